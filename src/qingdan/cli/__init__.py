@@ -1,0 +1,88 @@
+"""The command line: one thin file a command; this file only dispatches and catches."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+
+from ..errors import QingdanError
+from ..messages import LANGUAGES, _, use_language
+
+INTERRUPTED = 130
+BUG = 3
+USAGE = 2
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run ``qingdan``; the exit codes are those of the contract (0, 1, 2, 3, 130)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    raw = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        rest = _take_language(raw)
+        from .app import build
+
+        code = build()(rest, prog_name="qingdan", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
+    except QingdanError as error:
+        from .failure import tell
+
+        tell(error, as_json=_wants_json(raw))
+        sys.exit(USAGE)
+    except KeyboardInterrupt:
+        sys.stderr.write(_("已中断。") + "\n")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader (head, less) has gone: nothing to say and nobody to say it to.
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:  # the one place that catches everything
+        from .failure import usage_error, write_log
+
+        mended = usage_error(error)
+        if mended is not None:
+            from .failure import tell
+
+            tell(mended, as_json=_wants_json(raw))
+            sys.exit(USAGE)
+        write_log(error, raw)
+        sys.exit(BUG)
+
+
+def _take_language(arguments: list[str]) -> list[str]:
+    """Take ``--lang`` out of the arguments: it must be known before any help text is built."""
+    rest: list[str] = []
+    language = None
+    position = 0
+    while position < len(arguments):
+        word = arguments[position]
+        if word == "--":
+            rest.extend(arguments[position:])
+            break
+        if word == "--lang":
+            position += 1
+            language = arguments[position] if position < len(arguments) else ""
+        elif word.startswith("--lang="):
+            language = word.removeprefix("--lang=")
+        else:
+            rest.append(word)
+        position += 1
+    if language is not None:
+        if language not in LANGUAGES:
+            raise QingdanError(
+                _("--lang 只能是 {choices}，不是“{given}”。").format(
+                    choices="、".join(LANGUAGES), given=language
+                ),
+                _("例如：qingdan --lang en validate"),
+            )
+        use_language(language)
+    return rest
+
+
+def _wants_json(arguments: list[str]) -> bool:
+    pairs = itertools.pairwise(arguments)
+    return "--format=json" in arguments or ("--format", "json") in pairs

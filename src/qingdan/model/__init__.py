@@ -1,0 +1,1 @@
+"""The lists as values: knows no YAML, no git and no screen."""

@@ -1,0 +1,182 @@
+"""The envelope that items of every list share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from .codes import BasicCode, ImplementationCode
+from .duration import Duration
+from .record import REQUIRED, Aspect, Day, ItemId, Record, Text, key
+from .vocabulary import BasisRole, Status, SupervisionChannel, Visibility
+
+
+class Basis(Record):
+    """A citation and what it does. A bare text is short for ``{引用: text}``."""
+
+    citation: Text = key(
+        "引用",
+        "引用的法规或文件，如《中华人民共和国城乡规划法》第六十四条",
+        default=REQUIRED,
+        aspect=Aspect.AUTHORITY,
+    )
+    role: BasisRole | None = key(
+        "作用", "这条依据起什么作用；不写则按位阶和类型推断", aspect=Aspect.AUTHORITY
+    )
+    quote: Text | None = key("原文", "所引条款的原文", aspect=Aspect.AUTHORITY)
+    history: Text | None = key(
+        "原注", "标题后面的制定、修改沿革或发布信息，照录，不是标题", aspect=Aspect.EDITORIAL
+    )
+    label: Text | None = key(
+        "标注", "来源表格自己标的位阶（【法律】【法规】等），仅作记录", aspect=Aspect.EDITORIAL
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"引用": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        whole = handler.resolve_ref_schema(handler(schema))
+        record = dict(whole)
+        whole.clear()
+        whole.update(
+            {
+                "title": record.pop("title", "Basis"),
+                "description": "依据：写成一行引用，或写出作用、原文",
+                "anyOf": [{"type": "string", "minLength": 1}, record],
+            }
+        )
+        return whole
+
+
+class Approval(Record):
+    """The decision that put an item or a list in force."""
+
+    document: Text | None = key("文号", "批准文件的文号，如 某政发〔2025〕1号")
+    organ: Text | None = key("机关", "批准机关")
+    date: Day | None = key("日期", "批准日期")
+
+
+class Codes(Record):
+    """Official codes of an item; never its identity."""
+
+    basic: BasicCode | None = key("基本编码", "国家基本目录编码，12 位（旧制 10 位）")
+    implementation: ImplementationCode | None = key(
+        "实施编码", "31 位：统一社会信用代码 18 位、行使层级 1 位、基本编码 12 位"
+    )
+    handling: Text | None = key("业务办理项编码", "实施编码之后再加的办理项编码")
+    local: Text | None = key("地方编码", "本地权责清单的编码；须加引号")
+    former: list[Text] = key("曾用", "用过的编码，不再发给别的事项", default=())
+
+
+class TimeLimit(Record):
+    """Legal and promised time limits; every duration carries its unit."""
+
+    legal: Duration | None = key(
+        "法定", "法定时限，写明单位，如 20个工作日、90日", aspect=Aspect.BURDEN
+    )
+    promised: Duration | None = key("承诺", "承诺时限，不长于法定时限", aspect=Aspect.BURDEN)
+    starts: Text | None = key("起算", "从何时起算，如 受理之日、立案之日", aspect=Aspect.BURDEN)
+    basis: Basis | None = key("依据", "时限的依据", aspect=Aspect.AUTHORITY)
+    note: Text | None = key("说明", "延长、扣除等说明", aspect=Aspect.BURDEN)
+
+
+class Step(Record):
+    """One step of a flow."""
+
+    name: Text = key("环节", "环节名称，如 受理、审查", default=REQUIRED, aspect=Aspect.PROCEDURE)
+    actor: Text | None = key("谁", "由谁办理", aspect=Aspect.ACTOR)
+    action: Text | None = key("做", "做什么", aspect=Aspect.PROCEDURE)
+    limit: Duration | None = key("时限", "本环节的时限", aspect=Aspect.BURDEN)
+    output: Text | None = key("产出", "产出的文书或结果", aspect=Aspect.PROCEDURE)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"环节": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        whole = handler.resolve_ref_schema(handler(schema))
+        record = dict(whole)
+        whole.clear()
+        whole.update(
+            {
+                "title": record.pop("title", "Step"),
+                "description": "流程的一步：只写环节名称，或写出谁、做什么、时限、产出",
+                "anyOf": [{"type": "string", "minLength": 1}, record],
+            }
+        )
+        return whole
+
+
+class Supervision(Record):
+    """A way to complain."""
+
+    channel: SupervisionChannel = key("方式", "监督方式", default=SupervisionChannel.PHONE)
+    value: Text = key("内容", "电话号码、网址或地址；须加引号", default=REQUIRED)
+
+
+class Remedy(Record):
+    """Where and how to appeal."""
+
+    reconsideration: Text | None = key("复议机关", "申请行政复议的机关（行政复议法第二十四条）")
+    court: Text | None = key("诉讼法院", "提起行政诉讼的法院")
+    note: Text | None = key("说明", "期限、复议前置等说明")
+
+
+class Item(Record):
+    """What a duty, a power and a boundary matter have in common.
+
+    Kind and owning organ come from the path, the permanent id from the file's stem.
+    """
+
+    name: Text = key(
+        "名称", "事项名称，句末不加句号", default=REQUIRED, aspect=Aspect.IDENTITY, max_length=2000
+    )
+    common_names: list[Text] = key(
+        "俗称", "群众的叫法，供检索，如 违章建筑", default=(), aspect=Aspect.EDITORIAL
+    )
+    keywords: list[Text] = key("关键词", "检索用的词", default=(), aspect=Aspect.EDITORIAL)
+    ordinal: int | None = key(
+        "序号", "在本机构清单里的次序，只管排列", aspect=Aspect.EDITORIAL, strict=True, ge=0
+    )
+    status: Status | None = key(
+        "状态",
+        "草案、审核、有效、暂停或废止；可由清单表头默认",
+        aspect=Aspect.AUTHORITY,
+        inherit=True,
+    )
+    effective_from: Day | None = key(
+        "生效日期", "本版内容生效的日期", aspect=Aspect.AUTHORITY, inherit=True
+    )
+    effective_to: Day | None = key("失效日期", "废止或到期的日期", aspect=Aspect.AUTHORITY)
+    visibility: Visibility | None = key(
+        "可见性", "公开（默认）或内部；涉密内容不得存放", inherit=True, aspect=Aspect.CONTENT
+    )
+    approval: Approval | None = key(
+        "批准", "批准文号、机关和日期", aspect=Aspect.AUTHORITY, inherit=True
+    )
+    successors: list[ItemId] = key(
+        "承接", "废止后由哪些事项承接（事项 id）", default=(), aspect=Aspect.IDENTITY
+    )
+    continues: list[ItemId] = key(
+        "承接自", "承接自哪些事项（事项 id）", default=(), aspect=Aspect.IDENTITY
+    )
+    split_from: list[ItemId] = key(
+        "拆分自", "由哪些事项拆分而来", default=(), aspect=Aspect.IDENTITY
+    )
+    merged_from: list[ItemId] = key(
+        "合并自", "由哪些事项合并而来", default=(), aspect=Aspect.IDENTITY
+    )
+    notes: Text | None = key("备注", "随清单公开的备注")
+    internal_notes: Text | None = key("内部说明", "只给编辑看的说明，不公开", internal=True)

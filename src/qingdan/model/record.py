@@ -1,0 +1,126 @@
+"""What every record on disk has in common: Chinese keys, English attributes, explained fields."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from enum import StrEnum
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic_core import PydanticCustomError
+
+
+class Aspect(StrEnum):
+    """What a change of a field means to a reviewer (the ``class`` of a changed field)."""
+
+    IDENTITY = "identity"
+    AUTHORITY = "authority"
+    ACTOR = "actor"
+    PROCEDURE = "procedure"
+    BURDEN = "burden"
+    ACCOUNTABILITY = "accountability"
+    CONTENT = "content"
+    EDITORIAL = "editorial"
+
+
+class Record(BaseModel):
+    """A mapping on disk. Keys are the Chinese aliases; unknown keys are refused."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        validate_by_alias=True,
+        validate_by_name=False,
+        serialize_by_alias=True,
+        use_attribute_docstrings=False,
+        protected_namespaces=(),
+    )
+
+
+REQUIRED: Final = ...
+
+
+def key(
+    alias: str,
+    description: str,
+    *,
+    default: Any = None,
+    aspect: Aspect = Aspect.CONTENT,
+    internal: bool = False,
+    inherit: bool = False,
+    examples: list[Any] | None = None,
+    **constraints: Any,
+) -> Any:
+    """Declare one key on disk.
+
+    ``alias`` is the Chinese key, ``description`` one Chinese sentence for help and JSON Schema,
+    ``aspect`` the class of a change, ``internal`` keeps the key out of everything public,
+    ``inherit`` lets the header of a list give a default for its items. ``default=()`` is an
+    empty list.
+    """
+    meta: dict[str, Any] = {"x-aspect": str(aspect)}
+    if internal:
+        meta["x-internal"] = True
+    if inherit:
+        meta["x-inherit"] = True
+    given: dict[str, Any] = (
+        {"default_factory": list} if isinstance(default, tuple) else {"default": default}
+    )
+    return Field(
+        **given,
+        alias=alias,
+        description=description,
+        examples=examples,
+        json_schema_extra=meta,
+        **constraints,
+    )
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _day(value: object) -> object:
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise PydanticCustomError("qd_day", "not a day written YYYY-MM-DD")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("qd_no_such_day", "no such day in the calendar") from None
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+"""A calendar day, ``YYYY-MM-DD`` on disk."""
+
+Text = Annotated[str, Field(min_length=1)]
+"""Non-empty text."""
+
+Flag = Annotated[bool, Strict()]
+"""``true`` or ``false``, nothing that merely looks like it."""
+
+Count = Annotated[int, Strict(), Field(ge=0)]
+"""A whole number, zero or more."""
+
+ITEM_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{7,}")
+ORGAN_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def _organ_id(value: object) -> object:
+    if isinstance(value, str) and not ORGAN_ID.fullmatch(value):
+        raise PydanticCustomError("qd_organ_id", "not the id of an organ")
+    return value
+
+
+def _item_id(value: object) -> object:
+    if isinstance(value, str) and not ITEM_ID.fullmatch(value):
+        raise PydanticCustomError("qd_item_id", "not the id of an item")
+    return value
+
+
+OrganId = Annotated[str, BeforeValidator(_organ_id)]
+"""Id of an organ in ``organs.yaml``: lower-case letters, digits, hyphens."""
+
+ItemId = Annotated[str, BeforeValidator(_item_id)]
+"""Permanent id of an item: the stem of its file, at least eight characters."""

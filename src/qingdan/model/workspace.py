@@ -1,0 +1,81 @@
+"""``qingdan.yaml`` and the headers of lists."""
+
+from __future__ import annotations
+
+from .codes import RegionCode
+from .item import Approval
+from .record import REQUIRED, Count, Day, Flag, Record, Text, key
+from .vocabulary import ExtraFieldType, Level, ListKind, PowerType
+
+FORMAT_VERSION = 1
+
+
+class Site(Record):
+    """What the public site says about its publisher."""
+
+    title: Text | None = key("标题", "网站标题；不写则用工作区名称")
+    host: Text | None = key("主办单位", "主办单位")
+    url: Text | None = key("网址", "公开网站的网址")
+    site_code: Text | None = key("网站标识码", "10 位网站标识码；须加引号")
+    icp: Text | None = key("备案号", "ICP 备案号")
+    phone: Text | None = key("联系电话", "联系电话；须加引号")
+    email: Text | None = key("邮箱", "接收意见的邮箱")
+    about: Text | None = key("说明", "首页上的说明")
+
+
+class ExtraField(Record):
+    """A column of one's own that a workspace declares for a list."""
+
+    name: Text = key("名称", "字段名（就是文件里的键）", default=REQUIRED)
+    type: ExtraFieldType = key("类型", "字段类型", default=ExtraFieldType.TEXT)
+    required: Flag = key("必填", "是否必填", default=False)
+    public: Flag = key("公开", "是否在网站和公开数据里显示", default=True)
+    choices: list[Text] = key("选项", "类型为枚举时的选项", default=())
+    description: Text | None = key("说明", "字段说明")
+
+
+class RuleSettings(Record):
+    """Which rules are on."""
+
+    ignore: list[Text] = key("忽略", "不检查的规则编号或前缀，如 QD204、QD5", default=())
+
+
+class WorkspaceFile(Record):
+    """``qingdan.yaml``."""
+
+    format: Count = key("格式", "格式版本，现为 1", default=REQUIRED, ge=1)
+    name: Text = key("名称", "工作区名称，如 某某市政府部门三张清单", default=REQUIRED)
+    region: RegionCode | None = key("区划代码", "本级行政区划代码；须加引号")
+    level: Level | None = key("层级", "本级政府的层级")
+    fictional: Flag = key("虚构", "是否虚构示例；虚构时不核对真实区划", default=False)
+    profile: Text | None = key("方案", "省份方案；现有 通用", default=None)
+    law_library: Text | None = key("法规库", "所用法规库的版本")
+    site: Site | None = key("站点", "公开网站的信息")
+    extra_fields: dict[ListKind, list[ExtraField]] = key(
+        "扩展字段", "各清单自己增加的字段", default={}
+    )
+    rules: RuleSettings | None = key("规则", "规则设置")
+
+
+class DeclaredCounts(Record):
+    """How many items the published list says it holds."""
+
+    mains: Count | None = key("主项", "主项数")
+    items: Count | None = key("最小颗粒", "子项或无子项的主项的总数")
+    types: dict[PowerType, Count] = key("类型", "各类型的数量", default={})
+
+
+class ListHeader(Record):
+    """``list.yaml`` beside the items: what the list as a whole says, and defaults for its items."""
+
+    title: Text | None = key("标题", "清单标题")
+    year: Count | None = key("年度", "清单年度")
+    document: Text | None = key("文号", "公布清单的文号")
+    approval: Approval | None = key("批准", "批准文号、机关和日期")
+    published: Day | None = key("公布日期", "公布日期")
+    declared: DeclaredCounts | None = key("声明数量", "清单自己写明的数量，供核对")
+    carried_over: Text | None = key("沿用", "未调整部分沿用哪一年的清单")
+    notes: Text | None = key("说明", "清单说明")
+    defaults: dict[str, object] = key(
+        "默认", "本清单事项继承的默认值，事项自己写的优先", default={}
+    )

@@ -1,0 +1,1 @@
+"""One small emitter a format."""
