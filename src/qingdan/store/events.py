@@ -1,0 +1,291 @@
+"""The careful reader: values and the place of every key and value, from libyaml's events.
+
+It refuses what has no place in a list (anchors, aliases, tags, merge keys, several documents) and
+says where each fault is. Seven times slower than the fast reader, so only files that have
+findings or look suspicious are read by it; both give the same values (tests/test_readers.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from ..messages import _
+from ..model.finding import FieldPath
+from .fault import Fault
+from .scalars import resolve
+
+MAX_DEPTH = 100
+"""Lists nest about eight deep; the fast reader stops at 128."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Place = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Parsed:
+    """What a file holds, where everything stands, and what is wrong."""
+
+    value: Any = None
+    keys: dict[FieldPath, Place] = field(default_factory=dict)
+    values: dict[FieldPath, Place] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or sequence being read."""
+
+    path: FieldPath
+    content: Any
+    key: str | None = None
+    key_place: Place = (1, 1)
+    awaits_key: bool = True
+
+
+def parse(text: str) -> Parsed:
+    """Read guarded ``text``; faults instead of exceptions, values as far as they are known."""
+    parsed = Parsed()
+    reader = _Reader(parsed)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not reader.take(event):
+                break
+    except yaml.YAMLError as error:
+        parsed.faults.append(_syntax_fault(error, text))
+        parsed.value = None
+    return parsed
+
+
+class _Reader:
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.stack: list[_Open] = []
+        self.documents = 0
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take one event; return False where reading must stop."""
+        match event:
+            case yaml.DocumentStartEvent():
+                return self._document(event)
+            case yaml.AliasEvent():
+                self._refuse_alias(event)
+                self._put(None, event, plain=False)
+            case yaml.ScalarEvent():
+                self._refuse_properties(event)
+                self._scalar(event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                return self._open(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.stack.pop()
+        return True
+
+    def _fault(self, slug: str, message: str, hint: str, event: yaml.Event) -> None:
+        line, column = _place(event)
+        self.parsed.faults.append(Fault(slug, message, hint, line, column))
+
+    def _document(self, event: yaml.DocumentStartEvent) -> bool:
+        self.documents += 1
+        if event.version or event.tags:
+            self._fault(
+                "anchor-alias-merge-tag",
+                _("清单文件里不能有 % 指令。"),
+                _("删去以 % 开头的行。"),
+                event,
+            )
+        if self.documents > 1:
+            self._fault(
+                "several-documents",
+                _("一个文件里有两份内容（被 --- 或 ... 隔开）。"),
+                _("一个文件只放一个事项：把后一份移到另一个文件。"),
+                event,
+            )
+            return False
+        return True
+
+    def _refuse_alias(self, event: yaml.AliasEvent) -> None:
+        self._fault(
+            "anchor-alias-merge-tag",
+            _("不能用 *{name} 引用别处的内容。").format(name=event.anchor),
+            _("把内容写出来，或者用共用文字（套用）；如果这是文字，请加引号。"),
+            event,
+        )
+
+    def _refuse_properties(self, event: Any) -> None:
+        if event.anchor:
+            self._fault(
+                "anchor-alias-merge-tag",
+                _("不能用 &{name} 给内容起锚点。").format(name=event.anchor),
+                _("删去它；重复的内容请用共用文字（套用）；如果这是文字，请加引号。"),
+                event,
+            )
+        if event.tag and event.tag != "!":
+            self._fault(
+                "anchor-alias-merge-tag",
+                _("不能用标签 {tag}。").format(tag=event.tag.replace("tag:yaml.org,2002:", "!!")),
+                _("删去以 ! 开头的标签；如果这是文字，请加引号。"),
+                event,
+            )
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        plain = bool(event.implicit[0]) and not event.style
+        self._put(event.value, event, plain=plain)
+
+    def _open(self, event: Any) -> bool:
+        self._refuse_properties(event)
+        content: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        if self.stack and self._expects_key():
+            self._fault(
+                "syntax",
+                _("键必须是文字，这里却是一个列表或表。"),
+                _("检查冒号和缩进；键不能用括号。"),
+                event,
+            )
+            return False
+        if len(self.stack) >= MAX_DEPTH:
+            self._fault(
+                "too-deep",
+                _("内容嵌套超过 {limit} 层。").format(limit=MAX_DEPTH),
+                _("清单文件用不到这么多层；请检查括号和缩进。"),
+                event,
+            )
+            return False
+        path = self._attach(content, _place(event))
+        self.stack.append(_Open(path, content))
+        return True
+
+    def _expects_key(self) -> bool:
+        top = self.stack[-1]
+        return isinstance(top.content, dict) and top.awaits_key
+
+    def _put(self, raw: str | None, event: yaml.Event, *, plain: bool) -> None:
+        at = _place(event)
+        if self.stack and self._expects_key():
+            self._key(raw or "", event, at, plain=plain)
+            return
+        value: Any = raw
+        if plain and raw is not None:
+            value, changed = resolve(raw)
+            if changed:
+                self._ambiguous(raw, event)
+        self._attach(value, at)
+
+    def _ambiguous(self, raw: str, event: yaml.Event) -> None:
+        self._fault(
+            "ambiguous-scalar",
+            _("“{word}”没有加引号，别的程序会把它读成数字、日期、是否或空值。").format(word=raw),
+            _('写成 "{word}"，加上半角引号。').format(word=raw),
+            event,
+        )
+
+    def _key(self, raw: str, event: yaml.Event, at: Place, *, plain: bool) -> None:
+        top = self.stack[-1]
+        if plain and raw == "<<":
+            self._fault(
+                "anchor-alias-merge-tag",
+                _("不能用 << 合并别处的内容。"),
+                _("把内容写出来，或者用清单表头的“默认”、共用文字（套用）。"),
+                event,
+            )
+        elif plain:
+            value, changed = resolve(raw)
+            if changed or not isinstance(value, str):
+                self._ambiguous(raw, event)
+        path = (*top.path, raw)
+        if raw in top.content:
+            first = self.parsed.keys[path]
+            self._fault(
+                "duplicate-key",
+                _("键“{key}”写了两次，第一次在第 {line} 行。").format(key=raw, line=first[0]),
+                _("留下一个；两处内容都要时合并到一起。"),
+                event,
+            )
+        else:
+            self.parsed.keys[path] = at
+        top.key, top.key_place, top.awaits_key = raw, at, False
+
+    def _attach(self, value: Any, at: Place) -> FieldPath:
+        if not self.stack:
+            self.parsed.value = value
+            self.parsed.values[()] = at
+            return ()
+        top = self.stack[-1]
+        if isinstance(top.content, dict):
+            key = top.key or ""
+            path: FieldPath = (*top.path, key)
+            top.awaits_key = True
+            if key not in top.content:
+                top.content[key] = value
+                self.parsed.values[path] = at
+            return path
+        path = (*top.path, len(top.content))
+        top.content.append(value)
+        self.parsed.values[path] = at
+        return path
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    lines = text.split("\n")
+    here = lines[line - 1] if line <= len(lines) else ""
+    indent = here[: len(here) - len(here.lstrip())]
+    if "\t" in indent:
+        return Fault(
+            "tab",
+            _("缩进里用了制表符（Tab）。"),
+            _("把行首的制表符换成空格，每层两个。"),
+            line,
+            indent.index("\t") + 1,
+        )
+    message, hint = _explain(problem)
+    return Fault("syntax", message, hint, line, column)
+
+
+def _explain(problem: str) -> tuple[str, str]:
+    """Say in words what libyaml's problem means for an editor."""
+    if "mapping values are not allowed" in problem:
+        return (
+            _("这里不该有半角冒号加空格。"),
+            _("文字里有“: ”时整段加引号，或者改用全角冒号；也检查上一行的缩进。"),
+        )
+    if "expected <block end>" in problem or "did not find expected key" in problem:
+        return (
+            _("缩进或结构不对：这一行和上面的行对不齐。"),
+            _("同一层的键要左对齐；列表的“- ”要对齐；引号和括号要成对。"),
+        )
+    if "could not find expected ':'" in problem:
+        return (_("这一行缺少冒号。"), _("写成“键: 内容”，半角冒号后面空一格。"))
+    if "unexpected end of stream" in problem:
+        return (_("引号没有闭合。"), _("补上另一半引号。"))
+    if "cannot start any token" in problem:
+        return (
+            _("这里的字符不能作为内容的开头。"),
+            _("以 @ ` % 开头的文字要加引号；行首不能用制表符。"),
+        )
+    if "expected ',' or" in problem or "did not find expected ',' or" in problem:
+        return (
+            _("方括号或花括号没有闭合，或者少了半角逗号。"),
+            _("检查括号是否成对、逗号是否半角。"),
+        )
+    if "unknown escape" in problem or "escape" in problem:
+        return (_("双引号里的反斜杠用法不对。"), _("改用单引号，或者把反斜杠写两遍。"))
+    if "undefined tag" in problem or "tag" in problem:
+        return (_("以 ! 开头的内容被当成标签。"), _("给这段文字加引号。"))
+    if "anchor" in problem or "alias" in problem:
+        return (_("以 & 或 * 开头的内容被当成锚点。"), _("给这段文字加引号。"))
+    if "block sequence entries are not allowed" in problem:
+        return (_("列表的“- ”不能和键写在同一行。"), _("换行，缩进两格再写“- ”。"))
+    return (
+        _("YAML 语法错误（{problem}）。").format(problem=problem),
+        _("检查这一行的缩进、冒号、引号和括号。"),
+    )

@@ -1,0 +1,204 @@
+"""A whole workspace as values: what publishing and exports work on."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ..errors import QingdanError
+from ..messages import _
+from ..model.item import Item
+from ..model.kinds import ITEM_MODELS, inherit, inheritable_keys
+from ..model.organ import Organ, OrganRegister
+from ..model.shared import SharedText
+from ..model.vocabulary import ListKind
+from ..model.workspace import ListHeader, WorkspaceFile
+from .layout import ORGANS_FILE, WORKSPACE_FILE, Placed, Role, place
+from .reader import read_mapping
+from .snapshot import Snapshot
+
+_M = TypeVar("_M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item with where it stands. ``item`` has the header's defaults, ``written`` has not."""
+
+    kind: ListKind
+    organ: str | None
+    id: str
+    path: str
+    item: Item
+    written: dict[str, Any]
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """A workspace that was read: entries sorted by list, organ (order of the register), 序号, id."""
+
+    label: str
+    date: datetime.date | None
+    workspace: WorkspaceFile
+    organs: dict[str, Organ]
+    texts: dict[str, SharedText]
+    headers: dict[tuple[ListKind, str | None], ListHeader]
+    entries: list[Entry]
+    broken: list[str]
+
+
+def load_inventory(snapshot: Snapshot) -> Inventory:
+    """Read a snapshot. Files that do not validate are left out and named in ``broken``.
+
+    Raises ``QingdanError`` where ``qingdan.yaml`` is missing or unusable.
+    """
+    loader = _Loader(snapshot)
+    return loader.load()
+
+
+def read_workspace_file(snapshot: Snapshot) -> WorkspaceFile:
+    """Read ``qingdan.yaml``; ``QingdanError`` with its place where it is missing or wrong."""
+    try:
+        data = snapshot.read(WORKSPACE_FILE)
+    except FileNotFoundError:
+        raise QingdanError(
+            _("没有 qingdan.yaml。"), _("新建工作区用 qingdan init。"), file=WORKSPACE_FILE
+        ) from None
+    read = read_mapping(data)
+    if read.value is None or read.faults:
+        fault = read.faults[0]
+        raise QingdanError(
+            fault.message, fault.hint, file=WORKSPACE_FILE, line=fault.line, column=fault.column
+        )
+    try:
+        return WorkspaceFile.model_validate(read.value)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        from .positions import positions
+
+        path = tuple(first["loc"])
+        line, column = positions(read.text or "").value(path)
+        where = ".".join(str(part) for part in path)
+        raise QingdanError(
+            _("“{where}”不对：{why}").format(where=where, why=first["msg"]),
+            _("对照 docs/format.md 里 qingdan.yaml 的键和值改正。"),
+            file=WORKSPACE_FILE,
+            line=line,
+            column=column,
+        ) from None
+
+
+class _Loader:
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.broken: list[str] = []
+        self.texts: dict[str, SharedText] = {}
+        self.headers: dict[tuple[ListKind, str | None], ListHeader] = {}
+        self.organs: dict[str, Organ] = {}
+
+    def load(self) -> Inventory:
+        workspace = read_workspace_file(self.snapshot)
+        placed = [place(path) for path in self.snapshot.paths()]
+        self._read_shared([p for p in placed if p.role in (Role.TEXTS, Role.HEADER)])
+        self._read_organs()
+        extra = {kind: {f.name for f in fields} for kind, fields in workspace.extra_fields.items()}
+        entries = []
+        items = {p.path: p for p in placed if p.role is Role.ITEM}
+        for path, data in self.snapshot.read_all(items):
+            entry = self._entry(items[path], data, extra)
+            if entry is not None:
+                entries.append(entry)
+        return Inventory(
+            self.snapshot.label,
+            self.snapshot.date,
+            workspace,
+            self.organs,
+            self.texts,
+            self.headers,
+            self._sorted(entries),
+            sorted(self.broken),
+        )
+
+    def _read_organs(self) -> None:
+        if ORGANS_FILE not in self.snapshot.paths():
+            return
+        register = self._model(ORGANS_FILE, self.snapshot.read(ORGANS_FILE), OrganRegister)
+        if register is not None:
+            self.organs = register.organs
+
+    def _read_shared(self, placed: list[Placed]) -> None:
+        by_path = {p.path: p for p in placed}
+        for path, data in self.snapshot.read_all(by_path):
+            file = by_path[path]
+            if file.role is Role.HEADER and file.kind is not None:
+                header = self._model(path, data, ListHeader)
+                if header is not None:
+                    self.headers[file.kind, file.organ] = header
+            elif file.role is Role.TEXTS:
+                self._read_texts(path, data)
+
+    def _read_texts(self, path: str, data: bytes) -> None:
+        value = read_mapping(data).value
+        if value is None:
+            self.broken.append(path)
+            return
+        for name, content in value.items():
+            try:
+                self.texts.setdefault(name, SharedText.model_validate(content))
+            except ValidationError:
+                self.broken.append(path)
+
+    def _model(self, path: str, data: bytes, model: type[_M]) -> _M | None:
+        value = read_mapping(data).value
+        if value is not None:
+            try:
+                return model.model_validate(value)
+            except ValidationError:
+                pass
+        self.broken.append(path)
+        return None
+
+    def _entry(self, file: Placed, data: bytes, extra: Mapping[ListKind, set[str]]) -> Entry | None:
+        written = read_mapping(data).value
+        if written is None or file.kind is None or file.id is None:
+            self.broken.append(file.path)
+            return None
+        names = extra.get(file.kind, set())
+        own = {k: v for k, v in written.items() if k not in names}
+        extras = {k: v for k, v in written.items() if k in names}
+        try:
+            item = ITEM_MODELS[file.kind].model_validate(
+                inherit(own, self._defaults(file.kind, file.organ))
+            )
+        except ValidationError:
+            self.broken.append(file.path)
+            return None
+        return Entry(file.kind, file.organ, file.id, file.path, item, written, extras)
+
+    def _defaults(self, kind: ListKind, organ: str | None) -> dict[str, Any]:
+        header = self.headers.get((kind, organ))
+        if header is None:
+            return {}
+        allowed = inheritable_keys(kind)
+        return {k: v for k, v in header.defaults.items() if k in allowed}
+
+    def _sorted(self, entries: list[Entry]) -> list[Entry]:
+        kinds = {kind: n for n, kind in enumerate(ListKind)}
+        organs = {organ: n for n, organ in enumerate(self.organs)}
+        last = len(organs)
+
+        def order(entry: Entry) -> tuple[int, int, str, int, str]:
+            ordinal = entry.item.ordinal
+            return (
+                kinds[entry.kind],
+                organs.get(entry.organ or "", last),
+                entry.organ or "",
+                ordinal if ordinal is not None else 1 << 31,
+                entry.id,
+            )
+
+        return sorted(entries, key=order)

@@ -1,0 +1,197 @@
+"""Which file belongs where in a workspace: kind, organ and id come from the path."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from ..messages import _
+from ..model.record import ITEM_ID, ORGAN_ID
+from ..model.vocabulary import ListKind
+from .fault import Fault
+
+WORKSPACE_FILE = "qingdan.yaml"
+ORGANS_FILE = "organs.yaml"
+HEADER_NAME = "list.yaml"
+TEXTS_FOLDER = "texts"
+RESERVED_FOLDERS = frozenset({"laws", "adjustments", "mappings", "pages", "templates"})
+"""Folders of the format that hold no items; their content is read by the commands that use it."""
+
+_LIST_FOLDERS = {str(kind): kind for kind in ListKind}
+_ROOT_FILES = frozenset({WORKSPACE_FILE, ORGANS_FILE, "calendar.yaml"})
+_FREE_ROOT_FILE = re.compile(r"(?i)(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|Makefile)(?:\..*)?")
+_IGNORED = re.compile(r"(?i)\..*|Thumbs\.db|desktop\.ini|~\$.*|.*~")
+_OUTPUT_FOLDERS = frozenset({"site", "node_modules", "__pycache__"})
+_COPY = re.compile(r"(?i).*(?:副本|复件|拷贝|[-_ ]copy|\(\d+\)|（\d+）).*\.ya?ml")
+_WINDOWS = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+
+
+class Role(Enum):
+    """What a file is for."""
+
+    WORKSPACE = auto()
+    ORGANS = auto()
+    TEXTS = auto()
+    HEADER = auto()
+    ITEM = auto()
+    OTHER = auto()
+    MISPLACED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An item's kind, its owning organ (None where the list has none) and its permanent id."""
+
+    kind: ListKind
+    organ: str | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A file and what it is for; ``fault`` says why a misplaced file cannot stay where it is."""
+
+    path: str
+    role: Role
+    kind: ListKind | None = None
+    organ: str | None = None
+    id: str | None = None
+    fault: Fault | None = None
+
+
+def item_path(kind: ListKind, organ: str | None, item_id: str) -> str:
+    """Return the path of an item relative to its workspace."""
+    return f"{kind}/{organ}/{item_id}.yaml" if organ else f"{kind}/{item_id}.yaml"
+
+
+def header_path(kind: ListKind, organ: str | None) -> str:
+    """Return the path of the header of a list."""
+    return f"{kind}/{organ}/{HEADER_NAME}" if organ else f"{kind}/{HEADER_NAME}"
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a file or folder name is litter of an operating system or hidden on purpose."""
+    return bool(_IGNORED.fullmatch(name))
+
+
+def is_output_folder(name: str) -> bool:
+    """Whether a folder at the root holds output, not sources."""
+    return name in _OUTPUT_FOLDERS
+
+
+def locate(path: str) -> Located | None:
+    """Return whose item ``path`` is; None where it is no item."""
+    placed = place(path)
+    if placed.role is not Role.ITEM or placed.kind is None or placed.id is None:
+        return None
+    return Located(placed.kind, placed.organ, placed.id)
+
+
+def place(path: str) -> Placed:
+    """Say what the file at ``path`` (relative, with ``/``) is for."""
+    parts = path.split("/")
+    first = parts[0]
+    if len(parts) == 1:
+        return _place_at_root(path)
+    if first == TEXTS_FOLDER:
+        if len(parts) == 2 and path.endswith(".yaml"):
+            return Placed(path, Role.TEXTS)
+        return _misplaced(path, _stray(path, _("texts/ 里只放 .yaml 文件，不分子文件夹。")))
+    if first in _LIST_FOLDERS:
+        return _place_in_list(path, parts, _LIST_FOLDERS[first])
+    if first in RESERVED_FOLDERS:
+        return Placed(path, Role.OTHER)
+    return _misplaced(path, _unknown_folder(first))
+
+
+def _place_at_root(path: str) -> Placed:
+    match path:
+        case "qingdan.yaml":
+            return Placed(path, Role.WORKSPACE)
+        case "organs.yaml":
+            return Placed(path, Role.ORGANS)
+    if path in _ROOT_FILES or _FREE_ROOT_FILE.fullmatch(path):
+        return Placed(path, Role.OTHER)
+    return _misplaced(
+        path,
+        _stray(path, _("工作区顶层只放 qingdan.yaml、organs.yaml 和各清单文件夹。")),
+    )
+
+
+def _place_in_list(path: str, parts: list[str], kind: ListKind) -> Placed:
+    expected = 3 if kind.has_organ_folders else 2
+    name = parts[-1]
+    organ = parts[1] if kind.has_organ_folders and len(parts) > 2 else None
+    if len(parts) != expected:
+        where = (
+            _("{kind}/机构/事项.yaml").format(kind=kind)
+            if kind.has_organ_folders
+            else _("{kind}/事项.yaml").format(kind=kind)
+        )
+        return _misplaced(
+            path,
+            _stray(
+                path, _("{title}的文件放在 {where}。").format(title=kind.official_name, where=where)
+            ),
+        )
+    if organ is not None and (not ORGAN_ID.fullmatch(organ) or _WINDOWS.fullmatch(organ)):
+        return _misplaced(
+            path,
+            Fault(
+                "bad-file-name",
+                _("文件夹名“{organ}”不能作机构 id。").format(organ=organ),
+                _("机构 id 用小写字母、数字和连字符，如 zrzy，并登记在 organs.yaml。"),
+            ),
+        )
+    if name == HEADER_NAME:
+        return Placed(path, Role.HEADER, kind, organ)
+    return _place_item(path, name, kind, organ)
+
+
+def _place_item(path: str, name: str, kind: ListKind, organ: str | None) -> Placed:
+    stem, dot, ending = name.rpartition(".")
+    if _COPY.fullmatch(name):
+        return _misplaced(
+            path,
+            Fault(
+                "copy-of-file",
+                _("“{name}”像是复制出来的副本。").format(name=name),
+                _("要保留就改成新的 id 作文件名；不要就删掉。版本库会记住旧内容，不必留副本。"),
+            ),
+        )
+    if not dot or ending != "yaml":
+        hint = (
+            _("把扩展名改成 .yaml。")
+            if ending.lower() in ("yml", "yaml")
+            else _("清单文件夹里只放事项的 .yaml 文件；附件放到别处。")
+        )
+        return _misplaced(path, _stray(path, hint))
+    if not ITEM_ID.fullmatch(stem):
+        return _misplaced(
+            path,
+            Fault(
+                "bad-file-name",
+                _("文件名“{name}”不能作事项 id。").format(name=name),
+                _("事项 id 至少 8 个字符，用小写字母、数字和连字符，如 cf-7k3q9d2m.yaml。"),
+            ),
+        )
+    return Placed(path, Role.ITEM, kind, organ, stem)
+
+
+def _misplaced(path: str, fault: Fault) -> Placed:
+    return Placed(path, Role.MISPLACED, fault=fault)
+
+
+def _stray(path: str, hint: str) -> Fault:
+    return Fault("stray-file", _("文件“{path}”不在它该在的地方。").format(path=path), hint)
+
+
+def _unknown_folder(folder: str) -> Fault:
+    return Fault(
+        "unknown-folder",
+        _("不认识文件夹“{folder}”。").format(folder=folder),
+        _("清单文件夹是 {folders}；别的内容请移出工作区，或以“.”开头命名。").format(
+            folders="、".join(_LIST_FOLDERS)
+        ),
+    )

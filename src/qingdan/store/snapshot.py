@@ -1,0 +1,166 @@
+"""A workspace at one moment: the working tree, the index, or a revision."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from ..errors import QingdanError
+from ..messages import _
+from . import git
+from .guard import MAX_BYTES
+from .layout import is_ignored, is_output_folder
+
+WORKTREE = "worktree"
+INDEX = "index"
+
+
+class Snapshot(Protocol):
+    """What every reader of a workspace asks for; paths are relative to the workspace with ``/``."""
+
+    @property
+    def label(self) -> str:
+        """``worktree``, ``index`` or the full id of the commit."""
+
+    @property
+    def date(self) -> datetime.date | None:
+        """Date of the commit; None for the working tree and the index."""
+
+    def paths(self) -> list[str]:
+        """All files, sorted; litter of operating systems and hidden files are left out."""
+
+    def links(self) -> list[str]:
+        """Symbolic links, sorted. They are never followed."""
+
+    def read(self, path: str) -> bytes:
+        """Content of one file; ``FileNotFoundError`` where there is none."""
+
+    def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Content of many files in the order asked."""
+
+
+@dataclass(frozen=True)
+class Worktree:
+    """The files as they lie on disk."""
+
+    root: Path
+    label: str = WORKTREE
+    date: datetime.date | None = None
+    _listed: list[tuple[list[str], list[str]]] = field(default_factory=list, repr=False)
+
+    def paths(self) -> list[str]:
+        """See ``Snapshot``."""
+        return self._list()[0]
+
+    def links(self) -> list[str]:
+        """See ``Snapshot``."""
+        return self._list()[1]
+
+    def _list(self) -> tuple[list[str], list[str]]:
+        if not self._listed:
+            files: list[str] = []
+            links: list[str] = []
+            _walk(os.fspath(self.root), "", files, links)
+            self._listed.append((sorted(files), sorted(links)))
+        return self._listed[0]
+
+    def read(self, path: str) -> bytes:
+        """See ``Snapshot``; of a file over the limit only so much that it is known to be."""
+        with open(os.path.join(self.root, path), "rb") as file:  # noqa: PTH118, PTH123 - hot path
+            return file.read(MAX_BYTES + 1)
+
+    def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """See ``Snapshot``."""
+        for path in paths:
+            yield path, self.read(path)
+
+
+def _walk(folder: str, prefix: str, files: list[str], links: list[str]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if is_ignored(entry.name) or (not prefix and is_output_folder(entry.name)):
+                continue
+            path = prefix + entry.name
+            if entry.is_symlink():
+                links.append(path)
+            elif entry.is_dir():
+                _walk(entry.path, path + "/", files, links)
+            elif entry.is_file():
+                files.append(path)
+
+
+@dataclass(frozen=True)
+class Committed:
+    """A revision or the index, read from the object database without a checkout."""
+
+    root: Path
+    label: str
+    date: datetime.date | None
+    blobs: dict[str, str]
+    linked: list[str]
+
+    def paths(self) -> list[str]:
+        """See ``Snapshot``."""
+        return list(self.blobs)
+
+    def links(self) -> list[str]:
+        """See ``Snapshot``."""
+        return list(self.linked)
+
+    def read(self, path: str) -> bytes:
+        """See ``Snapshot``."""
+        blob = self.blobs.get(path)
+        if blob is None:
+            raise FileNotFoundError(path)
+        return next(git.read_blobs(self.root, [blob]))[1]
+
+    def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """See ``Snapshot``."""
+        wanted = list(paths)
+        contents = git.read_blobs(self.root, [self.blobs[path] for path in wanted])
+        for path, (_blob, content) in zip(wanted, contents, strict=True):
+            yield path, content
+
+
+def _committed(
+    root: Path, label: str, date: datetime.date | None, entries: list[git.TreeEntry]
+) -> Committed:
+    blobs: dict[str, str] = {}
+    links: list[str] = []
+    for entry in sorted(entries, key=lambda e: e.path):
+        parts = entry.path.split("/")
+        if any(is_ignored(part) for part in parts) or (
+            len(parts) > 1 and is_output_folder(parts[0])
+        ):
+            continue
+        if entry.mode == "120000":
+            links.append(entry.path)
+        elif entry.mode != "160000":  # submodules are left alone
+            blobs[entry.path] = entry.blob
+    return Committed(root, label, date, blobs, links)
+
+
+def worktree(root: Path) -> Worktree:
+    """Return the workspace at ``root`` as it lies on disk."""
+    return Worktree(root)
+
+
+def revision(root: Path, name: str) -> Committed:
+    """Return the workspace at a revision; ``QingdanError`` where there is no such revision."""
+    commit = git.resolve(root, name)
+    snapshot = _committed(root, commit, git.commit_date(root, commit), git.list_tree(root, commit))
+    if "qingdan.yaml" not in snapshot.blobs:
+        raise QingdanError(
+            _("版本“{name}”里还没有这个工作区（没有 qingdan.yaml）。").format(name=name),
+            _("换一个较晚的版本。"),
+        )
+    return snapshot
+
+
+def index(root: Path) -> Committed:
+    """Return the workspace as it stands in the index (what the next commit will hold)."""
+    return _committed(root, INDEX, None, git.list_index(root))

@@ -1,0 +1,147 @@
+"""Write files of a workspace: all of them or none, and never half a file.
+
+Every new content is first written beside its target, synced and read back. Then a journal names
+what is to be moved into place; should the program die after that, the next writer finishes the
+move. Before the journal exists nothing visible has changed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from ..errors import QingdanError
+from ..messages import _
+
+JOURNAL = ".qingdan-journal.json"
+_SUFFIX = ".qingdan-new"
+
+
+def write_files(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
+    """Write ``files`` (path relative to ``root``, with ``/`` → content); return those that changed.
+
+    Text is written as UTF-8 with its own line endings. Raises ``QingdanError`` for a path outside
+    ``root``, through a symbolic link, or that the system does not let us write; nothing has then
+    been changed.
+    """
+    finish_interrupted(root)
+    wanted = {path: _bytes(content) for path, content in files.items()}
+    changed = sorted(path for path, data in wanted.items() if _read(_target(root, path)) != data)
+    if not changed:
+        return []
+    prepared: list[tuple[Path, Path]] = []
+    made: list[Path] = []
+    try:
+        for path in changed:
+            target = _target(root, path)
+            made.extend(_make_folders(target.parent))
+            fresh = target.with_name(f".{target.name}{_SUFFIX}")
+            prepared.append((fresh, target))
+            _write_synced(fresh, wanted[path])
+        _write_journal(root, prepared)
+    except BaseException as error:
+        _discard(prepared, made)
+        if isinstance(error, OSError):
+            raise _refused(error) from error
+        raise
+    finish_interrupted(root)
+    return changed
+
+
+def finish_interrupted(root: Path) -> list[str]:
+    """Finish what a journal in ``root`` says was begun; return the paths that were moved."""
+    journal = root / JOURNAL
+    try:
+        steps = json.loads(journal.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return []
+    except ValueError as error:
+        raise QingdanError(
+            _("写入记录 {name} 已损坏。").format(name=JOURNAL),
+            _("用 git status 看哪些文件变了，处理好以后删去这个文件。"),
+            file=str(journal),
+        ) from error
+    done = []
+    for fresh, target in steps:
+        source = root / fresh
+        if source.exists():
+            source.replace(root / target)
+            done.append(target)
+    journal.unlink()
+    return done
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8")
+
+
+def _target(root: Path, path: str) -> Path:
+    parts = PurePosixPath(path).parts
+    if not parts or path.startswith("/") or ".." in parts:
+        raise QingdanError(_("不能写到工作区之外：{path}").format(path=path))
+    current = root
+    for part in parts:
+        current = current / part
+        if current.is_symlink():
+            raise QingdanError(
+                _("不通过符号链接写文件：{path}").format(path=path),
+                _("把符号链接换成真实的文件或文件夹。"),
+            )
+    return current
+
+
+def _read(target: Path) -> bytes | None:
+    try:
+        return target.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _make_folders(folder: Path) -> list[Path]:
+    missing = []
+    current = folder
+    while not current.exists():
+        missing.append(current)
+        current = current.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.read_bytes() != data:
+        raise OSError(f"{path}: read back differs")
+
+
+def _write_journal(root: Path, prepared: list[tuple[Path, Path]]) -> None:
+    steps = [
+        [fresh.relative_to(root).as_posix(), target.relative_to(root).as_posix()]
+        for fresh, target in prepared
+    ]
+    journal = root / JOURNAL
+    fresh = journal.with_name(JOURNAL + _SUFFIX)
+    _write_synced(fresh, json.dumps(steps, ensure_ascii=False).encode())
+    fresh.replace(journal)
+
+
+def _discard(prepared: list[tuple[Path, Path]], made: list[Path]) -> None:
+    for fresh, _target_path in prepared:
+        fresh.unlink(missing_ok=True)
+    for folder in made:
+        try:
+            folder.rmdir()
+        except OSError:
+            continue
+
+
+def _refused(error: OSError) -> QingdanError:
+    return QingdanError(
+        _("写不进去：{reason}。没有改动任何文件。").format(reason=error.strerror or str(error)),
+        _("检查磁盘空间、权限，以及文件是否被别的程序打开。"),
+        file=str(error.filename) if error.filename else None,
+    )
