@@ -108,7 +108,7 @@ def _keep_untouched(original: str, reflowed: str, changed: str) -> str:
 
 
 def _alignment(matcher: Any, length: int) -> list[int]:
-    """For each boundary between reflowed lines return the boundary in the original it stands for."""
+    """Return, for each boundary between reflowed lines, the boundary in the original."""
     home = [0] * (length + 1)
     for _tag, i1, i2, j1, j2 in matcher.get_opcodes():
         for step in range(j2 - j1 + 1):

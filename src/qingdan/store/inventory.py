@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from ..errors import QingdanError
 from ..messages import _
 from ..model.item import Item
-from ..model.kinds import ITEM_MODELS, inherit, inheritable_keys
+from ..model.kinds import ITEM_MODELS, defaults_model, inherit, inheritable_keys
 from ..model.organ import Organ, OrganRegister
 from ..model.shared import SharedText
 from ..model.vocabulary import ListKind
@@ -39,7 +39,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Inventory:
-    """A workspace that was read: entries sorted by list, organ (order of the register), 序号, id."""
+    """A workspace that was read; entries by list, organ (as in the register), 序号, id."""
 
     label: str
     date: datetime.date | None
@@ -92,6 +92,18 @@ def read_workspace_file(snapshot: Snapshot) -> WorkspaceFile:
         ) from None
 
 
+def usable_defaults(kind: ListKind, defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those defaults of a header that its items can inherit: known keys, valid values."""
+    allowed = inheritable_keys(kind)
+    usable = {k: v for k, v in defaults.items() if k in allowed}
+    try:
+        defaults_model(kind).model_validate(usable)
+    except ValidationError as error:
+        wrong = {str(problem["loc"][0]) for problem in error.errors(include_url=False)}
+        usable = {k: v for k, v in usable.items() if k not in wrong}
+    return usable
+
+
 class _Loader:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
@@ -99,6 +111,7 @@ class _Loader:
         self.texts: dict[str, SharedText] = {}
         self.headers: dict[tuple[ListKind, str | None], ListHeader] = {}
         self.organs: dict[str, Organ] = {}
+        self._usable: dict[tuple[ListKind, str | None], dict[str, Any]] = {}
 
     def load(self) -> Inventory:
         workspace = read_workspace_file(self.snapshot)
@@ -180,11 +193,12 @@ class _Loader:
         return Entry(file.kind, file.organ, file.id, file.path, item, written, extras)
 
     def _defaults(self, kind: ListKind, organ: str | None) -> dict[str, Any]:
-        header = self.headers.get((kind, organ))
-        if header is None:
-            return {}
-        allowed = inheritable_keys(kind)
-        return {k: v for k, v in header.defaults.items() if k in allowed}
+        known = self._usable.get((kind, organ))
+        if known is None:
+            header = self.headers.get((kind, organ))
+            known = usable_defaults(kind, header.defaults if header else {})
+            self._usable[kind, organ] = known
+        return known
 
     def _sorted(self, entries: list[Entry]) -> list[Entry]:
         kinds = {kind: n for n, kind in enumerate(ListKind)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
 _CHANGED = (
     r"~|null|Null|NULL|True|TRUE|False|FALSE|[yY]|[nN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF"
@@ -26,7 +26,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # like one (inside a block of text, say) costs a second reading, nothing else.
 _START = r"(?:^|(?<=[\[{,:?])|(?<=- ))[ \t]*"
 _END = r"[ \t]*(?=$|[,\]}:#\r])"
-_PLAIN = r"(?:-?(?:0|[1-9][0-9]{0,14})|[0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]*(?=$|[,\]}#\r])"
+_PLAIN = r"(?:0|-?[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]*(?=$|[,\]}#\r])"
 _LOOSE_DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[^\n]*"
 _FLAG_KEY = r"(?:true|false)(?=[ \t]*:)"
 _INDICATOR = (
@@ -46,7 +46,7 @@ def resolve(word: str) -> tuple[str | int | bool | None, bool]:
     if word == "false":
         return False, False
     if INTEGER.fullmatch(word):
-        return int(word), word == "-0"
+        return int(word), False
     if _DAY.fullmatch(word):
         return word, False
     return word, bool(_CHANGED_WORD.fullmatch(word))
