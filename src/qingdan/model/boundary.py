@@ -67,9 +67,9 @@ class Boundary(Item):
     """One matter, one leading department, and who does what."""
 
     field: Text | None = key("领域", "所属领域，如 城市管理")
-    lead: Annotated[list[OrganId], BeforeValidator(_as_list)] = key(
-        "牵头", "牵头部门的机构 id，只能有一个", default=(), aspect=Aspect.ACTOR
-    )
+    lead: Annotated[
+        list[OrganId], BeforeValidator(_as_list, json_schema_input_type=list[OrganId] | OrganId)
+    ] = key("牵头", "牵头部门的机构 id，只能有一个", default=(), aspect=Aspect.ACTOR)
     support: list[OrganId] = key(
         "配合", "配合部门的机构 id；不写则取分工中除牵头外的部门", default=(), aspect=Aspect.ACTOR
     )

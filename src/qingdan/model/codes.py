@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _USCC_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -18,7 +18,7 @@ _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _ORGANISATION_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
-_REGION = re.compile(r"\d{6}(\d{3}(\d{3})?)?")
+_REGION = re.compile(r"[0-9]{6}([0-9]{3}([0-9]{3})?)?")
 _IMPLEMENTATION = re.compile(r"(?P<uscc>[0-9A-Z]{18})(?P<level>[1-7])(?P<basic>[0-9A-Z]{12})")
 _BASIC = re.compile(r"[0-9A-Z]{10}|[0-9A-Z]{12}")
 
@@ -69,7 +69,25 @@ def _basic(value: object) -> object:
     return value
 
 
-SocialCreditCode = Annotated[str, BeforeValidator(_social_credit)]
-RegionCode = Annotated[str, BeforeValidator(_region)]
-ImplementationCode = Annotated[str, BeforeValidator(_implementation)]
-BasicCode = Annotated[str, BeforeValidator(_basic)]
+def _shape(pattern: str, example: str) -> WithJsonSchema:
+    # JSON Schema knows no check digits: it describes the shape, the validator above does the rest.
+    return WithJsonSchema({"type": "string", "pattern": f"^(?:{pattern})$", "examples": [example]})
+
+
+_USCC_SHAPE = f"[{_USCC_CHARACTERS}]{{18}}"
+_USCC_EXAMPLE = "11000000000000000U"  # right check digits, nobody's code
+
+SocialCreditCode = Annotated[
+    str, BeforeValidator(_social_credit), _shape(_USCC_SHAPE, _USCC_EXAMPLE)
+]
+RegionCode = Annotated[
+    str, BeforeValidator(_region), _shape(r"[0-9]{6}(?:[0-9]{3}(?:[0-9]{3})?)?", "110000")
+]
+ImplementationCode = Annotated[
+    str,
+    BeforeValidator(_implementation),
+    _shape(_USCC_SHAPE + "[1-7][0-9A-Z]{12}", _USCC_EXAMPLE + "4000115001000"),
+]
+BasicCode = Annotated[
+    str, BeforeValidator(_basic), _shape("[0-9A-Z]{10}|[0-9A-Z]{12}", "000115001000")
+]

@@ -111,6 +111,6 @@ class Duration:
     ) -> JsonSchemaValue:
         return {
             "type": "string",
-            "pattern": r"^(即时|\d{1,6}\s*(个？工作日|个？自然日|日|天|分钟|个？小时|个？月|年))$",
+            "pattern": rf"^(?:\s*{IMMEDIATE}\s*|{_FORM.pattern})$",
             "examples": ["20个工作日", "90日", "1小时"],
         }

@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 
@@ -77,7 +77,7 @@ def key(
     )
 
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _day(value: object) -> object:
@@ -91,7 +91,18 @@ def _day(value: object) -> object:
         raise PydanticCustomError("qd_no_such_day", "no such day in the calendar") from None
 
 
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+Day = Annotated[
+    datetime.date,
+    BeforeValidator(_day),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "date",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            "examples": ["2025-01-01"],
+        }
+    ),
+]
 """A calendar day, ``YYYY-MM-DD`` on disk."""
 
 Text = Annotated[str, Field(min_length=1)]
@@ -119,8 +130,18 @@ def _item_id(value: object) -> object:
     return value
 
 
-OrganId = Annotated[str, BeforeValidator(_organ_id)]
+OrganId = Annotated[
+    str,
+    BeforeValidator(_organ_id),
+    WithJsonSchema({"type": "string", "pattern": f"^{ORGAN_ID.pattern}$", "examples": ["zrzy"]}),
+]
 """Id of an organ in ``organs.yaml``: lower-case letters, digits, hyphens."""
 
-ItemId = Annotated[str, BeforeValidator(_item_id)]
+ItemId = Annotated[
+    str,
+    BeforeValidator(_item_id),
+    WithJsonSchema(
+        {"type": "string", "pattern": f"^{ITEM_ID.pattern}$", "examples": ["cf-7k3q9d2m"]}
+    ),
+]
 """Permanent id of an item: the stem of its file, at least eight characters."""

@@ -43,7 +43,7 @@ class RuleSettings(Record):
 class WorkspaceFile(Record):
     """``qingdan.yaml``."""
 
-    format: Count = key("格式", "格式版本，现为 1", default=REQUIRED, ge=1)
+    format: int = key("格式", "格式版本，现为 1", default=REQUIRED, strict=True, ge=1)
     name: Text = key("名称", "工作区名称，如 某某市政府部门三张清单", default=REQUIRED)
     region: RegionCode | None = key("区划代码", "本级行政区划代码；须加引号")
     level: Level | None = key("层级", "本级政府的层级")
