@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from ..messages import _
 from .fault import Fault
@@ -20,8 +21,8 @@ MAX_BRACKETS = 10_000
 
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-    r"|\r(?!\n)"
 )
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _CONFLICT = re.compile(r"(?m)^(?:<{7} |\|{7} |={7}\r?$|>{7} )")
 _CJK = re.compile("[\u4e00-\u9fff]")
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -126,7 +127,8 @@ def _conflicts(text: str) -> list[Fault]:
 
 def _unseen(text: str) -> list[Fault]:
     faults = []
-    for found in _UNSEEN.finditer(text):
+    returns = _LONE_RETURN.finditer(text) if "\r" in text else iter(())
+    for found in chain(_UNSEEN.finditer(text), returns):
         line, column = place(text, found.start())
         code = ord(found[0][0])
         message = (

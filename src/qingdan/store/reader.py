@@ -10,7 +10,7 @@ from ..messages import _
 from .events import parse
 from .fault import Fault
 from .guard import guard
-from .scalars import SUSPECT
+from .scalars import is_suspect
 
 _loads: Callable[[str], Any] | None
 try:
@@ -38,7 +38,7 @@ def read_mapping(data: bytes) -> Read:
     if text is None:
         return Read(None, None, guarded.faults)
     faults = guarded.faults
-    if _loads is not None and not SUSPECT.search(text):
+    if _loads is not None and not is_suspect(text):
         try:
             value = _loads(text)
         except ValueError:

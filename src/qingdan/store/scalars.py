@@ -22,19 +22,24 @@ _CHANGED = (
 _CHANGED_WORD = re.compile(_CHANGED)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-# Where a value or key can begin, a word of the set above, where it can end. A line that only looks
-# like one (inside a block of text, say) costs a second reading, nothing else.
-_START = r"(?:^|(?<=[\[{,:?])|(?<=- ))[ \t]*"
-_END = r"[ \t]*(?=$|[,\]}:#\r])"
-_PLAIN = r"(?:0|-?[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]*(?=$|[,\]}#\r])"
+# Every pattern below begins with a set of characters, which is what makes it fast. A place that
+# only looks suspicious (inside a block of text, say) costs a second reading, nothing else. ``\n``
+# stands for the start of a line: the text is searched with one put before it.
+_STARTS = r"[\n:\[{,?\-](?<![0-9A-Za-z]-)[ \t]*"
+_FIRST = r"(?=[-+.0-9~=<yYnNtTfFoO])"
+_ENDS = r"[ \t]*(?=[,\]}:#\r\n]|\Z)"
+_PLAIN = r"(?:0|-?[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]*(?=[,\]}#\r\n]|\Z)"
 _LOOSE_DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[^\n]*"
 _FLAG_KEY = r"(?:true|false)(?=[ \t]*:)"
-_INDICATOR = (
-    r"^(?:---|\.\.\.|%)|(?:^|[ \t\[{,:\-?])[&*!]|^[ \t\-]*\?(?:[ \t\r]|$)|[\[{,][ \t]*\?[ \t]"
-)
-SUSPECT = re.compile(
-    rf"(?m){_START}(?!{_PLAIN})(?:{_CHANGED}|{_FLAG_KEY}|{_LOOSE_DATE}){_END}|{_INDICATOR}"
-)
+_WORD = re.compile(rf"{_STARTS}{_FIRST}(?!{_PLAIN})(?:{_CHANGED}|{_FLAG_KEY}|{_LOOSE_DATE}){_ENDS}")
+_PROPERTY = re.compile(r"[&*!](?<=[\s\[{,:\-?].)")
+_STRUCTURE = re.compile(r"[\n\[{,](?:(?<=\n)(?:---|\.\.\.|%)|[ \t\-]*\?[ \t\r\n])")
+
+
+def is_suspect(text: str) -> bool:
+    """Whether ``text`` may hold a word or mark that only the careful reader judges rightly."""
+    text = "\n" + text
+    return bool(_WORD.search(text) or _PROPERTY.search(text) or _STRUCTURE.search(text))
 
 
 def resolve(word: str) -> tuple[str | int | bool | None, bool]:
