@@ -39,7 +39,12 @@ _STRUCTURE = re.compile(r"[\n\[{,](?:(?<=\n)(?:---|\.\.\.|%)|[ \t\-]*\?[ \t\r\n]
 def is_suspect(text: str) -> bool:
     """Whether ``text`` may hold a word or mark that only the careful reader judges rightly."""
     text = "\n" + text
-    return bool(_WORD.search(text) or _PROPERTY.search(text) or _STRUCTURE.search(text))
+    if _WORD.search(text):
+        return True
+    if ("&" in text or "*" in text or "!" in text) and _PROPERTY.search(text):
+        return True
+    marked = "?" in text or "\n---" in text or "\n..." in text or "\n%" in text
+    return marked and bool(_STRUCTURE.search(text))
 
 
 def resolve(word: str) -> tuple[str | int | bool | None, bool]:
