@@ -1,0 +1,174 @@
+"""``qingdan diff BASE [HEAD]``: what changed between two versions."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import QingdanError
+from ..messages import _
+from .options import OutputOption, QuietOption, WorkspaceOption
+
+if TYPE_CHECKING:
+    from ..compare.changes import ChangeKind, Comparison
+
+FORMATS = ("text", "markdown", "json")
+LATER_FORMATS = ("html", "docx")
+COLOURS = ("auto", "always", "never")
+
+
+def command(
+    base: Annotated[
+        str,
+        typer.Argument(
+            metavar="BASE", help=_("从哪个版本比起：提交、标签、分支，或 A...B（共同祖先到 B）。")
+        ),
+    ],
+    head: Annotated[
+        str | None,
+        typer.Argument(metavar="HEAD", help=_("比到哪个版本；不写则比到工作树（磁盘上的文件）。")),
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="text|markdown|json", help=_("输出格式。"))
+    ] = "text",
+    output: OutputOption = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help=_("有差别时退出码为 1。"))] = False,
+    select: Annotated[
+        str | None,
+        typer.Option(
+            "--select",
+            metavar="KINDS",
+            help=_("只列这些种类，逗号分隔： added removed modified moved recoded split merged 。"),
+            show_default=False,
+        ),
+    ] = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help=_("比到暂存区（下一次提交的内容），不比工作树。"))
+    ] = False,
+    workspace: WorkspaceOption = None,
+    colour: Annotated[
+        str, typer.Option("--color", metavar="auto|always|never", help=_("是否用颜色。"))
+    ] = "auto",
+    quiet: QuietOption = False,
+) -> int:
+    """Compare two versions and write the report; returns the exit code."""
+    _check("--format", output_format, FORMATS)
+    _check("--color", colour, COLOURS)
+    if staged and head is not None:
+        raise QingdanError(
+            _("--staged 比到暂存区，不能再写 HEAD。"), _("去掉 --staged，或者去掉 HEAD。")
+        )
+    from ..compare.comparison import compare_versions
+    from ..store.workspace import find_workspace
+
+    kinds = _kinds(select)
+    base, head = _range(base, head, staged)
+    comparison = compare_versions(find_workspace(workspace), base, head, staged=staged)
+    if kinds:
+        comparison = comparison.only(kinds)
+    _write(_render(comparison, output_format, _wants_colour(colour, output)), output)
+    if not quiet:
+        _tell_aside(comparison)
+    return 1 if exit_code and comparison.changes else 0
+
+
+def _check(option: str, given: str, choices: tuple[str, ...]) -> None:
+    if given in choices:
+        return
+    if option == "--format" and given in LATER_FORMATS:
+        raise QingdanError(
+            _("diff 还不能输出 {given}。").format(given=given),
+            _("现有格式：{choices}。").format(choices="、".join(choices)),
+        )
+    raise QingdanError(
+        _("{option} 不能是“{given}”。").format(option=option, given=given),
+        _("可以写：{choices}。").format(choices="、".join(choices)),
+    )
+
+
+def _kinds(select: str | None) -> list[ChangeKind]:
+    from ..compare.changes import ChangeKind
+
+    if select is None:
+        return []
+    known = {str(kind): kind for kind in ChangeKind}
+    words = [word.strip() for word in select.replace("，", ",").split(",")]
+    for word in words:
+        _check("--select", word, tuple(known))
+    return [known[word] for word in words]
+
+
+def _range(base: str, head: str | None, staged: bool) -> tuple[str, str | None]:
+    """Read ``A..B`` and ``A...B`` as git diff does: up to B, an empty side is HEAD."""
+    if head is not None or staged or ".." not in base:
+        return base, head
+    dots = "..." if "..." in base else ".."
+    left, right = base.split(dots, 1)
+    return (base if dots == "..." else left or "HEAD"), right or "HEAD"
+
+
+def _wants_colour(colour: str, output: Path | None) -> bool:
+    import os
+
+    if output is not None or colour == "never":
+        return False
+    if colour == "always":
+        return True
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
+
+
+def _render(comparison: Comparison, output_format: str, coloured: bool) -> str:
+    match output_format:
+        case "json":
+            from ..report.changes_json import changes_json
+
+            return changes_json(comparison)
+        case "markdown":
+            from ..report.changes_markdown import changes_markdown
+
+            return changes_markdown(comparison)
+    from ..report.changes_text import coloured_text, plain_text
+
+    return coloured_text(comparison) if coloured else plain_text(comparison)
+
+
+def _write(report: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(report)
+        return
+    try:
+        output.write_bytes(report.encode("utf-8", errors="backslashreplace"))
+    except OSError as error:
+        raise QingdanError(
+            _("写不了文件：{why}").format(why=error.strerror or type(error).__name__),
+            _("检查文件夹是否存在、文件是否被别的程序打开。"),
+            file=str(output),
+        ) from None
+
+
+def _tell_aside(comparison: Comparison) -> None:
+    """Say on stderr what was looked at and is not in the report."""
+    from ..report.changes_redline import clean
+
+    def named(paths: tuple[str, ...]) -> str:
+        shown = "、".join(map(clean, paths[:3]))
+        return shown if len(paths) <= 3 else _("{shown} 等").format(shown=shown)
+
+    if comparison.rewritten:
+        sys.stderr.write(
+            _("另有 {count} 个文件只改了注释、引号或次序，内容没有变：{files}").format(
+                count=len(comparison.rewritten), files=named(comparison.rewritten)
+            )
+            + "\n"
+        )
+    if comparison.aside:
+        sys.stderr.write(
+            _("另有 {count} 个改动的文件不属于清单，没有比较：{files}").format(
+                count=len(comparison.aside), files=named(comparison.aside)
+            )
+            + "\n"
+        )

@@ -1,0 +1,136 @@
+"""The official word (动态调整) for what happened to an item, from its fields alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..model.record import Aspect
+from ..model.vocabulary import Level, Status
+from .changes import Action, ChangeKind, FieldChange
+from .match import Pair
+
+_DRAFTS = frozenset({Status.DRAFT, Status.REVIEW})
+_ATTENDANT = frozenset({"生效日期", "批准", "承接", "承接自", "拆分自", "合并自"})
+"""Keys that move with any change of substance and are not one themselves."""
+
+_LEVELS = {str(level): rank for rank, level in enumerate(Level)}
+
+
+def action_of(kind: ChangeKind, pair: Pair, fields: Sequence[FieldChange]) -> Action | None:
+    """Return the official word; None where nothing official happened.
+
+    No word: a file that was removed (what was in force becomes 废止 instead), what happens to a
+    draft before it comes into force, changes of search words, order or internal notes alone, and
+    files that cannot be read.
+    """
+    before, after = status_of(pair.base), status_of(pair.head)
+    if kind is ChangeKind.MODIFIED and any(not field.path for field in fields):
+        return None  # a side cannot be read: who knows
+    if after == Status.REPEALED and before != Status.REPEALED and pair.part is None and pair.base:
+        return Action.CANCEL
+    match kind:
+        case ChangeKind.SPLIT:
+            return Action.SPLIT
+        case ChangeKind.MERGED:
+            return Action.MERGE
+        case ChangeKind.MOVED:
+            return _of_move(pair)
+        case ChangeKind.REMOVED:
+            return None
+        case ChangeKind.ADDED:
+            return _of_new(pair, after)
+        case ChangeKind.RECODED:
+            return None if before in _DRAFTS and after in _DRAFTS else Action.RECODE
+    return _of_status(before, after) or _of_fields(before, after, pair, fields)
+
+
+def status_of(version: Any) -> str | None:
+    """Return 状态 as an item states it itself; None counts as in force."""
+    status = (version.value or {}).get("状态") if version is not None else None
+    return status if isinstance(status, str) else None
+
+
+def substance(fields: Sequence[FieldChange]) -> set[str]:
+    """Return the top-level keys that changed in substance and in public."""
+    return {
+        str(field.path[0]) if field.path else ""
+        for field in fields
+        if field.aspect is not Aspect.EDITORIAL and not field.internal
+    } - _ATTENDANT
+
+
+def _of_move(pair: Pair) -> Action | None:
+    assert pair.base is not None  # noqa: S101 - a move has two sides
+    assert pair.head is not None  # noqa: S101
+    if pair.base.owner.kind is not pair.head.owner.kind:
+        return Action.CONVERT
+    if pair.base.owner.organ != pair.head.owner.organ:
+        return Action.TRANSFER
+    return Action.UNDERTAKE if pair.came_from else None
+
+
+def _of_new(pair: Pair, after: str | None) -> Action | None:
+    if after in _DRAFTS or after == Status.REPEALED:
+        return None
+    return Action.UNDERTAKE if pair.came_from else Action.ADD
+
+
+def _of_status(before: str | None, after: str | None) -> Action | None:
+    in_force = after is None or after == Status.EFFECTIVE
+    if after == Status.SUSPENDED and before != Status.SUSPENDED:
+        return Action.FREEZE
+    if in_force and before in _DRAFTS:
+        return Action.ADD
+    if in_force and before in (Status.SUSPENDED, Status.REPEALED):
+        return Action.RESUME
+    return None
+
+
+def _of_fields(
+    before: str | None, after: str | None, pair: Pair, fields: Sequence[FieldChange]
+) -> Action | None:
+    if before in _DRAFTS and after in _DRAFTS:
+        return None
+    changed = substance(fields)
+    if "类型" in changed:
+        return Action.CONVERT
+    match sorted(changed):
+        case []:
+            return _of_typography(fields)
+        case ["名称"]:
+            return Action.RENAME
+        case ["编码"]:
+            return Action.RECODE
+        case ["委托"] if _stands(pair.head, "委托") != _stands(pair.base, "委托"):
+            return Action.ENTRUST if _stands(pair.head, "委托") else Action.REVOKE_ENTRUST
+    if "行使层级" in changed:
+        return _of_levels(pair) or Action.ALTER
+    return Action.ALTER
+
+
+def _of_typography(fields: Sequence[FieldChange]) -> Action | None:
+    """Return 变更 where attendant keys moved alone, 勘误 where only typography did."""
+    if any(field.path and field.path[0] in _ATTENDANT for field in fields):
+        return Action.ALTER
+    set_again = [field for field in fields if field.before is not None and field.after is not None]
+    return Action.ERRATUM if any(field.erratum for field in set_again) else None
+
+
+def _stands(version: Any, key: str) -> bool:
+    return bool((version.value or {}).get(key)) if version is not None else False
+
+
+def _of_levels(pair: Pair) -> Action | None:
+    highest = [_highest(version) for version in (pair.base, pair.head)]
+    if highest[0] is None or highest[1] is None or highest[0] == highest[1]:
+        return None
+    return Action.DEVOLVE if highest[1] > highest[0] else Action.WITHDRAW
+
+
+def _highest(version: Any) -> int | None:
+    levels = (version.value or {}).get("行使层级") if version is not None else None
+    if not isinstance(levels, list):
+        return None
+    ranks = [_LEVELS[level] for level in levels if isinstance(level, str) and level in _LEVELS]
+    return min(ranks, default=None)

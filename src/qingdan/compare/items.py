@@ -1,0 +1,76 @@
+"""Changes of items: one pair of versions, one change."""
+
+from __future__ import annotations
+
+from .action import action_of, status_of, substance
+from .aspects import Nature, field_nature
+from .changes import Change, ChangeKind, FieldChange, Subject
+from .fields import field_changes, is_readable, raw_changes, unreadable_notes
+from .files import Version
+from .match import Pair
+
+
+def item_change(pair: Pair) -> Change | None:
+    """Return what happened to an item; None where its two versions say the same."""
+    fields = _fields(pair)
+    kind = _kind(pair, fields)
+    if kind is None:
+        return None
+    shown = pair.head or pair.base
+    assert shown is not None  # noqa: S101 - a pair has at least one side
+    return Change(
+        kind=kind,
+        action=action_of(kind, pair, fields),
+        subject=Subject.ITEM,
+        list=shown.owner.kind,
+        item=pair.id,
+        name=_name(pair),
+        organ=shown.owner.organ,
+        base_file=pair.base.path if pair.base else None,
+        head_file=pair.head.path if pair.head else None,
+        base_organ=pair.base.owner.organ if pair.base else None,
+        came_from=tuple(pair.came_from),
+        went_to=tuple(pair.went_to),
+        fields=fields,
+        status=status_of(shown),
+        notes=unreadable_notes(pair.base, pair.head),
+    )
+
+
+def _fields(pair: Pair) -> tuple[FieldChange, ...]:
+    if not is_readable(pair.base, pair.head):
+        return raw_changes(pair.base, pair.head)
+    shown = pair.head or pair.base
+    list_kind = shown.owner.kind if shown else None
+
+    def nature(path: tuple[str | int, ...]) -> Nature:
+        assert list_kind is not None  # noqa: S101 - every item belongs to a list
+        return field_nature(list_kind, path)
+
+    return field_changes(_value(pair.base), _value(pair.head), nature)
+
+
+def _value(version: Version | None) -> dict[str, object] | None:
+    return version.value if version else None
+
+
+def _kind(pair: Pair, fields: tuple[FieldChange, ...]) -> ChangeKind | None:
+    if pair.part is not None:
+        return pair.part
+    if pair.base is None:
+        return ChangeKind.ADDED
+    if pair.head is None:
+        return ChangeKind.REMOVED
+    if pair.base.owner != pair.head.owner:
+        return ChangeKind.MOVED
+    if not fields:
+        return None
+    return ChangeKind.RECODED if substance(fields) == {"编码"} else ChangeKind.MODIFIED
+
+
+def _name(pair: Pair) -> str:
+    for version in (pair.head, pair.base):
+        name = (version.value or {}).get("名称") if version else None
+        if isinstance(name, str) and name.strip():
+            return name
+    return pair.id

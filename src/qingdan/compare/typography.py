@@ -1,0 +1,39 @@
+"""Whether two texts differ only in how they are set: width, white space, quotation marks, dashes.
+
+A change that hides behind typography is worse than one too many reported, so only what cannot
+carry meaning counts: 、 against ， does not, and a space between two figures stays.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_SHAPES = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟「」『』＂", '"'),
+        **dict.fromkeys("‘’‚‛＇", "'"),
+        **dict.fromkeys("–—―－−‐‑", "-"),
+        **dict.fromkeys("·•‧・", "·"),
+        "﹐": ",",
+        "﹕": ":",
+        "﹔": ";",
+        "∶": ":",
+    }
+)
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_SPACE = re.compile(r"\s+")
+_IDLE_SPACE = re.compile(r"(?<![0-9A-Za-z]) | (?![0-9A-Za-z])")
+_FULL_STOP = re.compile(r"[。．.]+$")
+
+
+def settled(text: str) -> str:
+    """Return ``text`` as it reads, without what is only typography."""
+    plain = _INVISIBLE.sub("", text).translate(_WIDTHS).translate(_SHAPES)
+    plain = _IDLE_SPACE.sub("", _SPACE.sub(" ", plain).strip())
+    return _FULL_STOP.sub("", plain)
+
+
+def only_typography(before: str, after: str) -> bool:
+    """Whether two texts say the same, letter for letter."""
+    return before == after or settled(before) == settled(after)

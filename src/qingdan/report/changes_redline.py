@@ -1,0 +1,116 @@
+"""Redlines as the renderers for people show them: cleaned, organs named, long sameness folded."""
+
+from __future__ import annotations
+
+import re
+
+from ..compare.changes import Change, Comparison, FieldChange
+from ..compare.redline import Mark, Segment, redline
+from ..messages import _
+
+CONTEXT = 24
+"""Characters kept on either side of a change; longer stretches of equal text are folded."""
+
+_SUMMARY = 80
+_SUMMARY_KEYS = ("类型", "状态", "牵头", "配合", "承办机构", "科室", "行使层级", "依据", "时限")
+_SUMMARY_FIELDS = 8
+
+_ORGAN_KEYS = frozenset({"部门", "牵头", "配合", "自", "至", "谁办", "共同实施", "提出", "上级"})
+
+_UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def clean(text: str) -> str:
+    """Return ``text`` with control, direction and invisible characters spelled out.
+
+    A list must not move the cursor of a terminal or turn a line around.
+    """
+    return _UNSEEN.sub(_spelled, text.replace("\r\n", "\n"))
+
+
+def _spelled(found: re.Match[str]) -> str:
+    if found[0] == "\t":
+        return "\\t"
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def field_segments(field: FieldChange, comparison: Comparison) -> list[Segment]:
+    """Return the redline of a field, ready to be shown."""
+    before, after = (_named(text, field, comparison) for text in (field.before, field.after))
+    if before is None or after is None:
+        mark = Mark.INSERT if before is None else Mark.DELETE
+        segments = [Segment(mark, (after or before or "").rstrip("\n"))]
+    elif field.order_only:
+        segments = [Segment(Mark.DELETE, before), Segment(Mark.INSERT, after)]
+    else:
+        names = [name for names in comparison.organs.values() for name in names]
+        present = [name for name in names if name in before or name in after]
+        segments = folded(redline(*_without_last_break(before, after), present))
+    return [Segment(segment.mark, clean(segment.text)) for segment in segments]
+
+
+def _named(text: str | None, field: FieldChange, comparison: Comparison) -> str | None:
+    """Put the name beside the id of an organ, where a field holds nothing else."""
+    keys = [part for part in field.path if isinstance(part, str)]
+    if text is None or not keys or keys[-1] not in _ORGAN_KEYS or text not in comparison.organs:
+        return text
+    names = comparison.organs[text]
+    return _("{id}（{name}）").format(id=text, name=names[0]) if names else text
+
+
+def _without_last_break(before: str, after: str) -> tuple[str, str]:
+    """Drop the line break a block of text ends in, where nothing else would be left to show."""
+    settled = before.rstrip("\n"), after.rstrip("\n")
+    return settled if settled[0] != settled[1] else (before, after)
+
+
+def folded(segments: list[Segment]) -> list[Segment]:
+    """Shorten equal stretches to what stands next to a change, and say how much was left out."""
+    result = []
+    last = len(segments) - 1
+    for number, segment in enumerate(segments):
+        text = segment.text
+        if segment.mark is Mark.EQUAL:
+            head = 0 if number == 0 else CONTEXT
+            tail = 0 if number == last else CONTEXT
+            left_out = len(text) - head - tail
+            if left_out > CONTEXT:
+                gap = _("……（略 {count} 字）……").format(count=left_out)
+                text = text[:head] + gap + text[len(text) - tail :]
+        result.append(Segment(segment.mark, text))
+    return result
+
+
+def shown_fields(change: Change) -> tuple[FieldChange, ...]:
+    """Return the fields to show: all, but of a whole item that came or went only the main ones."""
+    if not is_whole(change) or any(not field.path for field in change.fields):
+        return change.fields
+    main = [field for field in change.fields if field.path[0] in _SUMMARY_KEYS]
+    main.sort(key=lambda field: _SUMMARY_KEYS.index(str(field.path[0])))
+    return tuple(main[:_SUMMARY_FIELDS])
+
+
+def is_whole(change: Change) -> bool:
+    """Whether the change is a whole item or text that came or went."""
+    return change.base_file is None or change.head_file is None
+
+
+def is_summarised(change: Change) -> bool:
+    """Whether fields besides the name, which is the heading, are not shown."""
+    hidden = set(change.fields) - set(shown_fields(change))
+    return any(field.path != ("名称",) for field in hidden)
+
+
+def summary_text(field: FieldChange, comparison: Comparison) -> str:
+    """Return the text of a field of an item that came or went, cut short."""
+    value = field.after if field.after is not None else field.before
+    text = clean(_named(value, field, comparison) or "").replace("\n", "；")
+    return text if len(text) <= _SUMMARY else text[:_SUMMARY] + "……"
+
+
+def is_coming(change: Change) -> bool:
+    """Whether what is summarised is new (else it is gone)."""
+    return change.base_file is None

@@ -1,0 +1,173 @@
+"""The Chinese words of a comparison, the same in every format for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from ..compare.changes import Change, ChangeKind, Comparison, Direction, FieldChange, Subject
+from ..messages import _
+from ..model.record import Aspect
+from ..model.vocabulary import Status
+
+
+def kind_word(kind: ChangeKind) -> str:
+    """Return the word for what happened to files."""
+    return {
+        ChangeKind.ADDED: _("增加"),
+        ChangeKind.REMOVED: _("删除"),
+        ChangeKind.MODIFIED: _("修改"),
+        ChangeKind.MOVED: _("移动"),
+        ChangeKind.RECODED: _("改码"),
+        ChangeKind.SPLIT: _("拆分"),
+        ChangeKind.MERGED: _("合并"),
+    }[kind]
+
+
+def aspect_word(aspect: Aspect) -> str:
+    """Return the four characters that name a class of fields."""
+    return {
+        Aspect.IDENTITY: _("名称身份"),
+        Aspect.AUTHORITY: _("设定权限"),
+        Aspect.ACTOR: _("实施主体"),
+        Aspect.PROCEDURE: _("办理程序"),
+        Aspect.BURDEN: _("期限负担"),
+        Aspect.ACCOUNTABILITY: _("责任追究"),
+        Aspect.CONTENT: _("其他内容"),
+        Aspect.EDITORIAL: _("文字写法"),
+    }[aspect]
+
+
+def direction_word(direction: Direction) -> str:
+    """Return the word for the way a time limit went."""
+    return {Direction.REDUCED: _("压减"), Direction.EXTENDED: _("延长")}[direction]
+
+
+def headword(change: Change) -> str:
+    """Return the official word, or what happened to the file where there is none."""
+    word = str(change.action) if change.action else kind_word(change.kind)
+    if change.status in (Status.DRAFT, Status.REVIEW):
+        return _("{word}（{status}）").format(word=word, status=change.status)
+    return word
+
+
+def title(change: Change) -> str:
+    """Return what a change is about, without its id."""
+    match change.subject:
+        case Subject.ITEM:
+            return change.name
+        case Subject.HEADER:
+            return _("清单表头：{name}").format(name=change.name)
+        case Subject.TEXT:
+            return _("共用文字：{name}").format(name=change.name)
+        case Subject.ORGANS:
+            return _("机构名录")
+        case Subject.WORKSPACE:
+            return _("工作区设置：{name}").format(name=change.name)
+
+
+def group_title(change: Change, comparison: Comparison) -> str:
+    """Return the heading a change stands under: its list and organ."""
+    if change.list is None:
+        return _("共用内容")
+    if change.organ is None:
+        return change.list.official_name
+    return _("{list} · {organ}").format(
+        list=change.list.official_name, organ=organ_name(change.organ, comparison)
+    )
+
+
+def grouped(comparison: Comparison) -> Iterator[tuple[str, list[Change]]]:
+    """Yield the changes under their headings, in their order."""
+    for heading, changes in groupby(comparison.changes, lambda c: group_title(c, comparison)):
+        yield heading, list(changes)
+
+
+def organ_name(organ: str | None, comparison: Comparison) -> str:
+    """Return ``某某局（zrzy）``; the bare id where the register does not know it."""
+    if organ is None:
+        return _("（无机构）")
+    names = comparison.organs.get(organ)
+    return _("{name}（{id}）").format(name=names[0], id=organ) if names else organ
+
+
+def field_label(field: FieldChange) -> str:
+    """Return where a field stands as people count: ``依据（第1个）·引用（压减）``."""
+    if not field.path:
+        return _("文件原文")
+    label = ""
+    for part in field.path:
+        if isinstance(part, int):
+            label += _("（第{number}个）").format(number=part + 1)
+        else:
+            label += f"·{part}" if label else part
+    remarks = []
+    if field.direction is not None:
+        remarks.append(direction_word(field.direction))
+    if field.order_only:
+        remarks.append(_("次序"))
+    if field.internal:
+        remarks.append(_("内部"))
+    if remarks:
+        label = _("{label}（{remarks}）").format(label=label, remarks="，".join(remarks))
+    return label
+
+
+def particulars(change: Change, comparison: Comparison) -> list[str]:
+    """Return what else is to be said of a change: organs, relatives, reach, notes."""
+    said = []
+    if change.kind is ChangeKind.MOVED and change.base_organ != change.organ:
+        said.append(
+            _("原属 {before}，现属 {after}").format(
+                before=organ_name(change.base_organ, comparison),
+                after=organ_name(change.organ, comparison),
+            )
+        )
+    if change.came_from:
+        said.append(_("来自：{ids}").format(ids="、".join(change.came_from)))
+    if change.went_to:
+        said.append(_("去向：{ids}").format(ids="、".join(change.went_to)))
+    if change.reach is not None:
+        said.append(_("影响 {count} 个事项").format(count=change.reach))
+    said.extend(change.notes)
+    if _was_in_force_and_is_gone(change):
+        said.append(_("曾经生效的事项不要删除文件：请保留文件，把状态改为废止并写明失效日期。"))
+    return said
+
+
+def _was_in_force_and_is_gone(change: Change) -> bool:
+    is_draft = change.status in (Status.DRAFT, Status.REVIEW)
+    return change.subject is Subject.ITEM and change.head_file is None and not is_draft
+
+
+def places(change: Change) -> str:
+    """Return the file of a change, or both where it moved."""
+    files = dict.fromkeys(file for file in (change.base_file, change.head_file) if file)
+    return " → ".join(files)
+
+
+def totals(comparison: Comparison) -> list[str]:
+    """Return the closing sentences; their numbers sum to the number of changes."""
+    total = len(comparison.changes)
+    counts = comparison.counts
+    parts = "、".join(f"{kind_word(kind)} {number}" for kind, number in counts.items() if number)
+    said = [_("合计 {total} 项：{parts}。").format(total=total, parts=parts)]
+    actions = [f"{action} {number}" for action, number in comparison.actions.items()]
+    rest = total - sum(comparison.actions.values())
+    if rest:
+        actions.append(_("不属正式调整 {number}").format(number=rest))
+    said.append(_("按调整类型：{parts}。").format(parts="、".join(actions)))
+    return said
+
+
+def nothing_changed(comparison: Comparison) -> str:
+    """Return what is said where there is nothing to report."""
+    if comparison.selected:
+        kinds = "、".join(kind_word(kind) for kind in comparison.selected)
+        return _("两个版本之间没有这些种类的变化：{kinds}。").format(kinds=kinds)
+    return _("两个版本之间没有差别。")
+
+
+def compared(comparison: Comparison) -> str:
+    """Return which versions were compared."""
+    return _("比较：{base} → {head}").format(base=comparison.base, head=comparison.head)

@@ -1,0 +1,145 @@
+"""``qingdan diff`` as it is typed: formats, exit codes, streams, files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Cli = Callable[..., tuple[int, str, str]]
+PATH = "powers/zfj/cf-00000001.yaml"
+POWER = "名称: 对占道经营的处罚\n类型: 行政处罚\n时限: {法定: 90日, 承诺: 60日}\n"
+
+
+@pytest.fixture
+def workspace(make_workspace: Callable[..., Path], git: Callable[..., str]) -> Path:
+    """Two commits and a change in the working tree."""
+    root = make_workspace({PATH: POWER})
+    git(root, "init", "-q")
+    for text in (POWER, POWER.replace("60日", "30日")):
+        (root / PATH).write_bytes(text.encode())
+        git(root, "add", "-A")
+        git(root, "commit", "-q", "-m", "一")
+    (root / "boundaries").mkdir()
+    (root / "boundaries" / "wz000001.yaml").write_bytes("名称: 新的边界\n".encode())
+    return root
+
+
+def test_text_goes_to_stdout_without_colours(workspace: Path, run_cli: Cli) -> None:
+    code, out, err = run_cli("diff", "HEAD~1", "HEAD", cwd=workspace)
+    assert (code, err) == (0, "")
+    assert "时限·承诺（压减）：[-60日-]{+30日+}" in out
+    assert "\x1b" not in out
+
+
+def test_the_working_tree_is_the_default(
+    workspace: Path, run_cli: Cli, git: Callable[..., str]
+) -> None:
+    code, out, _err = run_cli("diff", "HEAD", "--format", "json", cwd=workspace)
+    report = json.loads(out)
+    assert code == 0
+    assert report["base"] == git(workspace, "rev-parse", "HEAD").strip()
+    assert report["head"] == "worktree"
+    assert [change["item"] for change in report["changes"]] == ["wz000001"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "items"),
+    [
+        (["HEAD~1..HEAD"], ["cf-00000001"]),
+        (["HEAD~1.."], ["cf-00000001"]),
+        (["HEAD~1...HEAD"], ["cf-00000001"]),
+        (["HEAD~1"], ["cf-00000001", "wz000001"]),
+        (["HEAD~1", "--staged"], ["cf-00000001"]),
+        (["HEAD~1", "--select", "added,moved"], ["wz000001"]),
+        (["HEAD~1", "--select", "modified"], ["cf-00000001"]),
+    ],
+)
+def test_ranges_and_kinds(
+    workspace: Path, run_cli: Cli, arguments: list[str], items: list[str]
+) -> None:
+    code, out, _err = run_cli("diff", *arguments, "--format=json", cwd=workspace)
+    report = json.loads(out)
+    assert code == 0
+    assert [change["item"] for change in report["changes"]] == items
+    assert sum(report["counts"].values()) == len(items)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["HEAD~1", "HEAD"], 0),
+        (["HEAD~1", "HEAD", "--exit-code"], 1),
+        (["HEAD", "HEAD", "--exit-code"], 0),
+        (["HEAD~1", "HEAD", "--exit-code", "--select", "added"], 0),
+        (["没有的版本"], 2),
+        (["HEAD", "--format", "html"], 2),
+        (["HEAD", "--format", "xml"], 2),
+        (["HEAD", "--color", "rainbow"], 2),
+        (["HEAD", "--select", "changed"], 2),
+        (["HEAD", "HEAD", "--staged"], 2),
+        ([], 2),
+        (["HEAD", "--output", "没有的文件夹/x.txt"], 2),
+    ],
+)
+def test_exit_codes(workspace: Path, run_cli: Cli, arguments: list[str], code: int) -> None:
+    found, out, err = run_cli("diff", *arguments, cwd=workspace)
+    assert found == code
+    if code == 2:
+        assert out == ""
+        assert err.startswith("错误：") or ": 错误：" in err
+        assert "Traceback" not in err
+
+
+def test_an_error_under_json_is_json(workspace: Path, run_cli: Cli) -> None:
+    code, out, _err = run_cli("diff", "没有的版本", "--format", "json", cwd=workspace)
+    assert code == 2
+    assert json.loads(out)["schema"] == "qingdan/error/1"
+
+
+def test_no_repository(make_workspace: Callable[..., Path], run_cli: Cli) -> None:
+    code, _out, err = run_cli("diff", "HEAD", cwd=make_workspace())
+    assert code == 2
+    assert "git init" in err
+
+
+def test_nothing_changed(workspace: Path, run_cli: Cli) -> None:
+    code, out, err = run_cli("diff", "HEAD", "HEAD", cwd=workspace)
+    assert (code, err) == (0, "")
+    assert "两个版本之间没有差别。" in out
+
+
+def test_nothing_of_the_kinds_asked_for(workspace: Path, run_cli: Cli) -> None:
+    _code, out, _err = run_cli("diff", "HEAD~1", "--select", "moved,split", cwd=workspace)
+    assert "没有这些种类的变化：移动、拆分。" in out
+
+
+def test_into_a_file(workspace: Path, run_cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "变更.md"
+    code, out, _err = run_cli(
+        "diff", "HEAD~1", "--format", "markdown", "--output", file, "--color=always", cwd=workspace
+    )
+    assert (code, out) == (0, "")
+    assert file.read_bytes().decode().startswith("## 清单变更\n")
+
+
+def test_colours_when_asked_for(workspace: Path, run_cli: Cli) -> None:
+    _code, out, _err = run_cli("diff", "HEAD~1", "HEAD", "--color", "always", cwd=workspace)
+    assert "\x1b[4;32m30日\x1b[0m" in out
+
+
+def test_what_is_left_aside_is_told_on_stderr(workspace: Path, run_cli: Cli) -> None:
+    (workspace / "说明.txt").write_text("x", "utf-8")
+    (workspace / PATH).write_bytes(("# 注\n" + POWER.replace("60日", "30日")).encode())
+    _code, out, err = run_cli("diff", "HEAD", cwd=workspace)
+    assert "说明.txt" in err
+    assert PATH in err
+    assert "说明.txt" not in out
+    assert run_cli("diff", "HEAD", "-q", cwd=workspace)[1:] == (out, "")
+
+
+def test_from_outside_the_workspace(workspace: Path, run_cli: Cli, tmp_path: Path) -> None:
+    inside = run_cli("diff", "HEAD~1", cwd=workspace)
+    assert run_cli("diff", "HEAD~1", "--workspace", workspace, cwd=tmp_path) == inside
