@@ -8,6 +8,7 @@ findings or look suspicious are read by it; both give the same values (tests/tes
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -19,6 +20,9 @@ from .scalars import resolve
 
 MAX_DEPTH = 100
 """Lists nest about eight deep; the fast reader stops at 128."""
+
+MAX_FAULTS = 200
+"""Faults of one file that are listed; the others are counted."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -46,8 +50,13 @@ class _Open:
     awaits_key: bool = True
 
 
+@lru_cache(maxsize=1)
 def parse(text: str) -> Parsed:
-    """Read guarded ``text``; faults instead of exceptions, values as far as they are known."""
+    """Read guarded ``text``; faults instead of exceptions, values as far as they are known.
+
+    The last result is kept, because whoever finds something wrong asks for places next: treat it
+    as read-only.
+    """
     parsed = Parsed()
     reader = _Reader(parsed)
     try:
@@ -57,6 +66,14 @@ def parse(text: str) -> Parsed:
     except yaml.YAMLError as error:
         parsed.faults.append(_syntax_fault(error, text))
         parsed.value = None
+    if reader.unlisted:
+        parsed.faults.append(
+            Fault(
+                "too-many-findings",
+                _("这个文件还有 {count} 个问题没有列出。").format(count=reader.unlisted),
+                _("先看是不是放错了文件；改完列出的问题再检查一次。"),
+            )
+        )
     return parsed
 
 
@@ -65,6 +82,7 @@ class _Reader:
         self.parsed = parsed
         self.stack: list[_Open] = []
         self.documents = 0
+        self.unlisted = 0
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; return False where reading must stop."""
@@ -84,6 +102,9 @@ class _Reader:
         return True
 
     def _fault(self, slug: str, message: str, hint: str, event: yaml.Event) -> None:
+        if len(self.parsed.faults) >= MAX_FAULTS:
+            self.unlisted += 1
+            return
         line, column = _place(event)
         self.parsed.faults.append(Fault(slug, message, hint, line, column))
 

@@ -1,0 +1,63 @@
+"""Files made to hurt: the whole command comes back with a finding, in bounded memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+ITEM = "powers/zrzy/cf-7k3q9d2m.yaml"
+ORGANS = "机构:\n  zrzy: {名称: 甲局}\n"
+
+BOMBS = {
+    "nested brackets": "名称: " + "[" * 9_999,
+    "nested brackets behind comments": "名称: " + "[ #]\n " * 9_999,
+    "nested pairs": "名称: " + "{a: " * 9_999,
+    "too many brackets": "名称: " + "[" * 100_000,
+    "nested dashes": "- " * 500_000,
+    "nested questions": "? " * 300_000,
+    "nested by indent": "".join(" " * depth + "a:\n" for depth in range(1_400)),
+    "aliases": "a: &a [x, x]\n" + "".join(f"k{n}: &b{n} [*a, *a]\n" for n in range(2_000)),
+    "billion laughs": "a: &a [x]\n"
+    + "".join(f"a{n}: &a{n} [{', '.join(['*a'] * 9)}]\n" for n in range(9)),
+    "one key a hundred thousand times": "名称: 甲\n" * 100_000,
+    "a hundred thousand unknown keys": "\n".join(f"键{n}: 1" for n in range(100_000)),
+    "a hundred thousand unquoted codes": "俗称:\n" + "  - 0123\n" * 100_000,
+    "a long number": "名称: " + "9" * 5_000,
+    "a long line": "名称: " + "甲" * 600_000,
+    "a long list of wrong things": "名称: 甲\n类型: 行政处罚\n依据:\n" + "  - 3\n" * 60_000,
+    "quotes": "名称: '" + "''" * 500_000,
+    "too large": "名称: 甲\n备注: " + "x" * (3 << 20),
+    "not a day": "名称: 甲\n类型: 行政处罚\n生效日期: 2025-02-30\n",
+    "a tag that runs code": "!!python/object/apply:os.system ['exit 7']\n",
+}
+
+# Run in a process of its own, which reports the peak memory of the command it runs.
+MEASURE = """
+import resource, subprocess, sys
+done = subprocess.run([sys.executable, "-m", "qingdan", *sys.argv[1:]], capture_output=True)
+sys.stdout.write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) + "\\n")
+sys.stdout.flush()
+sys.stdout.buffer.write(done.stdout[:4000] + b"\\n" + done.stderr[:4000])
+sys.exit(done.returncode)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="peak memory is read from resource.getrusage")
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_a_finding(name, tmp_path):
+    (tmp_path / "qingdan.yaml").write_text("格式: 1\n名称: 甲\n", encoding="utf-8")
+    (tmp_path / "organs.yaml").write_text(ORGANS, encoding="utf-8")
+    item = tmp_path / ITEM
+    item.parent.mkdir(parents=True)
+    item.write_text(BOMBS[name], encoding="utf-8")
+    command = [sys.executable, "-c", MEASURE, "validate", "--workspace", str(tmp_path)]
+    # The limit is there against a hang; none of these takes more than about two seconds.
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    peak, _, output = done.stdout.partition(b"\n")
+    assert done.returncode == 1, output.decode()
+    assert ITEM.encode() in output
+    assert b"Traceback" not in output
+    scale = 1 if sys.platform == "darwin" else 1024
+    assert int(peak) * scale < 500_000_000
