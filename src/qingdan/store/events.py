@@ -190,7 +190,7 @@ class _Reader:
         value: Any = raw
         if plain and raw is not None:
             value, changed = resolve(raw)
-            if changed:
+            if changed and not _spans_lines(event):
                 self._ambiguous(raw, event)
         self._attach(value, at)
 
@@ -258,6 +258,11 @@ class _Reader:
 def _place(event: yaml.Event) -> Place:
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _spans_lines(event: yaml.Event) -> bool:
+    """Whether a word runs over a line break: then it holds a blank, and no reader changes it."""
+    return bool(event.start_mark and event.end_mark and event.end_mark.line > event.start_mark.line)
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
