@@ -1,0 +1,145 @@
+"""What several test modules lean on: the real lists, a small workspace, quiet git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from qingdan.messages import use_language
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+GIT_SETTINGS = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "测试",
+    "GIT_AUTHOR_EMAIL": "test@example.invalid",
+    "GIT_COMMITTER_NAME": "测试",
+    "GIT_COMMITTER_EMAIL": "test@example.invalid",
+}
+
+
+@pytest.fixture(autouse=True)
+def own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Keep every test away from the user's git settings, cache folder and language."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    for name, value in GIT_SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    private = tmp_path.parent / f"{tmp_path.name}-user"
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(private / name.lower()))
+    monkeypatch.setenv("NO_COLOR", "1")
+    yield
+    use_language("zh")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of this checkout."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """The sample workspace; read only."""
+    return REPOSITORY / "inventories"
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real lists kept outside the repository; the test is skipped without it."""
+    named = os.environ.get("QINGDAN_SHARED_DATA")
+    folder = Path(named) if named else REPOSITORY.parent / "shared" / "data"
+    if not folder.is_dir():
+        if named:
+            pytest.fail(f"QINGDAN_SHARED_DATA names {folder}, which is no folder")
+        pytest.skip("no real lists beside the repository (../shared/data or QINGDAN_SHARED_DATA)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of an installed Chromium; the test is skipped without one."""
+    import shutil
+
+    named = os.environ.get("QINGDAN_CHROMIUM")
+    for name in [named] if named else ["chromium", "chromium-browser", "google-chrome"]:
+        found = shutil.which(name)
+        if found:
+            return found
+    if named:
+        pytest.fail(f"QINGDAN_CHROMIUM names {named}, which is no program")
+    pytest.skip("no Chromium on this machine (Debian: apt-get install chromium fonts-noto-cjk)")
+
+
+@pytest.fixture
+def make_workspace(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that writes a workspace: ``make_workspace({"powers/…": "…"})``.
+
+    Files given as None are left out; ``qingdan.yaml`` and ``organs.yaml`` have small defaults
+    with two organs, ``zrzy`` and ``zfj``.
+    """
+
+    def make(files: dict[str, str | bytes | None] | None = None, *, name: str = "w") -> Path:
+        root = tmp_path / name
+        contents: dict[str, str | bytes | None] = {
+            "qingdan.yaml": "格式: 1\n名称: 测试市三张清单\n虚构: true\n层级: 市级\n",
+            "organs.yaml": (
+                "机构:\n"
+                "  zrzy:\n    名称: 测试市自然资源和规划局\n    内设机构: [规划执法科, 法规科]\n"
+                "  zfj:\n    名称: 测试市城市管理综合行政执法局\n    内设机构: [法制科]\n"
+            ),
+            **(files or {}),
+        }
+        for path, content in contents.items():
+            if content is None:
+                continue
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
+        root.mkdir(exist_ok=True)
+        return root
+
+    return make
+
+
+@pytest.fixture
+def git() -> Callable[..., str]:
+    """Return a function that runs git in a folder: ``git(folder, "commit", "-m", "…")``."""
+
+    def run(folder: Path, *arguments: str) -> str:
+        done = subprocess.run(
+            ["git", "-c", "init.defaultBranch=main", *arguments],
+            cwd=folder,
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture
+def run_cli(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Return a function that runs ``qingdan`` in this process: exit code, stdout, stderr."""
+    from qingdan.cli import main
+
+    def run(*arguments: str | Path, cwd: Path | None = None) -> tuple[int, str, str]:
+        if cwd is not None:
+            monkeypatch.chdir(cwd)
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        use_language("zh")
+        out, err = capfd.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return run

@@ -1,0 +1,160 @@
+"""Messages: Chinese first, complete in English, filled in safely, never in the data."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import string
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import make_messages
+from qingdan.cli.app import build
+from qingdan.messages import LANGUAGES, use_language
+
+MESSAGES = make_messages.extracted()
+ENGLISH = make_messages.translations()
+# Written into files of the workspace, so they are the same whatever the language of messages.
+LOOKED_UP = {"title", "advice", "value"}
+DATA = [text for text in MESSAGES if text.startswith("来源表格")]
+
+
+def test_the_english_catalogue_is_complete_and_compiled(capsys: pytest.CaptureFixture) -> None:
+    assert make_messages.main(["--check"]) == 0, capsys.readouterr().err
+
+
+def test_a_missing_translation_is_noticed() -> None:
+    assert make_messages.faults({"你好": ["a.py"]}, {}) != []
+    assert make_messages.faults({"{n} 个": ["a.py"]}, {"{n} 个": "{m} items"}) != []
+    assert make_messages.faults({}, {"你好": "hello"}) != []
+    assert make_messages.faults({"{n} 个": ["a.py"]}, {"{n} 个": "{n} items"}) == []
+
+
+@pytest.mark.parametrize("texts", [list(MESSAGES), list(ENGLISH.values())], ids=LANGUAGES)
+def test_every_message_can_be_filled_in(texts: list[str]) -> None:
+    assert len(texts) > 500
+    for text in texts:
+        for _literal, field, _form, conversion in string.Formatter().parse(text):
+            assert field is None or re.match(r"\w+$", field), text
+            assert conversion is None, text
+
+
+def test_chinese_messages_have_chinese_punctuation() -> None:
+    half_width = re.compile(r"[一-鿿][,;:?!][一-鿿]|[一-鿿][,;?!]$")
+    example = re.compile(r"[“：][^”]*: |\[[^\]]*\]|\{[^}]*\}|A\.\.\.B")
+    wrong = [text for text in MESSAGES if half_width.search(example.sub("", text))]
+    assert wrong == []
+
+
+def test_english_messages_have_english_punctuation() -> None:
+    full_width = re.compile(r"[，。；：？！（）、]")
+    assert [
+        text for key, text in ENGLISH.items() if key not in DATA and full_width.search(text)
+    ] == []
+
+
+def test_texts_that_are_stored_are_not_translated() -> None:
+    assert DATA
+    assert [ENGLISH[text] for text in DATA] == DATA
+
+
+def calls(path: Path) -> list[ast.Call]:
+    return [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("_", "N_")
+    ]
+
+
+def test_a_message_is_a_plain_sentence_not_a_computed_one(repository: Path) -> None:
+    computed = [
+        f"{path.name}:{call.lineno}"
+        for path in sorted((repository / "src").rglob("*.py"))
+        for call in calls(path)
+        if not (isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str))
+        # Marked or listed where they stand, looked up where they are shown.
+        and not (isinstance(call.args[0], ast.Attribute) and call.args[0].attr in LOOKED_UP)
+    ]
+    assert computed == []
+
+
+def help_in(language: str, *command: str) -> str:
+    """Help from a process of its own: shared options are worded once, when they are imported."""
+    arguments = [sys.executable, "-m", "qingdan", "--lang", language, *command, "--help"]
+    return subprocess.run(arguments, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in build().commands)])
+def test_lang_en_changes_the_help(command: tuple[str, ...]) -> None:
+    english = help_in("en", *command)
+    assert help_in("zh", *command).startswith("用法：")
+    assert english.startswith("Usage:")
+    names = re.compile(r"职责任务|权力责任|职责边界|某某市政府部门三张清单|行使主体")
+    assert not re.search(r"[一-鿿]{4}", names.sub("", english))
+
+
+def test_lang_works_anywhere_on_the_line(run_cli: Any) -> None:
+    first = run_cli("--lang", "en", "validate", "--nope")
+    assert run_cli("validate", "--nope", "--lang", "en") == first
+    assert run_cli("validate", "--lang=en", "--nope") == first
+    assert "There is no option --nope." in first[2]
+    assert run_cli("--lang", "zh", "validate", "--nope")[2] != first[2]
+
+
+def test_findings_speak_english_too(run_cli: Any, make_workspace: Any) -> None:
+    root = make_workspace({"powers/zrzy/cf-7k3q9d2m.yaml": "名称: 处罚\n类形: 行政处罚\n"})
+    code, out, _ = run_cli("--lang", "en", "validate", "--format", "json", cwd=root)
+    assert code == 1
+    messages = [finding["message"] for finding in json.loads(out)["findings"]]
+    assert "The key “类形” is not known." in messages
+    _, chinese, _ = run_cli("validate", "--format", "json", cwd=root)
+    places = ("rule", "name", "severity", "file", "line", "column", "item", "field")
+    assert [[f[p] for p in places] for f in json.loads(chinese)["findings"]] == [
+        [f[p] for p in places] for f in json.loads(out)["findings"]
+    ]
+
+
+def test_what_init_writes_does_not_depend_on_the_language(run_cli: Any, tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        run_cli("--lang", language, "init", language, "--no-git", cwd=tmp_path)
+    trees = [
+        {
+            p.relative_to(tmp_path / one): p.read_bytes()
+            for p in (tmp_path / one).rglob("*.*")
+            if p.is_file()
+        }
+        for one in LANGUAGES
+    ]
+    assert trees[0] == trees[1]
+
+
+@pytest.mark.realdata
+def test_what_import_writes_does_not_depend_on_the_language(
+    run_cli: Any, tmp_path: Path, real_data: Path
+) -> None:
+    workbooks = sorted((real_data / "powers_xls").glob("*.xls*"))
+    assert workbooks
+    trees = []
+    for language in LANGUAGES:
+        root = tmp_path / language
+        root.mkdir()
+        (root / "qingdan.yaml").write_text("格式: 1\n名称: 导入\n", encoding="utf-8")
+        code, _, err = run_cli("--lang", language, "import", *workbooks, "--quiet", cwd=root)
+        assert code == 0, err
+        trees.append({p.relative_to(root): p.read_bytes() for p in root.rglob("*.yaml")})
+    assert len(trees[0]) > len(workbooks)
+    assert trees[0] == trees[1]
+
+
+def test_language_falls_back_to_the_message_itself() -> None:
+    from qingdan.messages import _
+
+    use_language("en")
+    assert _("这句话不在目录里") == "这句话不在目录里"
