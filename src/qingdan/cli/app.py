@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -12,18 +13,20 @@ from ..messages import _
 def build() -> Any:
     """Return the command line as a click command, its help in the chosen language."""
     from . import diff, import_, init, publish, schema, validate
+    from .help import Command, Group
 
     app = typer.Typer(
+        cls=Group,
         add_completion=False,
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         help=_("清单：把职责任务、权力责任、职责边界三张清单放进版本库，检查、比较、公开。"),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 
-    @app.callback()
+    @app.callback(invoke_without_command=True)
     def _root(
+        context: typer.Context,
         version: Annotated[
             bool,
             typer.Option("--version", help=_("显示版本。"), callback=_show_version, is_eager=True),
@@ -32,14 +35,18 @@ def build() -> Any:
             str, typer.Option("--lang", metavar="zh|en", help=_("消息的语言，默认中文。"))
         ] = "zh",
     ) -> None:
-        pass
+        if context.invoked_subcommand is None:
+            typer.echo(context.get_help())
 
-    app.command("init", help=_("新建一个工作区，附带每种清单的示例。"))(init.command)
-    app.command("import", help=_("把 Excel 权责清单导入工作区。"))(import_.command)
-    app.command("validate", help=_("检查工作区，指出每个问题在哪个文件第几行。"))(validate.command)
-    app.command("diff", help=_("比较两个版本：增加、减少、修改、移动了哪些事项。"))(diff.command)
-    app.command("publish", help=_("生成公开网站。"))(publish.command)
-    app.command("schema", help=_("输出 JSON Schema,供编辑器提示和校验。"))(schema.command)
+    def add(name: str, run: Callable[..., int], text: str) -> None:
+        app.command(name, help=text, cls=Command)(run)
+
+    add("init", init.command, _("新建一个工作区，附带每种清单的示例。"))
+    add("import", import_.command, _("把 Excel 权责清单导入工作区。"))
+    add("validate", validate.command, _("检查工作区，指出每个问题在哪个文件第几行。"))
+    add("diff", diff.command, _("比较两个版本：增加、减少、修改、移动了哪些事项。"))
+    add("publish", publish.command, _("生成公开网站。"))
+    add("schema", schema.command, _("输出 JSON Schema，供编辑器提示和校验。"))
     return typer.main.get_command(app)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
+from typing import Any
 
 from ..errors import QingdanError
 from ..messages import _
@@ -34,36 +36,61 @@ def tell(error: QingdanError, *, as_json: bool) -> None:
 
 def usage_error(error: Exception) -> QingdanError | None:
     """Turn a usage error of the command-line library into ours; None for anything else."""
-    import click
+    import typer
 
-    if isinstance(error, click.exceptions.Abort):
+    if isinstance(error, typer.Abort):
         raise KeyboardInterrupt
-    if not isinstance(error, click.ClickException):
+    if not isinstance(error, typer.TyperException):
         return None
     return QingdanError(
         _usage_message(error), _("运行 qingdan --help 或 qingdan 命令 --help 看用法。")
     )
 
 
-def _usage_message(error: Exception) -> str:
-    import click
-
-    match error:
-        case click.NoSuchOption():
+def _usage_message(error: Any) -> str:
+    # typer 0.28 carries a click of its own, so its errors are told apart by their names.
+    parameter = getattr(error, "param", None)
+    match type(error).__name__:
+        case "NoSuchOption":
             near = "、".join(str(p) for p in error.possibilities or ())
             known = _("没有选项 {name}。").format(name=error.option_name)
-            return known + (_("是不是 {near}?").format(near=near) if near else "")
-        case click.MissingParameter():
-            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+            return known + (_("是不是 {near}？").format(near=near) if near else "")
+        case "MissingParameter":
+            name = parameter.make_metavar(error.ctx) if parameter and error.ctx else ""
             return _("缺少参数 {name}。").format(name=name)
-        case click.BadParameter():
-            name = error.param.opts[0] if error.param else str(error.param_hint or "")
-            return _("参数 {name} 的值不对：{why}").format(name=name, why=error.message)
-        case click.UsageError():
-            return _("用法不对：{why}").format(why=error.message)
-        case click.ClickException():
-            return error.message
-    return str(error)
+        case "BadParameter":
+            name = parameter.opts[0] if parameter else str(error.param_hint or "")
+            return _("参数 {name} 的值不对：{why}").format(name=name, why=_reason(error.message))
+        case "BadOptionUsage":
+            return _("选项 {name} 写得不对：{why}").format(
+                name=error.option_name, why=_reason(error.message)
+            )
+    return _reason(error.message)
+
+
+def _reason(text: str) -> str:
+    """Say in the chosen language what the command-line library says in English."""
+    patterns = {
+        r"No such command '(.*)'\.(?s:.*)": _("没有命令“{0}”。"),
+        r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)": _("多出了参数：{0}"),
+        r"Missing command\.": _("没有写命令。"),
+        r"Option '(.*)' requires an argument\.": _("后面要写一个值。"),
+        r"Option '(.*)' requires (\d+) arguments\.": _("后面要写 {1} 个值。"),
+        r"Option '(.*)' does not take a value\.": _("后面不能写值。"),
+        r"(.*) is not a valid int(?:eger)?(?: range)?\.": _("{0} 不是整数。"),
+        r"(.*) is not in the range x>=(\d+)\.": _("{0} 小于 {1}。"),
+        r"(.*) is not one of (.*)\.": _("{0} 不在可选的值里：{1}。"),
+        r"File '(.*)' does not exist\.": _("没有文件“{0}”。"),
+        r"Directory '(.*)' does not exist\.": _("没有文件夹“{0}”。"),
+        r"Path '(.*)' does not exist\.": _("没有“{0}”这个文件或文件夹。"),
+        r"Directory '(.*)' is a file\.": _("“{0}”是文件，不是文件夹。"),
+        r"File '(.*)' is a directory\.": _("“{0}”是文件夹，不是文件。"),
+    }
+    for pattern, words in patterns.items():
+        found = re.fullmatch(pattern, text)
+        if found:
+            return words.format(*found.groups())
+    return text
 
 
 def write_log(error: Exception, arguments: list[str]) -> None:

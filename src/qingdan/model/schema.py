@@ -71,9 +71,11 @@ def file_schemas() -> tuple[FileSchema, ...]:
             model,
             kind,
         )
-        headers = dict.fromkeys([f"{folder}/list.yaml", f"{kind}/list.yaml"])
         header = FileSchema(
-            f"list-{kind}", f"{kind.official_name}的表头", tuple(headers), header_model(kind)
+            f"list-{kind}",
+            f"{kind.official_name}的表头",
+            (f"{folder}/list.yaml",),
+            header_model(kind),
         )
         found += [own, header]
     return tuple(found)

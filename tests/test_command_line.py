@@ -1,0 +1,134 @@
+"""The frame of the command line: help, wrong calls, languages, exit codes, start-up."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qingdan import __version__
+from qingdan.cli import app
+
+COMMANDS = ["init", "import", "validate", "diff", "publish", "schema"]
+CHINESE = re.compile(r"[一-鿿]")
+
+
+def test_help_lists_every_command(run_cli: Any) -> None:
+    code, out, _ = run_cli("--help")
+    assert code == 0
+    assert re.findall(r"^  ([a-z]+)  ", out, flags=re.M) == COMMANDS
+
+
+def test_help_is_shown_without_a_command(run_cli: Any) -> None:
+    assert run_cli() == run_cli("--help")
+
+
+def test_version(run_cli: Any) -> None:
+    assert run_cli("--version") == (0, f"qingdan {__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_every_command_is_chinese(run_cli: Any, command: str) -> None:
+    code, out, _ = run_cli(command, "--help")
+    assert code == 0
+    assert out.startswith("用法：")
+    assert not re.search(r"Usage|Options:|Arguments:|Show this|default:|required", out)
+    options = re.findall(r"^ +(-[^\n]*(?:\n {20,}[^\n]*)*)", out, flags=re.M)
+    assert [option for option in options if not CHINESE.search(option)] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["publsh"], "没有命令“publsh”"),
+        (["validate", "--nope"], "没有选项 --nope"),
+        (["schema", "--al"], "是不是 --all"),
+        (["schema", "powers", "duties", "organs"], "多出了参数"),
+        (["init", "--name"], "后面要写一个值"),
+        (["schema", "--all=yes"], "后面不能写值"),
+        (["validate", "--jobs", "two"], "不是整数"),
+        (["validate", "--jobs", "0"], "小于 1"),
+        (["--lang", "fr", "validate"], "--lang 只能是 zh、en"),
+        (["--lang"], "--lang 只能是 zh、en"),
+    ],
+)
+def test_wrong_calls_are_explained_in_chinese(
+    run_cli: Any, arguments: list[str], words: str
+) -> None:
+    code, out, err = run_cli(*arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+    message, hint, *rest = err.splitlines()
+    assert rest == []
+    assert not re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", message.split("：", 1)[1]), message
+    assert hint.startswith("  → ")
+
+
+def test_wrong_call_under_json_is_json(run_cli: Any) -> None:
+    code, out, err = run_cli("validate", "--format", "json", "--nope")
+    assert (code, err) == (2, "")
+    record = json.loads(out)
+    assert record["schema"] == "qingdan/error/1"
+    assert set(record) == {"schema", "message", "hint", "file", "line", "column"}
+    assert "--nope" in record["message"]
+
+
+def test_a_bug_of_ours_ends_in_3_with_a_log(
+    run_cli: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    def fail() -> None:
+        raise LookupError("a bug")
+
+    monkeypatch.setattr(app, "build", fail)
+    code, out, err = run_cli("validate")
+    assert (code, out) == (3, "")
+    (log,) = [Path(line.rsplit("：", 1)[1]) for line in err.splitlines() if "日志" in line]
+    assert "LookupError: a bug" in log.read_text(encoding="utf-8")
+    assert "Traceback" not in err
+
+
+def test_interruption_ends_in_130(run_cli: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "build", stop)
+    code, out, err = run_cli("validate")
+    assert (code, out, err) == (130, "", "已中断。\n")
+
+
+def imported(*arguments: str) -> set[str]:
+    """Modules that a run of the program loads."""
+    program = (
+        "import sys\nfrom qingdan.cli import main\n"
+        "try: main(sys.argv[1:])\nexcept SystemExit: pass\n"
+        "print('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], check=True, capture_output=True, text=True
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["validate", "--help"]])
+def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
+    heavy = {"pydantic", "jinja2", "git", "ruamel", "openpyxl", "rich", "yaml", "ryaml", "xlrd"}
+    assert imported(*arguments) & heavy == set()
+
+
+def test_output_is_utf8_whatever_the_locale() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "qingdan", "--help"],
+        env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PATH": ""},
+        capture_output=True,
+        check=True,
+    )
+    assert "清单" in done.stdout.decode("utf-8")
