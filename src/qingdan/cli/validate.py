@@ -1,0 +1,198 @@
+"""``qingdan validate``: check a workspace and say what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import QingdanError
+from ..messages import _
+from .options import JobsOption, OutputOption, QuietOption, WorkspaceOption
+
+if TYPE_CHECKING:
+    from ..rules.result import Report
+
+_FORMATS = ("auto", "text", "json", "github")
+_LATER_FORMATS = ("gitlab", "sarif", "junit", "markdown")
+_LEVELS = ("error", "warning", "info", "never")
+
+
+def command(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=_("[路径…]"),
+            help=_("只报告这些文件或文件夹里的问题；整个工作区仍会读取。"),
+            show_default=False,
+        ),
+    ] = None,
+    workspace: WorkspaceOption = None,
+    rev: Annotated[
+        str | None, typer.Option(metavar="REV", help=_("检查某个版本。"), show_default=False)
+    ] = None,
+    staged: Annotated[
+        bool,
+        typer.Option("--staged", help=_("检查将要提交的内容（暂存区），只报告改动引起的问题。")),
+    ] = False,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV", help=_("只报告自某个版本以来的改动引起的问题。"), show_default=False
+        ),
+    ] = None,
+    output_format: Annotated[
+        str,
+        typer.Option("--format", metavar="|".join(_FORMATS), help=_("报告的格式。")),
+    ] = "auto",
+    output: OutputOption = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULES",
+            help=_("只查这些规则：编号、前缀或名称，逗号隔开。"),
+            show_default=False,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", help=_("不查这些规则。"), show_default=False),
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(metavar="|".join(_LEVELS), help=_("有这一级以上的问题时退出码为 1。")),
+    ] = "error",
+    jobs: JobsOption = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help=_("列出每条规则的问题数。"))
+    ] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help=_("以这一天为“今天”。"), show_default=False),
+    ] = None,
+    quiet: QuietOption = False,
+) -> int:
+    """Check the workspace; return 1 where a finding is as bad as ``--fail-on``, else 0."""
+    _demand(output_format, _FORMATS, "--format")
+    _demand(fail_on, _LEVELS, "--fail-on")
+    from .validate_input import changes_of, chosen_paths, day, find, repository_path, snapshot_of
+
+    today = day(as_of) if as_of else datetime.datetime.now().astimezone().date()
+    root = find(workspace, paths or [])
+    snapshot = snapshot_of(root, rev, staged=staged)
+    only = chosen_paths(root, snapshot, paths, _note) if paths else None
+    changes = changes_of(root, snapshot, changed_since, staged=staged)
+
+    from ..rules.run import Options, validate
+    from ..rules.selection import split
+    from .progress import bar
+
+    with bar(_("检查"), quiet=quiet) as progress:
+        report = validate(
+            snapshot,
+            Options(
+                as_of=today,
+                select=tuple(split(select or ())),
+                ignore=tuple(split(ignore or ())),
+                paths=only,
+                changes=changes,
+                jobs=jobs,
+                workspace=repository_path(root),
+                progress=progress,
+            ),
+        )
+    _write(report, output_format, output, quiet=quiet, statistics=statistics)
+    from ..model.finding import Severity
+
+    return int(report.reaches(None if fail_on == "never" else Severity(fail_on)))
+
+
+def _demand(given: str, known: tuple[str, ...], option: str) -> None:
+    if given in known:
+        return
+    if option == "--format" and given in _LATER_FORMATS:
+        raise QingdanError(
+            _("validate 还不能输出 {given}。").format(given=given),
+            _("现有格式：{choices}。").format(choices="、".join(known)),
+        )
+    raise QingdanError(
+        _("{option} 不能是“{given}”。").format(option=option, given=given),
+        _("可以写：{choices}。").format(choices="、".join(known)),
+    )
+
+
+def _note(text: str) -> None:
+    """Say something that is no part of the report."""
+    sys.stderr.write(text + "\n")
+
+
+def _write(
+    report: Report, output_format: str, output: Path | None, *, quiet: bool, statistics: bool
+) -> None:
+    if output_format == "auto":
+        output_format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    if output_format == "text" and output is None and _wants_colour():
+        from ..report.findings_terminal import show
+
+        show(report, sys.stdout, summary=not quiet, statistics=statistics)
+        return
+    text = _render(report, output_format, summary=not quiet, statistics=statistics)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        _save(text, output)
+    if not quiet and (output is not None or output_format != "text"):
+        _sum_up(report, output_format)
+
+
+def _render(report: Report, output_format: str, *, summary: bool, statistics: bool) -> str:
+    match output_format:
+        case "json":
+            from ..report import findings_json
+
+            return findings_json.render(report, statistics=statistics)
+        case "github":
+            from ..report import findings_github
+
+            return findings_github.render(report)
+    from ..report import findings_text
+
+    return findings_text.render(report, summary=summary, statistics=statistics)
+
+
+def _wants_colour() -> bool:
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
+
+
+def _save(text: str, output: Path) -> None:
+    try:
+        output.write_bytes(text.encode("utf-8", errors="backslashreplace"))
+    except OSError as error:
+        raise QingdanError(
+            _("写不了文件：{why}").format(why=error.strerror or type(error).__name__),
+            _("检查文件夹是否存在、文件是否被别的程序打开。"),
+            file=str(output),
+        ) from None
+
+
+def _sum_up(report: Report, output_format: str) -> None:
+    """Say on stderr what the report on stdout, or in a file, comes to."""
+    from ..report.findings_words import closing
+
+    for sentence in closing(report):
+        _note(sentence)
+    if output_format == "github":
+        from ..report.findings_github import cut_off
+
+        hidden = cut_off(report)
+        if hidden:
+            _note(
+                _("GitHub 每一步每级只显示 10 条批注，另有 {count} 条只在日志里。").format(
+                    count=hidden
+                )
+            )

@@ -1,0 +1,136 @@
+"""What ``qingdan validate`` was asked for, as values: workspace, snapshot, paths, changes."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import QingdanError
+from ..messages import _
+from ..store import git
+from ..store.snapshot import Snapshot, index, revision, worktree
+from ..store.workspace import find_workspace
+
+if TYPE_CHECKING:
+    from ..rules.scope import Changes
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def day(text: str) -> datetime.date:
+    """Read ``--as-of``; ``QingdanError`` for anything but an existing day."""
+    try:
+        if _DAY.fullmatch(text):
+            return datetime.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise QingdanError(
+        _("--as-of “{text}”不是日期。").format(text=text), _("写成 2024-01-31 的样子。")
+    )
+
+
+def find(given: Path | None, paths: Sequence[str]) -> Path:
+    """Return the workspace: the one named, else the first path's, else as usual."""
+    if given is None and paths:
+        first = Path(paths[0]).absolute()
+        for folder in (first, *first.parents):
+            if (folder / "qingdan.yaml").is_file():
+                return folder
+    return find_workspace(given)
+
+
+def snapshot_of(root: Path, rev: str | None, *, staged: bool) -> Snapshot:
+    """Return what is to be checked."""
+    if rev is not None and staged:
+        raise QingdanError(
+            _("--rev 和 --staged 不能同时用。"), _("检查某个版本用 --rev，检查暂存区用 --staged。")
+        )
+    if staged:
+        return index(root)
+    return worktree(root) if rev is None else revision(root, rev)
+
+
+def changes_of(
+    root: Path, snapshot: Snapshot, since: str | None, *, staged: bool
+) -> Changes | None:
+    """Return what changed since a revision; for the index, since the last commit."""
+    if since is None and not staged:
+        return None
+    from ..rules.scope import Changes
+
+    try:
+        base = revision(root, since or "HEAD")
+    except QingdanError:
+        if since is not None:
+            raise
+        return None  # nothing is committed yet: everything staged is new
+    if staged:
+        found = git.changed_in_index(root, base.label)
+    else:
+        head = None if snapshot.label == "worktree" else snapshot.label
+        found = git.changed_paths(root, base.label, head)
+    paths = {path for change in found for path in (change.base_path, change.head_path) if path}
+    return Changes(base, frozenset(paths))
+
+
+def chosen_paths(
+    root: Path, snapshot: Snapshot, given: Sequence[str], note: Callable[[str], None]
+) -> tuple[str, ...]:
+    """Return the paths given (relative to the current folder) relative to the workspace.
+
+    A path outside the workspace is passed over with a note: commit hooks hand over whatever
+    was changed. One that does not exist is an error.
+    """
+    home = _absolute(root)
+    chosen = []
+    outside = 0
+    for text in given:
+        path = _absolute(Path(text))
+        relative = _relative(path, home)
+        if relative is None:
+            if not path.exists():
+                raise _no_such(text)
+            outside += 1
+            continue
+        inside = "" if relative == "." else relative
+        if inside and not path.exists() and not _holds(snapshot, inside):
+            raise _no_such(text)
+        chosen.append(inside)
+    if outside:
+        note(_("有 {count} 个路径不在工作区里，没有检查。").format(count=outside))
+    return tuple(chosen)
+
+
+def _absolute(path: Path) -> Path:
+    """Return ``path`` from the root, ``..`` taken away; a link itself is not followed."""
+    return Path(os.path.normpath(path.absolute()))
+
+
+def _relative(path: Path, home: Path) -> str | None:
+    """Return ``path`` within ``home`` with ``/``, links to folders above it resolved."""
+    for left, right in ((path, home), (path.parent.resolve() / path.name, home.resolve())):
+        if left.is_relative_to(right):
+            return left.relative_to(right).as_posix()
+    return None
+
+
+def _holds(snapshot: Snapshot, path: str) -> bool:
+    return any(known == path or known.startswith(path + "/") for known in snapshot.paths())
+
+
+def _no_such(text: str) -> QingdanError:
+    return QingdanError(
+        _("没有“{path}”这个文件或文件夹。").format(path=text),
+        _("路径从当前文件夹算起；检查有没有写错。"),
+    )
+
+
+def repository_path(root: Path) -> str | None:
+    """Return the workspace's path from the root of its repository; None outside one."""
+    root = root.resolve()
+    top = git.repository_root(root)
+    return root.relative_to(top).as_posix() if top is not None else None

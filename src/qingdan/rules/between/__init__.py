@@ -1,0 +1,1 @@
+"""QD3xx: between items, lists and the register of organs."""

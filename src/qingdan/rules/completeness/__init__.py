@@ -1,0 +1,1 @@
+"""QD2xx: what an item must have to be complete."""

@@ -1,0 +1,67 @@
+"""The small workspace on which the examples of the rules stand (a fictional place)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+POWER_FILE = "powers/zrzy/cf-7k3q9d2m.yaml"
+DUTY_FILE = "duties/zrzy/gh03a7k2.yaml"
+BOUNDARY_FILE = "boundaries/wz01b4n8.yaml"
+
+BASE: Mapping[str, str] = {
+    "qingdan.yaml": "格式: 1\n名称: 示例市三张清单\n虚构: true\n",
+    "organs.yaml": (
+        "机构:\n"
+        "  zrzy:\n"
+        "    名称: 示例市自然资源和规划局\n"
+        "    简称: [市自然资源局]\n"
+        "    曾用名: [{名称: 示例市国土资源局, 至: 2019-02-01}]\n"
+        "    内设机构: [规划执法科, 法规科]\n"
+        "    群组: [各区分局]\n"
+        "  zfj:\n"
+        "    名称: 示例市城市管理综合行政执法局\n"
+    ),
+    "texts/追责.yaml": "处罚-追责:\n  用途: 追责情形\n  内容: [不具备执法资格实施处罚的]\n",
+}
+
+
+def power(text: str) -> dict[str, str]:
+    """Return a workspace file: one power."""
+    return {POWER_FILE: text}
+
+
+def duty(text: str) -> dict[str, str]:
+    """Return a workspace file: one duty."""
+    return {DUTY_FILE: text}
+
+
+def boundary(text: str) -> dict[str, str]:
+    """Return a workspace file: one boundary matter."""
+    return {BOUNDARY_FILE: text}
+
+
+GOOD_POWER = power(
+    "名称: 对未取得建设工程规划许可证进行建设的处罚\n"
+    "类型: 行政处罚\n"
+    "状态: 有效\n"
+    "承办机构: [规划执法科]\n"
+    "依据: [《中华人民共和国城乡规划法》第六十四条]\n"
+)
+GOOD_DUTY = duty(
+    "名称: 城乡规划实施监督\n"
+    "状态: 有效\n"
+    "科室: {牵头: 规划执法科, 配合: [法规科]}\n"
+    "任务:\n"
+    '  - {编号: "1", 名称: 受理与立案, 科室: 规划执法科, 时限: 7个工作日}\n'
+)
+GOOD_BOUNDARY = boundary(
+    "名称: 城镇规划区内违法建设的认定与查处\n"
+    "状态: 有效\n"
+    "牵头: zfj\n"
+    "分工:\n"
+    "  - {部门: zfj, 环节: 查处, 职责: [立案、决定并执行]}\n"
+    "  - {部门: zrzy, 环节: 认定, 职责: [出具规划认定意见]}\n"
+)
+
+SYMLINK = b"\0symlink"
+"""Stands in an example for a symbolic link: the file is not written but linked."""

@@ -1,0 +1,124 @@
+"""Read and judge files one by one: the part of the work that is spread over processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from ..errors import QingdanError
+from ..messages import _
+from ..model.vocabulary import ListKind
+from ..model.workspace import ExtraField
+from ..store.layout import header_path
+from ..store.reader import read_mapping
+from ..store.snapshot import Snapshot
+from .facts import Facts, item_facts, unreadable
+from .places import Source, locate, locate_faults
+from .result import Located
+from .rule import RawFinding
+from .schema.check import check_item
+
+ListKey = tuple[ListKind, str | None]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What judging one item needs besides the item: given once to every process."""
+
+    snapshot: Snapshot
+    defaults: Mapping[ListKey, Mapping[str, Any]] = field(default_factory=dict)
+    extra: Mapping[ListKind, Sequence[ExtraField]] = field(default_factory=dict)
+
+
+class ItemFile(NamedTuple):
+    """A file that holds an item, and what its path says of it."""
+
+    path: str
+    kind: ListKind
+    organ: str | None
+    item: str
+
+
+class Examined(NamedTuple):
+    """One item: what others need to know of it, and what is wrong with it."""
+
+    facts: Facts
+    located: list[Located]
+
+
+def check_file(
+    kind: ListKind,
+    organ: str | None,
+    item: str,
+    path: str,
+    mapping: Mapping[str, Any],
+    defaults: Mapping[str, Any],
+    extra: Sequence[ExtraField],
+) -> tuple[list[RawFinding], Facts]:
+    """Judge one item by itself; ``defaults`` come from the header of its list."""
+    header = header_path(kind, organ)
+    findings, meant = check_item(kind, item, path, mapping, defaults, extra, header)
+    return findings, item_facts(kind, organ, item, path, mapping, defaults, meant)
+
+
+def examine(around: Surroundings, files: Sequence[ItemFile]) -> list[Examined]:
+    """Read and judge the items of ``files``.
+
+    Raises ``QingdanError`` where a file cannot be opened.
+    """
+    results = []
+    try:
+        contents = around.snapshot.read_all([file.path for file in files])
+        for file, (_path, data) in zip(files, contents, strict=True):
+            results.append(_examine(around, file, data))
+    except OSError as error:
+        raise unreadable_file(error) from None
+    return results
+
+
+def _examine(around: Surroundings, file: ItemFile, data: bytes) -> Examined:
+    path, kind, organ, item = file
+    read = read_mapping(data)
+    if read.value is None:
+        source = Source(read.text, data)
+        facts = unreadable(kind, organ, item, path)
+        return Examined(facts, locate_faults(read.faults, path, source, item))
+    findings, facts = check_file(
+        kind,
+        organ,
+        item,
+        path,
+        read.value,
+        around.defaults.get((kind, organ), {}),
+        around.extra.get(kind, ()),
+    )
+    if not findings and not read.faults:
+        return Examined(facts, [])
+    source = Source(read.text, data)
+    located = locate_faults(read.faults, path, source, item)
+    located.extend(locate(findings, source))
+    return Examined(facts, located)
+
+
+def unreadable_file(error: OSError) -> QingdanError:
+    """Return the error for a file that the system does not let us read."""
+    return QingdanError(
+        _("读不了文件：{why}").format(why=error.strerror or str(error)),
+        _("检查文件的权限，或者是否正被别的程序移动、改名；然后再检查一次。"),
+        file=str(error.filename) if error.filename else None,
+    )
+
+
+def place_again(snapshot: Snapshot, findings: Sequence[RawFinding]) -> list[Located]:
+    """Give findings of rules between items their places: their files are read once more."""
+    by_file: dict[str, list[RawFinding]] = {}
+    for finding in findings:
+        by_file.setdefault(finding.file, []).append(finding)
+    located = []
+    try:
+        for path, data in snapshot.read_all(by_file):
+            located.extend(locate(by_file[path], Source(read_mapping(data).text, data)))
+    except OSError as error:
+        raise unreadable_file(error) from None
+    return located

@@ -1,0 +1,146 @@
+"""Where the records of a list name organs, items and shared texts, read from the model.
+
+A new kind of list, or a new field, is covered by the rules between items as soon as its type says
+what it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
+
+from pydantic import BeforeValidator, Discriminator
+
+from ..model.finding import FieldPath
+from ..model.kinds import ITEM_MODELS
+from ..model.organ import OrganRegister
+from ..model.record import ItemId, OrganId, Record
+from ..model.vocabulary import ListKind
+
+EACH = "*"
+"""Stands in a pattern for every element of a list or every value of a table."""
+
+
+class Names(StrEnum):
+    """What a value names."""
+
+    ORGAN = "organ"
+    ITEM = "item"
+    TEXT = "text"
+
+
+Mention = tuple[str, FieldPath]
+"""A name and where it stands. A plain tuple: tens of thousands cross between processes."""
+
+Pattern = tuple[str, ...]
+
+_MARKS = {get_args(OrganId)[1]: Names.ORGAN, get_args(ItemId)[1]: Names.ITEM}
+
+
+@cache
+def patterns(kind: ListKind, names: Names) -> tuple[Pattern, ...]:
+    """Return the places of an item of ``kind`` that name organs, items or shared texts."""
+    return tuple(pattern for what, pattern in _visit_record(ITEM_MODELS[kind], ()) if what is names)
+
+
+@cache
+def _plan(kind: ListKind) -> tuple[tuple[str, tuple[tuple[Names, Pattern], ...]], ...]:
+    """Return the same by top-level key, so that an item is gone through once."""
+    by_key: dict[str, list[tuple[Names, Pattern]]] = {}
+    for names in Names:
+        for pattern in patterns(kind, names):
+            by_key.setdefault(pattern[0], []).append((names, pattern[1:]))
+    return tuple((key, tuple(targets)) for key, targets in by_key.items())
+
+
+@cache
+def register_patterns() -> tuple[Pattern, ...]:
+    """Return the places of ``organs.yaml`` that name organs (a group's members may be any name)."""
+    found = _visit_record(OrganRegister, ())
+    return tuple(pattern for what, pattern in found if what is Names.ORGAN)
+
+
+class Named(NamedTuple):
+    """What an item names."""
+
+    organs: list[Mention]
+    items: list[Mention]
+    texts: list[Mention]
+
+
+def named(kind: ListKind, mapping: Mapping[str, Any]) -> Named:
+    """Return what a plain mapping names; whatever has another form is passed over."""
+    found = Named([], [], [])
+    into = {Names.ORGAN: found.organs, Names.ITEM: found.items, Names.TEXT: found.texts}
+    for key, targets in _plan(kind):
+        value = mapping.get(key)
+        if value is not None:
+            for names, rest in targets:
+                _collect(value, rest, (key,), into[names])
+    return found
+
+
+def mentions(mapping: Mapping[str, Any], pattern: Pattern) -> list[Mention]:
+    """Return the texts that stand at ``pattern``."""
+    found: list[Mention] = []
+    _collect(mapping, pattern, (), found)
+    return found
+
+
+def _collect(value: Any, pattern: Pattern, path: FieldPath, found: list[Mention]) -> None:
+    if not pattern:
+        if isinstance(value, str):
+            found.append((value, path))
+        return
+    step, rest = pattern[0], pattern[1:]
+    if step != EACH:
+        if isinstance(value, dict) and step in value:
+            _collect(value[step], rest, (*path, step), found)
+    elif isinstance(value, list):
+        for index, element in enumerate(value):
+            _collect(element, rest, (*path, index), found)
+    elif isinstance(value, dict):
+        for key, element in value.items():
+            _collect(element, rest, (*path, key), found)
+    elif isinstance(value, str) and not rest:
+        found.append((value, path))  # a bare text where a list of one may be written (牵头)
+
+
+def _visit_record(record: type[Record], path: Pattern) -> Iterator[tuple[Names, Pattern]]:
+    for field in record.model_fields.values():
+        if field.alias:
+            here = (*path, field.alias)
+            mark = next((_MARKS[m] for m in field.metadata if _is_mark(m)), None)
+            if mark is not None and field.annotation is str:
+                yield mark, here
+            else:
+                yield from _visit(field.annotation, here)
+
+
+def _is_mark(meta: object) -> bool:
+    return isinstance(meta, BeforeValidator) and meta in _MARKS
+
+
+def _visit(annotation: Any, path: Pattern) -> Iterator[tuple[Names, Pattern]]:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        mark = next((_MARKS[m] for m in arguments[1:] if _is_mark(m)), None)
+        if mark is not None:
+            yield mark, path
+        elif any(isinstance(meta, Discriminator) for meta in arguments[1:]):
+            yield Names.TEXT, (*path, "套用")
+        else:
+            yield from _visit(arguments[0], path)
+    elif origin is list:
+        yield from _visit(arguments[0], (*path, EACH))
+    elif origin is dict:
+        yield from _visit(arguments[1], (*path, EACH))
+    elif arguments:
+        # A union: of a text that may also be free (a group's members) nothing can be demanded.
+        parts = [part for part in arguments if part is not type(None)]
+        if len(parts) == 1:
+            yield from _visit(parts[0], path)
+    elif isinstance(annotation, type) and issubclass(annotation, Record):
+        yield from _visit_record(annotation, path)

@@ -1,0 +1,107 @@
+"""The organ register as the rules between items see it: who is known by which name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .references import Mention, mentions, register_patterns
+
+_UNIT_KEYS = ("内设机构", "事业单位", "执法队伍", "派出机构", "群组")
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """What a body is called now that had another name, and until when it had it."""
+
+    current: str
+    until: str | None
+
+
+@dataclass(frozen=True)
+class Register:
+    """Ids and names of organs, their bodies and groups.
+
+    ``names`` holds everything a 承办机构 may be called; ``ids_by_name`` and ``former`` serve the
+    hints; ``references`` are the organs that the register itself names.
+    """
+
+    ids: dict[str, str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    ids_by_name: dict[str, str] = field(default_factory=dict)
+    former: dict[str, FormerName] = field(default_factory=dict)
+    units: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    references: list[Mention] = field(default_factory=list)
+
+    def name_of(self, organ: str | None) -> str:
+        """Return the name of an organ, or its id where it is not registered."""
+        return self.ids.get(organ or "", organ or "")
+
+
+def read_register(mapping: Mapping[str, Any]) -> Register:
+    """Take the register from the plain content of ``organs.yaml``; what is malformed is left out.
+
+    An organ with a mistake in its entry still counts as registered.
+    """
+    register = Register()
+    organs = mapping.get("机构")
+    if not isinstance(organs, dict):
+        return register
+    for organ, entry in organs.items():
+        record = entry if isinstance(entry, dict) else {}
+        name = _name(record) or organ
+        register.ids[organ] = name
+        register.names.add(organ)
+        register.ids_by_name[organ] = organ
+        for alias in _aliases(record):
+            register.names.add(alias)
+            register.ids_by_name.setdefault(alias, organ)
+        _note_former(register, record, name)
+        for former in _former_names(record):
+            register.ids_by_name.setdefault(former[0], organ)
+        register.units[organ] = tuple(_take_units(register, record))
+    register.references.extend(
+        mention for pattern in register_patterns() for mention in mentions(mapping, pattern)
+    )
+    return register
+
+
+def _take_units(register: Register, record: Mapping[str, Any]) -> Iterator[str]:
+    for key in _UNIT_KEYS:
+        units = record.get(key)
+        for unit in units if isinstance(units, list) else []:
+            body = {"名称": unit} if isinstance(unit, str) else unit
+            name = _name(body) if isinstance(body, dict) else None
+            if name is None:
+                continue
+            register.names.update(_aliases(body))
+            _note_former(register, body, name)
+            yield name
+
+
+def _name(record: Mapping[str, Any]) -> str | None:
+    name = record.get("名称")
+    return name if isinstance(name, str) and name else None
+
+
+def _aliases(record: Mapping[str, Any]) -> Iterator[str]:
+    name = _name(record)
+    if name:
+        yield name
+    short = record.get("简称")
+    if isinstance(short, list):
+        yield from (alias for alias in short if isinstance(alias, str))
+
+
+def _former_names(record: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
+    former = record.get("曾用名")
+    for entry in former if isinstance(former, list) else []:
+        if isinstance(entry, dict) and (name := _name(entry)):
+            until = entry.get("至")
+            yield name, until if isinstance(until, str) else None
+
+
+def _note_former(register: Register, record: Mapping[str, Any], current: str) -> None:
+    for name, until in _former_names(record):
+        register.former.setdefault(name, FormerName(current, until))

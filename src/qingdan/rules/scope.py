@@ -1,0 +1,112 @@
+"""Which findings belong to what was asked for: some paths, or what changed since a revision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model.finding import Finding
+from ..store.layout import ORGANS_FILE, WORKSPACE_FILE, Role, place
+from ..store.snapshot import Snapshot
+from .facts import Facts, View
+from .ground import Ground, item_file, read_ground
+from .reading import Surroundings, examine
+from .registry import BY_CODE, WORKSPACE_CHECKS
+from .rule import RawFinding, Scope
+from .selection import Selection
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs from a base: the base itself and the paths that differ in either."""
+
+    base: Snapshot
+    paths: frozenset[str]
+
+
+def raw_findings(view: View, selection: Selection) -> Iterator[RawFinding]:
+    """Yield the findings of all chosen rules between items."""
+    for rule, check in WORKSPACE_CHECKS:
+        if rule.code in selection:
+            yield from check(view)
+
+
+def view_of(facts: Iterable[Facts], ground: Ground) -> View:
+    """Put the facts of a workspace together."""
+    return View(list(facts), ground.headers, ground.register, ground.texts)
+
+
+def within(paths: Iterable[str]) -> Callable[[Finding], bool]:
+    """Return whether a finding is located at one of ``paths`` (files, or folders and below)."""
+    wanted = set(paths)
+    everything = "" in wanted
+
+    def test(finding: Finding) -> bool:
+        if everything or finding.file in wanted:
+            return True
+        parts = finding.file.split("/")
+        return any("/".join(parts[:end]) in wanted for end in range(1, len(parts)))
+
+    return test
+
+
+def since(
+    changes: Changes, facts: list[Facts], ground: Ground, selection: Selection
+) -> Callable[[Finding], bool]:
+    """Return whether a finding is in a changed file, or new elsewhere because of the change.
+
+    Judging one item depends on its file, the header of its list and ``qingdan.yaml``. What the
+    rules between items said of the base is worked out again from the changed files alone, so
+    that only what they did not say before counts as new.
+    """
+    touched = _touched(changes, facts)
+    before = {_mark(finding) for finding in _base_findings(changes, facts, ground, selection)}
+
+    def test(finding: Finding) -> bool:
+        if finding.file in touched:
+            return True
+        if BY_CODE[finding.rule].scope is not Scope.WORKSPACE:
+            return False
+        mark = (finding.name, finding.file, finding.message)
+        return mark not in before
+
+    return test
+
+
+def _mark(finding: RawFinding) -> tuple[str, str, str]:
+    return finding.slug, finding.file, finding.message
+
+
+def _touched(changes: Changes, facts: list[Facts]) -> set[str]:
+    touched = set(changes.paths)
+    if WORKSPACE_FILE in touched:
+        touched.update(item.path for item in facts)
+    lists = {
+        (placed.kind, placed.organ)
+        for placed in map(place, changes.paths)
+        if placed.role is Role.HEADER
+    }
+    if lists:
+        named = {(str(kind), organ) for kind, organ in lists}
+        touched.update(item.path for item in facts if (item.kind, item.organ) in named)
+    return touched
+
+
+def _base_findings(
+    changes: Changes, facts: list[Facts], ground: Ground, selection: Selection
+) -> Iterator[RawFinding]:
+    """Yield what the rules between items said of the base."""
+    held = set(changes.base.paths())
+    shared = any(
+        place(path).role in (Role.ORGANS, Role.TEXTS, Role.HEADER) or path == ORGANS_FILE
+        for path in changes.paths
+    )
+    base = read_ground(changes.base) if shared else ground
+    placed = map(place, sorted(_touched(changes, facts) & held))
+    again = [file for one in placed if (file := item_file(one)) is not None]
+    around = Surroundings(changes.base, base.defaults)
+    old = {examined.facts.path: examined.facts for examined in examine(around, again)}
+    kept = {item.path: item for item in facts if item.path in held}
+    yield from raw_findings(
+        view_of((item for _path, item in sorted({**kept, **old}.items())), base), selection
+    )

@@ -1,0 +1,161 @@
+"""Every rule: its cases, its documentation, its place in the registry."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from qingdan.model.finding import Severity
+from qingdan.model.vocabulary import ListKind
+from qingdan.rules.examples import BOUNDARY_FILE, DUTY_FILE, POWER_FILE
+from qingdan.rules.references import Names, patterns
+from qingdan.rules.registry import BY_SLUG, RULES, WORKSPACE_CHECKS
+from qingdan.rules.rule import Scope
+
+from .memory import check
+
+CASES = Path(__file__).parent / "rules"
+SHORT = {"power": POWER_FILE, "duty": DUTY_FILE, "boundary": BOUNDARY_FILE}
+
+
+def cases(kind: str) -> list[Any]:
+    found = []
+    for path in sorted(CASES.glob("*.yaml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")).get(kind, []):
+            found.append(pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}"))
+    return found
+
+
+def files_of(case: dict[str, Any]) -> dict[str, str]:
+    given = {SHORT[key]: case[key] for key in SHORT if key in case}
+    return {**case.get("files", {}), **given}
+
+
+@pytest.mark.parametrize(("slug", "case"), cases("fail"))
+def test_fires_at_these_places_and_no_other_rule_does(slug, case):
+    report = check(files_of(case))
+    mine = [f for f in report.findings if f.name == slug]
+    item = next((SHORT[key] for key in SHORT if key in case), "")
+    expected = [p if p.count(":") == 2 else f"{item}:{p}" for p in case["expect"]]
+    assert [f"{f.file}:{f.line}:{f.column}" for f in mine] == expected
+    others = {f.name for f in report.findings} - {slug} - set(case.get("also", []))
+    assert not others
+    if "message" in case:
+        assert str(case["message"]) in mine[0].message
+    if "hint" in case:
+        assert (str(case["hint"]).lower() if case["hint"] is True else case["hint"]) in mine[0].hint
+
+
+@pytest.mark.parametrize(("slug", "case"), cases("pass"))
+def test_keeps_silent(slug, case):
+    report = check(files_of(case))
+    assert {f.name for f in report.findings} == set(case.get("also", []))
+    assert slug not in case.get("also", [])
+
+
+def test_every_case_file_is_that_of_a_rule():
+    assert {path.stem for path in CASES.glob("*.yaml")} <= set(BY_SLUG)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
+class TestDocumentation:
+    def test_the_bad_example_is_found(self, rule):
+        report = check(rule.bad)
+        found = [f for f in report.findings if f.name == rule.slug]
+        assert found
+        assert all(f.file in rule.bad or f.file in rule.good for f in found)
+        assert all(f.rule == rule.code and f.severity == rule.severity for f in found)
+
+    def test_the_good_example_is_clean(self, rule):
+        assert check(rule.good).findings == ()
+
+    def test_says_why_and_what_to_do(self, rule):
+        for text in (rule.why, rule.advice):
+            assert re.search("[一-鿿]", text)
+            assert text.endswith("。")
+        assert re.search("[一-鿿]", rule.title)
+        assert not rule.title.endswith("。")
+
+    def test_names_follow_the_file(self, rule):
+        import importlib
+
+        group = {"0": "files", "1": "schema", "2": "completeness", "3": "between"}[rule.code[2]]
+        module = importlib.import_module(f"qingdan.rules.{group}.{rule.slug.replace('-', '_')}")
+        assert module.RULE is rule
+        assert module.__doc__.startswith(f"{rule.code} {rule.slug}: ")
+
+
+class TestRegistry:
+    def test_codes_and_slugs_are_unique_and_in_order(self):
+        codes = [rule.code for rule in RULES]
+        assert codes == sorted(set(codes))
+        assert len(BY_SLUG) == len(RULES)
+        assert all(re.fullmatch(r"QD\d{3}", code) for code in codes)
+
+    def test_holds_every_rule_file(self):
+        folder = Path(__file__).parents[1] / "src/qingdan/rules"
+        files = {
+            path.stem.replace("_", "-")
+            for group in ("files", "schema", "completeness", "between")
+            for path in (folder / group).glob("*.py")
+            if "RULE = Rule(" in path.read_text(encoding="utf-8")
+        }
+        assert files == set(BY_SLUG)
+
+    def test_workspace_rules_are_those_with_a_check(self):
+        checked = {rule.slug for rule, _check in WORKSPACE_CHECKS}
+        assert checked == {rule.slug for rule in RULES if rule.scope is Scope.WORKSPACE}
+
+    def test_knows_every_fault_of_the_store(self):
+        store = Path(__file__).parents[1] / "src/qingdan/store"
+        slugs = set()
+        for path in store.glob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            slugs |= set(re.findall(r'(?:Fault|_fault|_refused)\(\s*"([a-z-]+)"', text))
+        assert len(slugs) >= 15
+        assert slugs <= set(BY_SLUG)
+
+    def test_what_cannot_be_read_is_never_filtered_away(self):
+        report = check({POWER_FILE: "名称: [\n"}, select=("QD3",))
+        assert [f.name for f in report.findings] == ["syntax"]
+        assert check({POWER_FILE: "名称: [\n"}, ignore=("QD0",)).findings
+
+    def test_coverage_is_a_warning_and_the_rest_are_errors(self):
+        soft = {rule.slug for rule in RULES if rule.severity is not Severity.ERROR}
+        assert soft == {"power-not-covered", "duty-without-office"}
+
+
+class TestReferences:
+    """Which keys the rules between items follow is read from the model."""
+
+    def test_organs(self):
+        assert patterns(ListKind.POWERS, Names.ORGAN) == (("共同实施", "*"),)
+        assert {p[0] for p in patterns(ListKind.BOUNDARIES, Names.ORGAN)} == {
+            "牵头",
+            "配合",
+            "分工",
+            "交接",
+            "案例",
+            "争议",
+        }
+
+    def test_items(self):
+        assert ("任务", "*", "权力", "*") in patterns(ListKind.DUTIES, Names.ITEM)
+        for kind in ListKind:
+            keys = {p[0] for p in patterns(kind, Names.ITEM)}
+            assert {"承接", "承接自", "拆分自", "合并自"} <= keys
+        assert ("主项",) in patterns(ListKind.POWERS, Names.ITEM)
+
+    def test_shared_texts(self):
+        assert set(patterns(ListKind.POWERS, Names.TEXT)) == {
+            ("职责", "套用"),
+            ("责任事项", "直接实施", "套用"),
+            ("责任事项", "指导监督", "套用"),
+            ("责任事项", "责任", "套用"),
+            ("追责", "对象", "套用"),
+            ("追责", "情形", "套用"),
+        }

@@ -1,0 +1,144 @@
+"""Whatever stands in a file, checking comes to an end with a report or with advice."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qingdan.errors import QingdanError
+from qingdan.model.kinds import ITEM_MODELS
+from qingdan.model.vocabulary import ListKind
+from qingdan.report import findings_github, findings_json, findings_text
+from qingdan.rules.examples import BASE, BOUNDARY_FILE, DUTY_FILE, POWER_FILE
+from qingdan.rules.registry import BY_CODE
+from qingdan.rules.result import Report
+from qingdan.store.emit import emit
+
+from .memory import check
+from .strategies import records
+
+LIMIT = datetime.timedelta(seconds=20)  # against a hang; the usual example takes a few thousandths
+FILES = (
+    POWER_FILE,
+    DUTY_FILE,
+    BOUNDARY_FILE,
+    "organs.yaml",
+    "powers/zrzy/list.yaml",
+    "boundaries/list.yaml",
+    "texts/追责.yaml",
+    "qingdan.yaml",
+    "laws/某条例.yaml",
+)
+KEYS = sorted(
+    {f.alias for model in ITEM_MODELS.values() for f in model.model_fields.values() if f.alias}
+    | {"机构", "默认", "扩展字段", "套用", "另加", "引用", "格式", "规则", "忽略", "zrzy", "", "1"}
+)
+SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-9, 10**18),
+    st.floats(allow_nan=True),
+    st.dates(),
+    st.text(max_size=8),
+    st.sampled_from(["有效", "cf-7k3q9d2m", "zfj", "处罚", "2024-02-30", "二十日", "QD3", "1.10"]),
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(st.one_of(st.sampled_from(KEYS), st.text(max_size=4)), inner, max_size=5),
+    ),
+    max_leaves=12,
+)
+MARKS = [
+    "[",
+    "{",
+    "}",
+    ":",
+    ": ",
+    "- ",
+    "\t",
+    "\n",
+    "&a ",
+    "*a",
+    "!!x ",
+    "'",
+    '"',
+    "#",
+    "|\n",
+    "? ",
+]
+MARKS += ["---\n", "<<: ", "\ufeff", "\u202e", "\x00", "\r", "<<<<<<< a\n", "%", "@", "`", ">-\n"]
+
+
+@st.composite
+def near_yaml(draw: st.DrawFn) -> bytes:
+    """YAML that a person might have meant, with a slip of the hand here and there."""
+    content = draw(st.one_of(VALUES, st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=6)))
+    flow = draw(st.sampled_from([None, True, False]))
+    text = yaml.safe_dump(content, allow_unicode=True, default_flow_style=flow, sort_keys=False)
+    for _slip in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(text)))
+        cut = draw(st.integers(0, 3))
+        text = text[:at] + draw(st.one_of(st.sampled_from(MARKS), st.just(""))) + text[at + cut :]
+    encoding = draw(st.sampled_from(["utf-8"] * 6 + ["gb18030", "utf-16"]))
+    return text.encode(encoding, errors="replace")
+
+
+def report_or_error(files: dict[str, bytes]) -> Report | QingdanError:
+    try:
+        return check(files)
+    except QingdanError as error:
+        return error
+
+
+def judge(files: dict[str, bytes]) -> None:
+    report = report_or_error(files)
+    if isinstance(report, QingdanError):
+        assert report.file == "qingdan.yaml"
+        assert report.message
+        return
+    for finding in report.findings:
+        assert finding.rule in BY_CODE
+        assert finding.message
+        assert finding.hint
+        assert finding.file in files or finding.file in BASE
+        assert finding.line >= 1
+        assert finding.column >= 1
+    assert list(report.findings) == sorted(report.findings, key=lambda finding: finding.order)
+    assert len(json.loads(findings_json.render(report))["findings"]) == len(report.findings)
+    assert findings_github.render(report).count("\n") == len(report.findings)
+    assert "\x1b" not in findings_text.render(report)
+
+
+@settings(deadline=LIMIT, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(FILES), near_yaml())
+def test_near_yaml(path, data):
+    judge({path: data})
+
+
+@settings(deadline=LIMIT, max_examples=100)
+@given(st.sampled_from(FILES), st.binary(max_size=200))
+def test_any_bytes(path, data):
+    judge({path: data})
+
+
+@settings(deadline=LIMIT, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(st.sampled_from(FILES), near_yaml(), max_size=4))
+def test_several_files_at_once(files):
+    judge(files)
+
+
+@settings(deadline=LIMIT, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_a_valid_item_has_no_schema_finding(data):
+    kind = data.draw(st.sampled_from(ListKind))
+    item = data.draw(records(ITEM_MODELS[kind]))
+    item["状态"] = "草案"
+    path = {"powers": POWER_FILE, "duties": DUTY_FILE, "boundaries": BOUNDARY_FILE}[str(kind)]
+    groups = {finding.rule[:3] for finding in check({path: emit(item)}).findings}
+    assert not groups & {"QD0", "QD1"}
