@@ -1,0 +1,101 @@
+"""``qingdan import``: from workbooks to the files of a workspace, and a report.
+
+Nothing is written here but through ``write_files``; a plan can be looked at first (``--dry-run``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ..errors import QingdanError
+from ..messages import _
+from ..model.finding import Severity
+from ..model.vocabulary import ListKind
+from ..store.inventory import Inventory, load_inventory
+from ..store.layout import ORGANS_FILE
+from ..store.snapshot import worktree
+from ..store.write import write_files
+from .findings import Notes
+from .grid import UnreadableWorkbook, read_file
+from .outcome import ImportResult
+from .planning import Planner
+from .source import SourceReading, read_source
+
+Progress = Callable[[str], None]
+
+
+def import_workbooks(
+    root: Path,
+    paths: list[Path],
+    *,
+    organ: str | None,
+    dry_run: bool,
+    progress: Progress = lambda _name: None,
+) -> ImportResult:
+    """Import workbooks into the workspace at ``root`` and return what was done.
+
+    ``organ`` is the id of one organ for all items, None to match each 行使主体 to the register.
+    ``progress`` is called with the name of each file before it is read. All or nothing: where a
+    source fails, no file is written. Raises ``QingdanError`` for an unknown organ or an unusable
+    workspace.
+    """
+    snapshot = worktree(root)
+    inventory = load_inventory(snapshot)
+    _check_workspace(inventory, organ)
+    extra = inventory.workspace.extra_fields.get(ListKind.POWERS, [])
+    names = frozenset(field.name for field in extra)
+    sources = []
+    for path in paths:
+        progress(path.name)
+        sources.append(_read(path, names))
+    _note_same_files(sources)
+    plan = Planner(snapshot, inventory, sources, organ).plan(dry_run=dry_run)
+    if not dry_run and not plan.failed:
+        write_files(root, plan.files)
+    return plan
+
+
+def _check_workspace(inventory: Inventory, organ: str | None) -> None:
+    if ORGANS_FILE in inventory.broken:
+        raise QingdanError(
+            _("机构名录 organs.yaml 有错，不能导入。"),
+            _("运行 qingdan validate 看错在哪里，改好再导入。"),
+            file=ORGANS_FILE,
+        )
+    if organ is not None and organ not in inventory.organs:
+        known = "、".join(list(inventory.organs)[:12])
+        raise QingdanError(
+            _("机构名录里没有“{organ}”。").format(organ=organ),
+            _("先在 organs.yaml 登记，或用 --organ auto 自动登记。现有：{known}").format(
+                known=known or _("（空）")
+            ),
+        )
+
+
+def _read(path: Path, extra: frozenset[str]) -> SourceReading:
+    try:
+        data = read_file(path)
+    except UnreadableWorkbook as error:
+        source = SourceReading(str(path), b"", readable=False)
+        source.notes.add("unreadable", Severity.ERROR, f"{error.message}{error.hint}")
+        return source
+    return read_source(str(path), data, extra)
+
+
+def _note_same_files(sources: list[SourceReading]) -> None:
+    """Take a file that was given before (under whatever name) out of the import, and say so."""
+    seen: dict[str, SourceReading] = {}
+    for source in sources:
+        if not source.readable:
+            continue
+        first = seen.setdefault(source.digest, source)
+        if first is not source:
+            source.sheets = []
+            source.notes = Notes()
+            source.notes.warn(
+                "same-file",
+                _("与 {first} 是同一个文件，没有重复导入。").format(first=first.name),
+                None,
+                None,
+            )

@@ -1,0 +1,263 @@
+"""One source of an import: its tables read, its records drafted, its totals compared."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Container
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from ..messages import _
+from ..model.finding import Severity
+from ..model.vocabulary import PowerType
+from .columns import Column
+from .draft import Draft
+from .drafting import draft_table
+from .findings import Notes
+from .grid import Place, Sheet, UnreadableWorkbook, read_workbook
+from .rows import read_table
+from .table import Table
+from .totals import Declared, declared_in_name, declared_in_total, list_title, owner_in, year_in
+
+
+@dataclass
+class SheetReading:
+    """A sheet with its drafts and what it declares about itself."""
+
+    table: Table
+    drafts: list[Draft]
+    title: str = ""
+    owner: str = ""
+    """Full name of the organ whose list the title says this is."""
+    declared: Declared = field(default_factory=Declared)
+
+    @property
+    def items(self) -> int:
+        """How many items, counted in the smallest unit: a 子项, else its 主项."""
+        return len(self.drafts) - sum(1 for n, _draft in enumerate(self.drafts) if self._leads(n))
+
+    @property
+    def mains(self) -> int:
+        """How many 主项."""
+        return len(group_mains(self.drafts))
+
+    @property
+    def types(self) -> Counter[PowerType]:
+        """Items of each type."""
+        return Counter(d.type for n, d in enumerate(self.drafts) if not self._leads(n))
+
+    @property
+    def main_types(self) -> Counter[PowerType]:
+        """主项 of each type."""
+        return Counter(group[0].type for group in group_mains(self.drafts))
+
+    def _leads(self, number: int) -> bool:
+        return leads_children(self.drafts, number)
+
+
+@dataclass
+class SourceReading:
+    """A file with what was read from it. ``sheets`` is empty where it could not be read."""
+
+    name: str
+    data: bytes
+    notes: Notes = field(default_factory=Notes)
+    sheets: list[SheetReading] = field(default_factory=list)
+    readable: bool = True
+
+    @property
+    def digest(self) -> str:
+        """Tells whether two sources are the same file."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def declared(self) -> int | None:
+        """How many items the file says it holds, in sheet names, titles or 合计 rows."""
+        totals = [sheet.declared.total for sheet in self.sheets if sheet.drafts]
+        known = [total for total in totals if total is not None]
+        return sum(known) if known and len(known) == len(totals) else None
+
+    @property
+    def year(self) -> int | None:
+        """Year of the list, from its titles or the file's name."""
+        titles = [title for sheet in self.sheets for title in sheet.table.titles]
+        return year_in(*titles, self.name)
+
+
+def leads_children(drafts: list[Draft], number: int) -> bool:
+    """Whether a draft is a 主项 whose 子项 follow in rows of their own."""
+    draft = drafts[number]
+    if draft.child or number + 1 >= len(drafts):
+        return False
+    following = drafts[number + 1]
+    return bool(following.child) and following.main == draft.main
+
+
+def group_mains(drafts: list[Draft]) -> list[list[Draft]]:
+    """Group drafts under their 主项: 子项 of one 主项 stand in consecutive rows."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        last = groups[-1][-1] if groups else None
+        if last is not None and draft.child and last.main == draft.main:
+            groups[-1].append(draft)
+        else:
+            groups.append([draft])
+    return groups
+
+
+def read_source(name: str, data: bytes, extra: Container[str] = ()) -> SourceReading:
+    """Read a workbook's bytes. What is wrong with it as a whole is an error in its notes."""
+    source = SourceReading(name, data)
+    try:
+        workbook = read_workbook(data)
+    except UnreadableWorkbook as error:
+        source.readable = False
+        source.notes.add("unreadable", Severity.ERROR, f"{error.message}{error.hint}")
+        return source
+    for sheet in workbook.sheets:
+        if sheet.cells:
+            _read_sheet(source, sheet, extra)
+    if not source.sheets:
+        source.readable = False
+        source.notes.add(
+            "no-table",
+            Severity.ERROR,
+            _(
+                "没有找到表头：要有一行写着“事项名称”和“权力类型”“实施依据”等列名。"
+                "请检查是不是选错了文件，或表头用了别的叫法。"
+            ),
+        )
+    elif not any(reading.drafts for reading in source.sheets):
+        source.notes.warn("no-items", _("只有表头，没有事项。"), None, None)
+    return source
+
+
+def _read_sheet(source: SourceReading, sheet: Sheet, extra: Container[str]) -> None:
+    notes = source.notes
+    if sheet.hidden:
+        notes.warn(
+            "hidden-sheet",
+            _("隐藏的工作表，{count}个单元格未导入；如要导入，请先取消隐藏。").format(
+                count=len(sheet.cells)
+            ),
+            sheet.name,
+            None,
+        )
+        return
+    table = read_table(sheet, notes, extra)
+    if table.header is None:
+        notes.warn(
+            "no-header",
+            _("这张工作表没有找到表头，{count}个单元格未导入。").format(count=len(sheet.cells)),
+            sheet.name,
+            None,
+        )
+        return
+    for damage in sheet.damages:
+        notes.warn("damaged-cell", damage.message, sheet.name, damage.place)
+    _report_hidden_rows(table, notes)
+    reading = SheetReading(table, draft_table(table, notes))
+    reading.title = list_title(table.titles)
+    reading.owner = owner_in(reading.title) or owner_in(PurePath(source.name).stem)
+    source.sheets.append(reading)
+    _compare_totals(reading, notes)
+    _check_ordinals(reading, notes)
+
+
+def _report_hidden_rows(table: Table, notes: Notes) -> None:
+    hidden = [r.row for r in table.records if r.row in table.sheet.hidden_rows]
+    if hidden:
+        rows = "、".join(str(row + 1) for row in hidden)
+        notes.tell(
+            "hidden-rows",
+            _("有{count}个事项在隐藏的行里，已照常导入：第{rows}行。").format(
+                count=len(hidden), rows=rows
+            ),
+            table.sheet.name,
+            None,
+        )
+
+
+def _compare_totals(reading: SheetReading, notes: Notes) -> None:
+    """Compare what was read with sheet name, title, section rows and 合计 rows."""
+    sheet = reading.table.sheet.name
+    named = declared_in_name(sheet)
+    title = next((d for d in map(declared_in_name, reading.table.titles) if d), Declared())
+    _compare(reading, named, _("工作表名"), None, notes)
+    _compare(reading, title, _("标题"), None, notes)
+    reading.declared = named or title
+    sections = [(text, declared_in_name(text)) for text, _kind in reading.table.sections]
+    for text, declared in sections:
+        _compare(reading, Declared(None, declared.types), text, None, notes)
+    for row, text in reading.table.totals:
+        declared = declared_in_total(text)
+        if not declared:
+            notes.tell(
+                "total-unread",
+                _("合计行里没有认出事项总数：{text}").format(text=text[:60]),
+                sheet,
+                str(row + 1),
+            )
+            continue
+        _compare(reading, declared, _("合计行"), Place(row, 0), notes)
+        if not reading.declared:
+            reading.declared = declared
+
+
+def _compare(
+    reading: SheetReading, declared: Declared, where: str, place: Place | None, notes: Notes
+) -> None:
+    sheet = reading.table.sheet.name
+    if declared.total is not None and declared.total not in (reading.items, reading.mains):
+        notes.warn(
+            "total-differs",
+            _("{where}写{declared}项，读到主项{mains}项、最小颗粒{items}项，请核对。").format(
+                where=where, declared=declared.total, mains=reading.mains, items=reading.items
+            ),
+            sheet,
+            place,
+        )
+    for kind, number in declared.types.items():
+        read = (reading.main_types[kind], reading.types[kind])
+        if number not in read and (declared.total is None or len(declared.types) > 1):
+            notes.warn(
+                "type-total-differs",
+                _("{where}写{type}{declared}项，读到主项{mains}项、最小颗粒{items}项。").format(
+                    where=where, type=kind, declared=number, mains=read[0], items=read[1]
+                ),
+                sheet,
+                place,
+            )
+
+
+def _check_ordinals(reading: SheetReading, notes: Notes) -> None:
+    """Say where the numbers of the 序号 column leave gaps or repeat."""
+    numbers: list[int] = []
+    before = None
+    for record in reading.table.records:
+        place = record.places.get(Column.ORDINAL)
+        text = record.values.get(Column.ORDINAL, "").strip()
+        if place == before or not text.isdecimal():
+            continue
+        before = place
+        numbers.append(int(text))
+    if len(numbers) < 2:
+        return
+    missing = sorted(set(range(min(numbers), max(numbers) + 1)) - set(numbers))
+    repeated = sorted(n for n, count in Counter(numbers).items() if count > 1)
+    if max(numbers) > 2 * len(numbers) or len(repeated) > len(numbers) / 2:
+        return
+    for kind, found, message in (
+        ("ordinals-missing", missing, _("序号缺：{numbers}。")),
+        ("ordinals-repeated", repeated, _("序号重复：{numbers}。")),
+    ):
+        if found:
+            text = "、".join(map(str, found[:20]))
+            notes.tell(kind, message.format(numbers=text), reading.table.sheet.name, None)
+
+
+def unused_cells(reading: SheetReading) -> list[Place]:
+    """Cells that ended nowhere: always empty, or the reader of rows has a hole (tested)."""
+    uses = reading.table.uses
+    return [place for place in reading.table.sheet.cells if place not in uses]

@@ -1,0 +1,179 @@
+"""``qingdan import`` as a user meets it: options, exit codes, the two reports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from .sample_rows import HEADINGS, ORGAN, row
+
+Run = Callable[..., tuple[int, str, str]]
+
+REPORT: dict[str, Any] = {
+    "type": "object",
+    "required": ["schema", "dry_run", "items", "mains", "sources"],
+    "properties": {
+        "schema": {"const": "qingdan/import/1"},
+        "dry_run": {"type": "boolean"},
+        "items": {"type": "integer"},
+        "mains": {"type": "integer"},
+        "sources": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": [
+                    *("file", "organs", "items", "mains", "declared"),
+                    *("sheets", "problems", "written"),
+                ],
+                "properties": {
+                    "file": {"type": "string"},
+                    "organs": {"additionalProperties": {"type": "integer"}},
+                    "declared": {"type": ["integer", "null"]},
+                    "sheets": {
+                        "items": {
+                            "required": ["name", "items", "types", "rows"],
+                            "properties": {"types": {"additionalProperties": {"type": "integer"}}},
+                        }
+                    },
+                    "problems": {
+                        "items": {
+                            "required": ["sheet", "cell", "severity", "message"],
+                            "properties": {
+                                "sheet": {"type": ["string", "null"]},
+                                "cell": {"type": ["string", "null"]},
+                                "severity": {"enum": ["error", "warning", "info"]},
+                            },
+                        }
+                    },
+                    "written": {"items": {"type": "string"}},
+                },
+            },
+        },
+    },
+}
+
+
+@pytest.fixture
+def source(workbook: Callable[..., bytes], tmp_path: Path) -> Path:
+    """A workbook with two items, one of them doubtful."""
+    path = tmp_path / "清单.xlsx"
+    rows = [HEADINGS, row(1, "甲的处罚"), row(2, "乙的处罚", 实施依据="第七条：罚款。")]
+    path.write_bytes(workbook({"行政处罚（2项）": rows}))
+    return path
+
+
+def test_json(run_cli: Run, source: Path, empty_workspace: Path) -> None:
+    code, out, err = run_cli("import", source, "-w", empty_workspace, "--format", "json")
+    report = json.loads(out)
+    jsonschema.validate(report, REPORT)
+    assert (code, err) == (0, "")
+    assert (report["items"], report["mains"], report["dry_run"]) == (2, 2, False)
+    (only,) = report["sources"]
+    assert (only["organs"], only["declared"]) == ({"swj": 2}, 2)
+    assert only["sheets"][0] | {"cells": None} == {
+        "name": "行政处罚（2项）",
+        "items": 2,
+        "mains": 2,
+        "types": {"行政处罚": 2},
+        "rows": 2,
+        "cells": None,
+    }
+    assert [p["cell"] for p in only["problems"] if p["kind"] == "basis-no-title"] == ["E3"]
+    assert "organs.yaml" in only["written"]
+    assert all((empty_workspace / path).is_file() for path in only["written"])
+
+
+def test_text(run_cli: Run, source: Path, empty_workspace: Path) -> None:
+    code, out, _err = run_cli("import", source, "--workspace", empty_workspace)
+    assert code == 0
+    assert "读到2项（主项2项）；表里自己写2项，相符。" in out
+    assert f"机构 swj：{ORGAN}，2项" in out
+    assert "依据只有条款，缺法规名称：第七条 [行政处罚（2项）!E3]" in out
+    assert "合计：1个文件，2项（主项2项）。" in out
+    assert "运行 qingdan validate 检查" in out
+
+
+def test_twice(run_cli: Run, source: Path, empty_workspace: Path) -> None:
+    run_cli("import", source, "-w", empty_workspace)
+    code, out, _err = run_cli("import", source, "-w", empty_workspace)
+    assert code == 0
+    assert "2项已在工作区，内容相同" in out
+    assert "工作区没有变化" in out
+
+
+def test_the_result_validates(run_cli: Run, source: Path, empty_workspace: Path) -> None:
+    run_cli("import", source, "-w", empty_workspace)
+    code, out, _err = run_cli("validate", "-w", empty_workspace, "--format", "json")
+    report = json.loads(out)
+    assert code == 0, report["findings"]
+    assert report["items"] == 2
+
+
+def test_dry_run(run_cli: Run, source: Path, empty_workspace: Path) -> None:
+    code, out, _err = run_cli("import", source, "-w", empty_workspace, "--dry-run")
+    assert code == 0
+    assert "将写入" in out
+    assert "试运行" in out
+    assert [path.name for path in empty_workspace.iterdir()] == ["qingdan.yaml"]
+
+
+def test_output_file(run_cli: Run, source: Path, empty_workspace: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.json"
+    code, out, _err = run_cli(
+        "import", source, "-w", empty_workspace, "--format", "json", "-o", target, "-q"
+    )
+    assert (code, out) == (0, "")
+    assert json.loads(target.read_text(encoding="utf-8"))["items"] == 2
+
+
+def test_a_pdf_in_disguise(
+    run_cli: Run, source: Path, empty_workspace: Path, tmp_path: Path
+) -> None:
+    pdf = tmp_path / "假的.xlsx"
+    pdf.write_bytes(b"%PDF-1.7\n")
+    code, out, _err = run_cli("import", source, pdf, "-w", empty_workspace)
+    assert code == 1
+    assert "这是 PDF 文件" in out
+    assert "什么都没有写入" in out
+    assert [path.name for path in empty_workspace.iterdir()] == ["qingdan.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--format", "xml"], "--format"),
+        (["--list", "duties"], "powers"),
+        (["--organ", "none"], "没有“none”"),
+    ],
+)
+def test_usage(
+    run_cli: Run, source: Path, empty_workspace: Path, options: list[str], said: str
+) -> None:
+    code, out, err = run_cli("import", source, "-w", empty_workspace, *options)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_no_workspace_and_no_source(run_cli: Run, source: Path, tmp_path: Path) -> None:
+    assert run_cli("import", source, cwd=tmp_path)[0] == 2
+    assert run_cli("import")[0] == 2
+    code, _out, err = run_cli("import", tmp_path / "*.xlsb", "-w", tmp_path)
+    assert code == 2
+    assert "qingdan.yaml" in err
+
+
+def test_wildcards_are_expanded_and_lock_files_passed_over(
+    run_cli: Run, source: Path, empty_workspace: Path
+) -> None:
+    (source.parent / "~$清单.xlsx").write_bytes(b"lock")
+    code, out, _err = run_cli("import", source.parent / "*.xlsx", "-w", empty_workspace)
+    assert code == 0
+    assert "合计：1个文件" in out
+    code, _out, err = run_cli("import", source.parent / "x*.xlsx", "-w", empty_workspace)
+    assert code == 2
+    assert "没有符合" in err
