@@ -1,0 +1,144 @@
+"""Build a site: read, project, render (in several processes where it pays), swap in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import QingdanError
+from ..messages import _
+from ..model.vocabulary import ListKind
+from ..store.inventory import Inventory, load_inventory
+from ..store.snapshot import Snapshot
+from .audience import SiteAudience
+from .environment import read_overrides
+from .folder import built_aside
+from .itempage import ItemData
+from .links import Directory
+from .manifest import MANIFEST, make_manifest
+from .projection import Projection, PublicItem, Withheld, project
+from .relations import RelationIndex
+from .render import Renderer, Setting, write
+from .sheets import survey
+from .site import describe_site
+from .sitefiles import site_files
+from .siteformat import SiteFormat
+from .workers import Progress, processes, render_all, workers
+
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build and where."""
+
+    out: Path
+    form: SiteFormat = SiteFormat.HTML
+    audience: SiteAudience = SiteAudience.PUBLIC
+    base_url: str | None = None
+    jobs: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built: pages, items of each list, and what was left out, by reason."""
+
+    pages: int
+    files: int
+    items: dict[ListKind, int]
+    withheld: dict[Withheld, int]
+
+
+def build(snapshot: Snapshot, order: Order, progress: Progress | None = None) -> Built:
+    """Publish a snapshot to ``order.out``.
+
+    The result depends on the snapshot and the order only: not on the clock, the machine or the
+    number of processes. Raises ``QingdanError`` where files of the workspace cannot be read, where
+    a block of the workspace is no template, and where the folder cannot be written.
+    """
+    with workers(processes(len(snapshot.paths()), order.jobs)) as executor:
+        inventory = load_inventory(snapshot)
+        _refuse_broken(inventory)
+        overrides = read_overrides(snapshot)
+        projection = project(inventory, order.audience)
+        del inventory
+        with built_aside(order.out) as folder:
+            return _build_in(folder, projection, order, overrides, executor, progress)
+
+
+def _refuse_broken(inventory: Inventory) -> None:
+    """A site that lacks items in silence would be wrong; nothing is published instead."""
+    broken = inventory.broken
+    if not broken:
+        return
+    named = "、".join(broken[:_NAMED]) + (" ……" if len(broken) > _NAMED else "")
+    raise QingdanError(
+        _("有 {count} 个文件读不出来，没有生成网站：{files}").format(
+            count=len(broken), files=named
+        ),
+        _("运行 qingdan validate 看每个文件错在哪里，改好再发布。"),
+        file=broken[0],
+    )
+
+
+def _build_in(
+    folder: Path,
+    projection: Projection,
+    order: Order,
+    overrides: dict[str, str],
+    executor: Executor | None,
+    progress: Progress | None,
+) -> Built:
+    overview = survey(projection)
+    site = describe_site(projection, order.base_url)
+    directory = overview.directory
+    setting = Setting(
+        site=site,
+        form=order.form,
+        organs={organ: directory.organ(organ) for organ in projection.organs},
+        extra_fields=projection.extra_fields,
+        overrides=overrides,
+    )
+    for name in (*ListKind, "organs", "types", "downloads", "assets"):
+        (folder / name).mkdir()
+    written = render_all(
+        folder,
+        setting,
+        _item_data(projection, directory),
+        len(projection.items),
+        executor,
+        progress,
+        lambda: site_files(folder, Renderer(setting), overview),
+    )
+    for name in ("types", "downloads", "assets"):
+        if not any((folder / name).iterdir()):
+            (folder / name).rmdir()
+    manifest = make_manifest(projection, site, order.form, written)
+    write(folder, MANIFEST, manifest)
+    return Built(
+        pages=sum(1 for file in written if file.path.endswith((".html", ".md"))),
+        files=len(written) + 1,
+        items={kind: len(projection.of(kind)) for kind in ListKind},
+        withheld=projection.withheld,
+    )
+
+
+def _item_data(projection: Projection, directory: Directory) -> Iterator[ItemData]:
+    relations = RelationIndex(projection, directory)
+    for item in projection.items:
+        yield ItemData(
+            item=item,
+            organ=directory.organ(item.organ),
+            links={ref: directory.item(ref) for ref in item.refers},
+            relations=relations.of(item),
+            published=_published(item, projection),
+        )
+
+
+def _published(item: PublicItem, projection: Projection) -> str:
+    """The day the item's list was published (PubDate of the page metadata); empty if unknown."""
+    header = projection.headers.get((item.kind, item.organ), {})
+    day = header.get("公布日期")
+    return day.isoformat() if day else ""

@@ -1,0 +1,55 @@
+"""``manifest.json``: what a published folder holds, and the mark that it is ours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+from .projection import Projection
+from .render import Written
+from .site import Site
+from .siteformat import SiteFormat
+
+MANIFEST = "manifest.json"
+SCHEMA = "qingdan/site/1"
+
+
+def make_manifest(
+    projection: Projection, site: Site, form: SiteFormat, files: Iterable[Written]
+) -> bytes:
+    """Return the manifest (``qingdan/site/1``): origin, counts, and every file with its SHA-256.
+
+    ``revision`` is the full id of the commit, or ``worktree``; ``date`` is the data's date or null.
+    """
+    counts = {str(item.kind): 0 for item in projection.items}
+    for item in projection.items:
+        counts[str(item.kind)] += 1
+    value = {
+        "schema": SCHEMA,
+        "generator": f"qingdan {__version__}",
+        "title": site.title,
+        "revision": projection.label,
+        "date": site.date or None,
+        "audience": str(projection.audience),
+        "format": str(form),
+        "items": counts,
+        "files": {
+            file.path: {"bytes": file.size, "sha256": file.sha256}
+            for file in sorted(files, key=lambda file: file.path)
+        },
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_manifest(folder: Path) -> dict[str, Any] | None:
+    """Return the manifest of a published folder; None where it holds none of ours."""
+    try:
+        value = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict) or value.get("schema") != SCHEMA:
+        return None
+    return value if isinstance(value.get("files"), dict) else None

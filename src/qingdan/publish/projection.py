@@ -1,0 +1,212 @@
+"""What may leave the workspace: an allow-list projection for one audience.
+
+Everything that is published (pages, search index, downloads, Markdown) is made from a
+``Projection`` and from nothing else. A field is let through because the model declares it and does
+not mark it internal; an item because its state and visibility say so. What the rules do not name
+stays behind (政府信息公开条例第十四条至第十六条: 国家秘密、个人隐私、内部事务信息 are not opened).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from ..model.duty import Duty
+from ..model.item import Item
+from ..model.power import Power
+from ..model.record import ITEM_ID
+from ..model.vocabulary import DutyScope, ListKind, Status, Visibility
+from ..model.workspace import ExtraField
+from .audience import SiteAudience
+from .openfields import OpenRecords
+
+if TYPE_CHECKING:
+    from ..store.inventory import Entry, Inventory
+
+
+class Withheld(StrEnum):
+    """Why an item is not on the site; told to the publisher only, never published."""
+
+    DRAFT = "草案或审核中"
+    INTERNAL = "可见性为内部"
+    INWARD = "对内职责"
+    NO_STATUS = "没有写明状态"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicItem:
+    """One item as its audience may see it: ``fields`` by Chinese key, plain values only.
+
+    ``refers`` are the published items that the fields name.
+    """
+
+    kind: ListKind
+    id: str
+    organ: str | None
+    name: str
+    status: Status | None
+    fields: dict[str, Any]
+    extra: dict[str, Any] = field(default_factory=dict)
+    refers: tuple[str, ...] = ()
+
+    @property
+    def is_tombstone(self) -> bool:
+        """Whether the item was repealed: only its name, its end and its successors are kept."""
+        return self.status is Status.REPEALED
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the item counts in totals: in force, or suspended."""
+        return self.status in (Status.EFFECTIVE, Status.SUSPENDED)
+
+    @property
+    def page(self) -> str:
+        """Path of the item's page in the site."""
+        return f"{self.kind}/{self.id}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Everything a site may show. Mappings hold plain values keyed by the Chinese keys."""
+
+    audience: SiteAudience
+    label: str
+    date: datetime.date | None
+    workspace: dict[str, Any]
+    organs: dict[str, dict[str, Any]]
+    headers: dict[tuple[ListKind, str | None], dict[str, Any]]
+    extra_fields: dict[ListKind, list[ExtraField]]
+    items: list[PublicItem]
+    withheld: dict[Withheld, int]
+
+    def of(self, kind: ListKind) -> list[PublicItem]:
+        """Items of one list in its order."""
+        return [item for item in self.items if item.kind is kind]
+
+
+_WORKSPACE_KEYS = ("名称", "区划代码", "层级", "虚构", "站点")
+_HEADER_KEYS = ("标题", "年度", "文号", "批准", "公布日期", "声明数量", "沿用", "说明")
+_TOMBSTONE_KEYS = ("名称", "俗称", "类型", "编码", "状态", "生效日期", "失效日期", "批准", "承接")
+
+
+def project(inventory: Inventory, audience: SiteAudience) -> Projection:
+    """Return what ``audience`` may see of an inventory.
+
+    Items come in the inventory's order. References to items that are not shown are dropped
+    with no trace; shared texts are put in where they are used, and nothing else of ``texts/``
+    leaves.
+    """
+    withheld: Counter[Withheld] = Counter()
+    shown: list[Entry] = []
+    for entry in inventory.entries:
+        reason = None if audience is SiteAudience.INTERNAL else withheld_because(entry)
+        if reason is None:
+            shown.append(entry)
+        else:
+            withheld[reason] += 1
+    records = OpenRecords(
+        inventory.texts,
+        frozenset(entry.id for entry in shown),
+        with_internal=audience is SiteAudience.INTERNAL,
+    )
+    extra_fields = {
+        kind: [f for f in fields if f.public or audience is SiteAudience.INTERNAL]
+        for kind, fields in inventory.workspace.extra_fields.items()
+    }
+    items = [_item(entry, records, extra_fields.get(entry.kind, [])) for entry in shown]
+    places = {place for item in items for place in ((item.kind, item.organ), (item.kind, None))}
+    headers = {
+        place: _only(records.mapping(header), _HEADER_KEYS)
+        for place, header in sorted(inventory.headers.items(), key=_place_order)
+        if place in places  # what a list with nothing public is called is not public either
+    }
+    return Projection(
+        audience=audience,
+        label=inventory.label,
+        date=inventory.date or _newest_day(items, headers),
+        workspace=_only(records.mapping(inventory.workspace), _WORKSPACE_KEYS),
+        organs={key: records.mapping(organ) for key, organ in inventory.organs.items()},
+        headers=headers,
+        extra_fields=extra_fields,
+        items=items,
+        withheld=dict(sorted(withheld.items())),
+    )
+
+
+def withheld_because(entry: Entry) -> Withheld | None:
+    """Why an entry is not public; None where it is.
+
+    An item must say that it is in force, suspended or repealed: no state at all is not consent.
+    A duty that faces the administration itself (对内) is public only where its own file says 公开.
+    """
+    item: Item = entry.item
+    if item.visibility is Visibility.INTERNAL:
+        return Withheld.INTERNAL
+    inward = isinstance(item, Duty) and item.scope is DutyScope.INTERNAL
+    if inward and entry.written.get("可见性") != Visibility.PUBLIC:
+        return Withheld.INWARD
+    if item.status in (Status.DRAFT, Status.REVIEW):
+        return Withheld.DRAFT
+    if item.status is None:
+        return Withheld.NO_STATUS
+    return None
+
+
+def _item(entry: Entry, records: OpenRecords, extra_fields: list[ExtraField]) -> PublicItem:
+    item: Item = entry.item
+    fields = records.mapping(item)
+    repealed = item.status is Status.REPEALED
+    if repealed:
+        fields = _only(fields, _TOMBSTONE_KEYS)
+    elif isinstance(item, Power) and isinstance(item.duty, str):
+        _drop_hidden_duty(fields, item.duty, records)
+    references = records.references()
+    extra = {} if repealed else _extra(entry.extra, extra_fields)
+    return PublicItem(
+        kind=entry.kind,
+        id=entry.id,
+        organ=entry.organ,
+        name=item.name,
+        status=item.status,
+        fields=fields,
+        extra=extra,
+        refers=references,
+    )
+
+
+def _drop_hidden_duty(fields: dict[str, Any], duty: str, records: OpenRecords) -> None:
+    """职责 holds the id of a duty or free text; an id that leads nowhere public is dropped."""
+    if ITEM_ID.fullmatch(duty) and not records.shows(duty):
+        fields.pop("职责", None)
+
+
+def _extra(given: Mapping[str, Any], fields: list[ExtraField]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for declared in fields:
+        value = given.get(declared.name)
+        if value is None or value == [] or value == "":
+            continue
+        found[declared.name] = value
+    return found
+
+
+def _only(mapping: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    return {key: value for key, value in mapping.items() if key in keys}
+
+
+def _place_order(pair: tuple[tuple[ListKind, str | None], Any]) -> tuple[str, str]:
+    (kind, organ), _header = pair
+    return (str(kind), organ or "")
+
+
+def _newest_day(
+    items: list[PublicItem], headers: dict[tuple[ListKind, str | None], dict[str, Any]]
+) -> datetime.date | None:
+    """The newest day of publication or effect that is itself public; the clock is never asked."""
+    days = [i.fields["生效日期"] for i in items if i.is_current and "生效日期" in i.fields]
+    days += [h["公布日期"] for h in headers.values() if "公布日期" in h]
+    return max(days, default=None)

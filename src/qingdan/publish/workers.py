@@ -1,0 +1,111 @@
+"""Worker processes for rendering, where a site is large enough to pay for them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
+
+from .itempage import ItemData
+from .render import Setting, Written, render_items
+
+_WORTH_PROCESSES = 1_500
+_MOST_BY_DEFAULT = 8
+_MOST = 61  # what Windows can wait for
+_CHUNK = 200
+
+Progress = Callable[[int, int], None]
+"""Called with the items done and all items."""
+
+
+def processes(files: int, jobs: int | None) -> int:
+    """Return how many processes to use for a workspace of so many files; ``jobs`` decides."""
+    if jobs is not None:
+        return min(jobs, _MOST)
+    if files < _WORTH_PROCESSES:
+        return 1
+    usable = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else ()
+    return min(len(usable) or os.cpu_count() or 1, _MOST_BY_DEFAULT)
+
+
+@contextmanager
+def workers(count: int) -> Iterator[Executor | None]:
+    """Worker processes, started before any data is loaded; None for one process.
+
+    A fork from a parent with a big heap loses its gain to copied reference counts (perf.md §3).
+    """
+    if count == 1:
+        yield None
+        return
+    method = "fork" if sys.platform == "linux" else None
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(count, context, initializer=_start_worker) as pool:
+        for future in [pool.submit(_warm) for _number in range(count)]:
+            future.result()
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def _start_worker() -> None:
+    # Ctrl-C goes to the whole group; the parent alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _warm() -> None:
+    """Import and compile what a page needs; the caller waits, so all processes exist by then."""
+    from .environment import make_environment
+
+    make_environment({}).get_template("site/item.html.j2")
+
+
+def render_all(
+    folder: Path,
+    setting: Setting,
+    items: Iterable[ItemData],
+    total: int,
+    executor: Executor | None,
+    progress: Progress | None,
+    meanwhile: Callable[[], list[Written]],
+) -> list[Written]:
+    """Render the items in chunks, and do ``meanwhile`` here while the workers work."""
+    written: list[Written] = []
+    done = 0
+
+    def note(number: int, files: list[Written]) -> None:
+        nonlocal done
+        written.extend(files)
+        done += number
+        if progress is not None:
+            progress(done, total)
+
+    if executor is None:
+        for chunk in _chunks(items):
+            note(len(chunk), render_items(folder, setting, chunk))
+        return written + meanwhile()
+    waiting: dict[Future[list[Written]], int] = {
+        executor.submit(render_items, folder, setting, chunk): len(chunk)
+        for chunk in _chunks(items)
+    }
+    written += meanwhile()
+    for future in as_completed(waiting):
+        note(waiting[future], future.result())
+    return written
+
+
+def _chunks(items: Iterable[ItemData]) -> Iterator[list[ItemData]]:
+    chunk: list[ItemData] = []
+    for item in items:
+        chunk.append(item)
+        if len(chunk) == _CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
