@@ -13,16 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qingdan.exchange.grid import (
-    MAX_BYTES,
     Place,
     Sheet,
     Span,
     UnreadableWorkbook,
     column_letters,
     number_text,
-    read_file,
-    read_workbook,
 )
+from qingdan.exchange.workbook import MAX_BYTES, read_file, read_workbook
 
 
 def _zip(*names: str) -> bytes:

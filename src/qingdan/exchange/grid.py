@@ -1,21 +1,12 @@
-"""A workbook as plain cells: what stands where, which ranges are merged, what is hidden.
-
-The family of a file is told by its first bytes, never by its name: offices send OLE workbooks
-named ``.xlsx`` and PDF files named ``.xls``. The two readers are ``ole.py`` and ``ooxml.py``.
-"""
+"""A workbook as plain cells: what stands where, which ranges are merged, what is hidden."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ..messages import _
-
-MAX_BYTES = 64 * 1024 * 1024
-"""The largest real list seen is under 1 MB; a file beyond this is something else."""
-
 
 _MOST_COVERED = 2_000_000
 """Cells under merged ranges; a file with more is damaged or made to exhaust us."""
@@ -154,60 +145,4 @@ def lost_digits_message(text: str) -> str:
     """Say that a number was too long for a spreadsheet."""
     return _("“{text}”以数字保存，超过15位的部分已被表格软件丢掉；请改成文本重新填写。").format(
         text=text
-    )
-
-
-def read_workbook(data: bytes) -> Workbook:
-    """Read a workbook by its content; ``UnreadableWorkbook`` says what the file really is."""
-    if len(data) > MAX_BYTES:
-        raise UnreadableWorkbook(
-            _("文件有 {size} MB，太大，不像是清单。").format(size=len(data) // 2**20),
-            _("检查是不是选错了文件；图片和空白行列可先删去。"),
-        )
-    if data.startswith(b"PK\x03\x04"):
-        from .ooxml import read_ooxml
-
-        return read_ooxml(data)
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") or data[:2] == b"\x09\x08":
-        from .ole import read_ole
-
-        return read_ole(data)
-    raise _no_workbook(data)
-
-
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a source. Raises ``UnreadableWorkbook`` where it cannot be opened."""
-    if path.is_dir():
-        raise UnreadableWorkbook(
-            _("这是文件夹，不是文件。"), _("把里面的工作簿逐个列出，或用通配符 *.xls*。")
-        )
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise UnreadableWorkbook(_("没有这个文件。"), _("检查路径和文件名。")) from None
-    except OSError as error:
-        raise UnreadableWorkbook(
-            _("打不开：{why}").format(why=error.strerror or error), _("检查文件权限。")
-        ) from None
-
-
-def _no_workbook(data: bytes) -> UnreadableWorkbook:
-    start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    resave = _("用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。")
-    if not data:
-        return UnreadableWorkbook(_("文件是空的（0 字节）。"), _("重新下载或索取这个文件。"))
-    if start.startswith(b"%pdf"):
-        return UnreadableWorkbook(
-            _("这是 PDF 文件，只是改了扩展名。"), _("请向发文单位索取 Excel 原表。")
-        )
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
-        return UnreadableWorkbook(_("这是“XML 电子表格 2003”。"), resave)
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml", b"mime-version")):
-        return UnreadableWorkbook(_("这是网页，不是工作簿。"), resave)
-    if start.startswith((b"{\\rtf",)):
-        return UnreadableWorkbook(_("这是 RTF 文档，不是工作簿。"), resave)
-    return UnreadableWorkbook(
-        _("认不出这是什么文件：既不是 .xlsx，也不是 .xls。"),
-        _("文本或 CSV 请先用 Excel 打开，另存为 .xlsx；若文件损坏，请重新索取。"),
     )

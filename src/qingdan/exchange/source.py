@@ -15,10 +15,11 @@ from .columns import Column
 from .draft import Draft
 from .drafting import draft_table
 from .findings import Notes
-from .grid import Place, Sheet, UnreadableWorkbook, read_workbook
+from .grid import Place, Sheet, UnreadableWorkbook
 from .rows import read_table
 from .table import Table
 from .totals import Declared, declared_in_name, declared_in_total, list_title, owner_in, year_in
+from .workbook import read_workbook
 
 
 @dataclass
