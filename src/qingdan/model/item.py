@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import GetJsonSchemaHandler, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
-
 from .codes import BasicCode, ImplementationCode
 from .duration import Duration
-from .record import REQUIRED, Aspect, Day, ItemId, Record, Text, key
+from .record import REQUIRED, Aspect, Day, ItemId, Record, Shorthand, Text, key
 from .vocabulary import BasisRole, Status, SupervisionChannel, Visibility
 
 
-class Basis(Record):
+class Basis(Shorthand):
     """A citation and what it does. A bare text is short for ``{引用: text}``."""
+
+    shorthand_key = "引用"
+    shorthand_help = "依据：写成一行引用，或写出作用、原文"
 
     citation: Text = key(
         "引用",
@@ -33,27 +30,6 @@ class Basis(Record):
     label: Text | None = key(
         "标注", "来源表格自己标的位阶（【法律】【法规】等），仅作记录", aspect=Aspect.EDITORIAL
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        return {"引用": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        whole = handler.resolve_ref_schema(handler(schema))
-        record = dict(whole)
-        whole.clear()
-        whole.update(
-            {
-                "title": record.pop("title", "Basis"),
-                "description": "依据：写成一行引用，或写出作用、原文",
-                "anyOf": [{"type": "string", "minLength": 1}, record],
-            }
-        )
-        return whole
 
 
 class Approval(Record):
@@ -88,35 +64,17 @@ class TimeLimit(Record):
     note: Text | None = key("说明", "延长、扣除等说明", aspect=Aspect.BURDEN)
 
 
-class Step(Record):
+class Step(Shorthand):
     """One step of a flow."""
+
+    shorthand_key = "环节"
+    shorthand_help = "流程的一步：只写环节名称，或写出谁、做什么、时限、产出"
 
     name: Text = key("环节", "环节名称，如 受理、审查", default=REQUIRED, aspect=Aspect.PROCEDURE)
     actor: Text | None = key("谁", "由谁办理", aspect=Aspect.ACTOR)
     action: Text | None = key("做", "做什么", aspect=Aspect.PROCEDURE)
     limit: Duration | None = key("时限", "本环节的时限", aspect=Aspect.BURDEN)
     output: Text | None = key("产出", "产出的文书或结果", aspect=Aspect.PROCEDURE)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        return {"环节": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        whole = handler.resolve_ref_schema(handler(schema))
-        record = dict(whole)
-        whole.clear()
-        whole.update(
-            {
-                "title": record.pop("title", "Step"),
-                "description": "流程的一步：只写环节名称，或写出谁、做什么、时限、产出",
-                "anyOf": [{"type": "string", "minLength": 1}, record],
-            }
-        )
-        return whole
 
 
 class Supervision(Record):

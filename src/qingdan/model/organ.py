@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import GetJsonSchemaHandler, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
-
 from .codes import RegionCode, SocialCreditCode
-from .record import REQUIRED, Day, OrganId, Record, Text, key
+from .record import REQUIRED, Day, OrganId, Record, Shorthand, Text, key
 from .vocabulary import Level, OrganKind, OrganNature
 
 
@@ -21,8 +15,11 @@ class FormerName(Record):
     ends: Day | None = key("至", "用到哪天")
 
 
-class Unit(Record):
+class Unit(Shorthand):
     """A body inside or under an organ. A bare text is short for ``{名称: text}``."""
+
+    shorthand_key = "名称"
+    shorthand_help = "机构内的单位：只写名称，或写出电话等"
 
     name: Text = key("名称", "名称", default=REQUIRED)
     short_names: list[Text] = key("简称", "简称和别名", default=())
@@ -30,27 +27,6 @@ class Unit(Record):
     phone: Text | None = key("电话", "对外电话；须加引号")
     members: list[OrganId | Text] = key("成员", "群组的成员：机构 id 或名称", default=())
     duty: Text | None = key("职责", "主要职责")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        return {"名称": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        whole = handler.resolve_ref_schema(handler(schema))
-        record = dict(whole)
-        whole.clear()
-        whole.update(
-            {
-                "title": record.pop("title", "Unit"),
-                "description": "机构内的单位：只写名称，或写出电话等",
-                "anyOf": [{"type": "string", "minLength": 1}, record],
-            }
-        )
-        return whole
 
 
 class Organ(Record):

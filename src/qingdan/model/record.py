@@ -5,10 +5,20 @@ from __future__ import annotations
 import datetime
 import re
 from enum import StrEnum
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    Strict,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 
 class Aspect(StrEnum):
@@ -36,6 +46,32 @@ class Record(BaseModel):
         use_attribute_docstrings=False,
         protected_namespaces=(),
     )
+
+
+class Shorthand(Record):
+    """A record that may be written as a bare text, which then stands for one of its keys."""
+
+    shorthand_key: ClassVar[str]
+    """The key that a bare text stands for."""
+    shorthand_help: ClassVar[str]
+    """One Chinese sentence for JSON Schema: how the record may be written."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {cls.shorthand_key: value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        whole = handler.resolve_ref_schema(handler(schema))
+        record = dict(whole)
+        whole.clear()
+        whole["title"] = record.pop("title", cls.__name__)
+        whole["description"] = cls.shorthand_help
+        whole["anyOf"] = [{"type": "string", "minLength": 1}, record]
+        return whole
 
 
 REQUIRED: Final = ...
