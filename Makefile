@@ -9,6 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --requirement
 PACKAGE := $(PIP) install --no-deps --no-build-isolation --editable .
 # More processes than a few gain nothing: the longest single test decides.
+# More than four processes gain nothing here.
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 -r s
 
 .DEFAULT_GOAL := help

@@ -163,7 +163,7 @@ def _fill(item: PlannedItem, owned: Ownership, declared: Mapping[str, ExtraField
             item.fields[heading] = _extra_value(declared[heading], text, item)
     remarks = list(draft.unhoused)
     if owned.remark:
-        remarks.insert(0, _("来源表格的行使主体写作“{name}”").format(name=owned.remark))
+        remarks.insert(0, f"来源表格的行使主体写作“{owned.remark}”")
     if remarks:
         item.fields["内部说明"] = "\n".join(remarks)
 

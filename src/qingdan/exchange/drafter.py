@@ -109,9 +109,7 @@ class Drafter:
                 _("承办机构“{name}”像是模板里的占位名称，已照写登记。").format(name=placeholder),
             )
         for column, text in self.record.astray:
-            draft.unhoused.append(
-                _("来源表格“{column}”另有：{text}").format(column=column, text=text)
-            )
+            draft.unhoused.append(f"来源表格“{column}”另有：{text}")
         self._extra(draft)
 
     def _warn(self, kind: str, column: Column, message: str) -> None:
@@ -152,7 +150,7 @@ class Drafter:
             return
         status = _STATUSES.get(written)
         if status is None:
-            draft.unhoused.append(_("来源表格“状态”：{text}").format(text=written))
+            draft.unhoused.append(f"来源表格“状态”：{written}")
             self._warn(
                 "unknown-status",
                 Column.STATUS,
@@ -181,7 +179,7 @@ class Drafter:
                 for level, text in read.pairs
             ]
         if read.unread:
-            draft.unhoused.append(_("来源表格“实施层级及权限”：{text}").format(text=read.unread))
+            draft.unhoused.append(f"来源表格“实施层级及权限”：{read.unread}")
             column = Column.LEVEL if written else Column.RIGHT
             message = (
                 _("认不出实施层级，原文已记入内部说明：{text}")
