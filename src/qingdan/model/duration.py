@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -66,12 +67,7 @@ class Duration:
     @classmethod
     def parse(cls, text: str) -> Duration:
         """Read ``20个工作日``; raise ``ValueError`` where number or unit is missing or unknown."""
-        if text.strip() == IMMEDIATE:
-            return cls(0, Unit.WORKDAY)
-        found = _FORM.fullmatch(text)
-        if not found:
-            raise ValueError(text)
-        return cls(int(found[1]), _SPELLINGS[found[2]])
+        return _parsed(text)
 
     def __str__(self) -> str:
         if self.number == 0 and self.unit is Unit.WORKDAY:
@@ -114,3 +110,14 @@ class Duration:
             "pattern": rf"^(?:\s*{IMMEDIATE}\s*|{_FORM.pattern})$",
             "examples": ["20个工作日", "90日", "1小时"],
         }
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Duration:
+    """Read a duration; the same few stand in a list thousands of times."""
+    if text.strip() == IMMEDIATE:
+        return Duration(0, Unit.WORKDAY)
+    found = _FORM.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    return Duration(int(found[1]), _SPELLINGS[found[2]])

@@ -46,12 +46,12 @@ def patterns(kind: ListKind, names: Names) -> tuple[Pattern, ...]:
 
 
 @cache
-def _plan(kind: ListKind) -> tuple[tuple[str, tuple[tuple[Names, Pattern], ...]], ...]:
-    """Return the same by top-level key, so that an item is gone through once."""
-    by_key: dict[str, list[tuple[Names, Pattern]]] = {}
+def _plan(kind: ListKind) -> tuple[tuple[str, tuple[tuple[str, Pattern], ...]], ...]:
+    """Return the same by top-level key, with the field of ``Named`` that each belongs to."""
+    by_key: dict[str, list[tuple[str, Pattern]]] = {}
     for names in Names:
         for pattern in patterns(kind, names):
-            by_key.setdefault(pattern[0], []).append((names, pattern[1:]))
+            by_key.setdefault(pattern[0], []).append((f"{names}s", pattern))
     return tuple((key, tuple(targets)) for key, targets in by_key.items())
 
 
@@ -73,38 +73,40 @@ class Named(NamedTuple):
 def named(kind: ListKind, mapping: Mapping[str, Any]) -> Named:
     """Return what a plain mapping names; whatever has another form is passed over."""
     found = Named([], [], [])
-    into = {Names.ORGAN: found.organs, Names.ITEM: found.items, Names.TEXT: found.texts}
     for key, targets in _plan(kind):
-        value = mapping.get(key)
-        if value is not None:
-            for names, rest in targets:
-                _collect(value, rest, (key,), into[names])
+        if key in mapping:
+            value = mapping[key]
+            for names, pattern in targets:
+                _collect(value, pattern, 1, (key,), getattr(found, names))
     return found
 
 
 def mentions(mapping: Mapping[str, Any], pattern: Pattern) -> list[Mention]:
     """Return the texts that stand at ``pattern``."""
     found: list[Mention] = []
-    _collect(mapping, pattern, (), found)
+    _collect(mapping, pattern, 0, (), found)
     return found
 
 
-def _collect(value: Any, pattern: Pattern, path: FieldPath, found: list[Mention]) -> None:
-    if not pattern:
+def _collect(
+    value: Any, pattern: Pattern, depth: int, path: FieldPath, found: list[Mention]
+) -> None:
+    """Add what stands under ``value``, which itself stands at the first ``depth`` steps."""
+    if depth == len(pattern):
         if isinstance(value, str):
             found.append((value, path))
         return
-    step, rest = pattern[0], pattern[1:]
+    step = pattern[depth]
     if step != EACH:
         if isinstance(value, dict) and step in value:
-            _collect(value[step], rest, (*path, step), found)
+            _collect(value[step], pattern, depth + 1, (*path, step), found)
     elif isinstance(value, list):
         for index, element in enumerate(value):
-            _collect(element, rest, (*path, index), found)
+            _collect(element, pattern, depth + 1, (*path, index), found)
     elif isinstance(value, dict):
         for key, element in value.items():
-            _collect(element, rest, (*path, key), found)
-    elif isinstance(value, str) and not rest:
+            _collect(element, pattern, depth + 1, (*path, key), found)
+    elif isinstance(value, str) and depth + 1 == len(pattern):
         found.append((value, path))  # a bare text where a list of one may be written (牵头)
 
 

@@ -17,7 +17,7 @@ RULE = Rule(
         "读它会拖住所有人的检查。"
     ),
     advice=N_("检查是不是放错了文件；附件放到工作区外。"),
-    bad=power("名称: 示例的处罚\n备注: " + "长" * 800_000 + "\n"),
+    bad=power("名称: 示例的处罚\n备注: " + "x" * 2_200_000 + "\n"),
     good=GOOD_POWER,
     unskippable=True,
 )

@@ -74,12 +74,16 @@ def check_item(
     names = tuple(field.name for field in extra)
     site = Site(ITEM_MODELS[kind], kind, names)
     own = {k: v for k, v in mapping.items() if k not in names} if names else mapping
-    problems = [p for p in _problems(site, own, own) if p.kind not in _LEFT_TO_OTHERS]
+    problems = _problems(site, own, own)
     if extra:
         problems.extend(extra_problems(mapping, extra, site))
-    findings = _explained(problems, file, item)
-    meant = frozenset(path[0] for path in _meant(problems)) if problems else frozenset()
-    if "状态" not in meant:
+    findings: list[RawFinding] = []
+    meant: frozenset[str] = frozenset()
+    if problems:
+        problems = [p for p in problems if p.kind not in _LEFT_TO_OTHERS]
+        findings = _explained(problems, file, item)
+        meant = frozenset(path[0] for path in _meant(problems))
+    if mapping.get("状态") is None and "状态" not in meant:
         findings.extend(_status(mapping, defaults, header, file, item))
     return findings, meant
 
@@ -119,8 +123,6 @@ def check_header(kind: ListKind, mapping: Mapping[str, Any], file: str) -> list[
 def _status(
     mapping: Mapping[str, Any], defaults: Mapping[str, Any], header: str, file: str, item: str
 ) -> Iterator[RawFinding]:
-    if mapping.get("状态") is not None:
-        return
     if "状态" in mapping:
         slot = slot_at(ITEM_MODELS[ListKind.POWERS], ("状态",))
         problem = Problem(

@@ -1,0 +1,50 @@
+"""A workspace that is held in memory, for tests of the rules."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+
+from qingdan.rules.examples import BASE, SYMLINK
+from qingdan.rules.result import Report
+from qingdan.rules.run import Options, validate
+
+TODAY = datetime.date(2026, 1, 1)
+
+
+class Memory:
+    """A snapshot whose files are given."""
+
+    label = "worktree"
+    date = None
+
+    def __init__(self, files: Mapping[str, str | bytes]) -> None:
+        self.files = {
+            path: content.encode("utf-8") if isinstance(content, str) else content
+            for path, content in files.items()
+        }
+
+    def paths(self) -> list[str]:
+        return sorted(path for path, content in self.files.items() if content != SYMLINK)
+
+    def links(self) -> list[str]:
+        return sorted(path for path, content in self.files.items() if content == SYMLINK)
+
+    def read(self, path: str) -> bytes:
+        if path not in self.files:
+            raise FileNotFoundError(path)
+        return self.files[path]
+
+    def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        for path in paths:
+            yield path, self.read(path)
+
+
+def check(files: Mapping[str, str | bytes], **options: object) -> Report:
+    """Check a workspace: ``files`` on top of the small one the examples stand on."""
+    return check_only({**BASE, **files}, **options)
+
+
+def check_only(files: Mapping[str, str | bytes], **options: object) -> Report:
+    """Check a workspace of exactly these files."""
+    return validate(Memory(files), Options(**{"as_of": TODAY, "jobs": 1, **options}))
