@@ -102,7 +102,7 @@ def test_interruption_ends_in_130(run_cli: Any, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(app, "build", stop)
     code, out, err = run_cli("validate")
-    assert (code, out, err) == (130, "", "已中断。\n")
+    assert (code, out, err) == (130, "", "已中断；没有留下写到一半的文件。\n")
 
 
 def imported(*arguments: str) -> set[str]:

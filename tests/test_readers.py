@@ -269,3 +269,24 @@ def test_windows_line_endings_read_the_same():
     crlf = text.replace("\n", "\r\n")
     assert read_mapping(crlf.encode()).value == read_mapping(text.encode()).value
     assert positions(crlf).value(("依据", 0, "引用")) == positions(text).value(("依据", 0, "引用"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "word"),
+    [
+        ("名称: 甲\n类型：行政处罚\n状态: 有效\n", 2, 3, "全角冒号"),
+        ("名称: 甲\n类型：行政处罚\n", 2, 3, "全角冒号"),
+        ("名称：甲\n类型：行政处罚\n", 2, 3, "全角冒号"),
+        ("名称: 甲\n时限:\n  法定：20个工作日\n  承诺: 10个工作日\n", 3, 5, "全角冒号"),
+        ("名称: 甲\n备注:你好\n", 2, 3, "少一个空格"),
+        ("名称: 甲\n 状态: 草案\n", 2, 1, "多缩进了 1 格"),
+        ("名称: 甲\n备注: *重要\n", 2, 6, "加引号"),
+        ("俗称: [,]\n", 1, 6, "少了内容"),
+        ("名称: 甲\n依据:\n  - 受理责任：公示\n  - 'x\n", 4, 7, "引号没有闭合"),
+        ("名称: 甲: 乙\n", 1, 6, "半角冒号"),
+    ],
+)
+def test_slips_of_the_hand_are_named_at_their_line(text, line, column, word):
+    (fault,) = read_mapping(text.encode()).faults
+    assert (fault.slug, fault.line, fault.column) == ("syntax", line, column)
+    assert word in fault.message + fault.hint

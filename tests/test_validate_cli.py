@@ -76,7 +76,7 @@ class TestExitCodes:
         root = make_workspace({**GOOD, "organs.yaml": "机构: [\n"})
         code, out, _err = run_cli("validate", "-w", root)
         assert code == 1
-        assert "organs.yaml:2:1 错误 QD001 syntax" in out
+        assert "organs.yaml:1:6 错误 QD001 syntax" in out
 
     def test_a_broken_workspace_file_is_2_with_its_place(self, make_workspace, run_cli):
         root = make_workspace({**GOOD, "qingdan.yaml": "格式: 1\n名字: 甲\n"})

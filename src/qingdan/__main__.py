@@ -2,4 +2,6 @@
 
 from .cli import main
 
-main()
+# Worker processes that are spawned, not forked, import this module again.
+if __name__ == "__main__":
+    main()

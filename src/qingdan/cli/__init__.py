@@ -25,6 +25,8 @@ def main(arguments: list[str] | None = None) -> None:
 
         code = build()(rest, prog_name="qingdan", standalone_mode=False)
         sys.stdout.flush()
+        if code == INTERRUPTED:
+            raise KeyboardInterrupt
         sys.exit(code if isinstance(code, int) else 0)
     except QingdanError as error:
         from .failure import tell
@@ -32,7 +34,7 @@ def main(arguments: list[str] | None = None) -> None:
         tell(error, as_json=_wants_json(raw))
         sys.exit(USAGE)
     except KeyboardInterrupt:
-        sys.stderr.write(_("已中断。") + "\n")
+        sys.stderr.write(_("已中断；没有留下写到一半的文件。") + "\n")
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # The reader (head, less) has gone: nothing to say and nobody to say it to.
@@ -41,9 +43,9 @@ def main(arguments: list[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:  # the one place that catches everything
-        from .failure import usage_error, write_log
+        from .failure import full_disk, usage_error, write_log
 
-        mended = usage_error(error)
+        mended = usage_error(error) or full_disk(error)
         if mended is not None:
             from .failure import tell
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -10,6 +12,8 @@ from typing import Any
 
 from ..errors import QingdanError
 from ..messages import _
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 def tell(error: QingdanError, *, as_json: bool) -> None:
@@ -47,6 +51,17 @@ def usage_error(error: Exception) -> QingdanError | None:
     )
 
 
+def full_disk(error: Exception) -> QingdanError | None:
+    """Return the error for a report that could not be written; None for anything else."""
+    if not isinstance(error, OSError) or error.errno not in _NO_ROOM:
+        return None
+    # What is still buffered would fail again when the interpreter closes the stream.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return QingdanError(
+        _("写不出结果：磁盘已满或设备出错。"), _("腾出空间，或者用 --output 写到别处，再试一次。")
+    )
+
+
 def _usage_message(error: Any) -> str:
     # typer 0.28 carries a click of its own, so its errors are told apart by their names.
     parameter = getattr(error, "param", None)
@@ -65,7 +80,19 @@ def _usage_message(error: Any) -> str:
             return _("选项 {name} 写得不对：{why}").format(
                 name=error.option_name, why=_reason(error.message)
             )
-    return _reason(error.message)
+    return _reason(error.message) + _near_command(error)
+
+
+def _near_command(error: Any) -> str:
+    """Name the command that a mistyped one was probably meant to be."""
+    found = re.match(r"No such command '(.*?)'", error.message)
+    context = getattr(error, "ctx", None)
+    if found is None or context is None:
+        return ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(found[1], context.command.list_commands(context), 1)
+    return _("是不是 {near}？").format(near=near[0]) if near else ""
 
 
 def _reason(text: str) -> str:

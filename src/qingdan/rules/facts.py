@@ -91,7 +91,7 @@ def item_facts(
         duty if isinstance(duty, str) and ITEM_ID.fullmatch(duty) else None,
         _codes(mapping.get("编码")),
         organs,
-        mentions(mapping, ("承办机构", "*")) if kind is ListKind.POWERS else [],
+        mentions(mapping, ("承办机构", "*")) if isinstance(mapping.get("承办机构"), list) else [],
         items,
         texts,
         bool(mapping.get("依据")) or "依据" in meant,

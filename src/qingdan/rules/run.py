@@ -125,7 +125,7 @@ def _report(located: list[Located], elsewhere: int, facts: list[Facts], options:
         as_of=options.as_of,
         items=sum(item.readable for item in facts),
         files=len(facts),
-        lists=Counter(item.kind for item in facts),
+        lists=Counter(item.kind for item in facts if item.readable),
         findings=tuple(one.finding for one in located),
         excerpts={
             (one.finding.file, one.finding.line, one.finding.column): one.excerpt

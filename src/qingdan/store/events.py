@@ -17,6 +17,7 @@ from ..messages import _
 from ..model.finding import FieldPath
 from .fault import Fault
 from .scalars import resolve
+from .syntax import syntax_fault
 
 MAX_DEPTH = 100
 """Lists nest about eight deep; the fast reader stops at 128."""
@@ -64,7 +65,7 @@ def parse(text: str) -> Parsed:
             if not reader.take(event):
                 break
     except yaml.YAMLError as error:
-        parsed.faults.append(_syntax_fault(error, text))
+        parsed.faults.append(syntax_fault(error, text))
         parsed.value = None
     if reader.unlisted:
         parsed.faults.append(
@@ -263,62 +264,3 @@ def _place(event: yaml.Event) -> Place:
 def _spans_lines(event: yaml.Event) -> bool:
     """Whether a word runs over a line break: then it holds a blank, and no reader changes it."""
     return bool(event.start_mark and event.end_mark and event.end_mark.line > event.start_mark.line)
-
-
-def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    lines = text.split("\n")
-    here = lines[line - 1] if line <= len(lines) else ""
-    indent = here[: len(here) - len(here.lstrip())]
-    if "\t" in indent:
-        return Fault(
-            "tab",
-            _("缩进里用了制表符（Tab）。"),
-            _("把行首的制表符换成空格，每层两个。"),
-            line,
-            indent.index("\t") + 1,
-        )
-    message, hint = _explain(problem)
-    return Fault("syntax", message, hint, line, column)
-
-
-def _explain(problem: str) -> tuple[str, str]:
-    """Say in words what libyaml's problem means for an editor."""
-    if "mapping values are not allowed" in problem:
-        return (
-            _("这里不该有半角冒号加空格。"),
-            _("文字里有“: ”时整段加引号，或者改用全角冒号；也检查上一行的缩进。"),
-        )
-    if "expected <block end>" in problem or "did not find expected key" in problem:
-        return (
-            _("缩进或结构不对：这一行和上面的行对不齐。"),
-            _("同一层的键要左对齐；列表的“- ”要对齐；引号和括号要成对。"),
-        )
-    if "could not find expected ':'" in problem:
-        return (_("这一行缺少冒号。"), _("写成“键: 内容”，半角冒号后面空一格。"))
-    if "unexpected end of stream" in problem:
-        return (_("引号没有闭合。"), _("补上另一半引号。"))
-    if "cannot start any token" in problem:
-        return (
-            _("这里的字符不能作为内容的开头。"),
-            _("以 @ ` % 开头的文字要加引号；行首不能用制表符。"),
-        )
-    if "expected ',' or" in problem or "did not find expected ',' or" in problem:
-        return (
-            _("方括号或花括号没有闭合，或者少了半角逗号。"),
-            _("检查括号是否成对、逗号是否半角。"),
-        )
-    if "unknown escape" in problem or "escape" in problem:
-        return (_("双引号里的反斜杠用法不对。"), _("改用单引号，或者把反斜杠写两遍。"))
-    if "undefined tag" in problem or "tag" in problem:
-        return (_("以 ! 开头的内容被当成标签。"), _("给这段文字加引号。"))
-    if "anchor" in problem or "alias" in problem:
-        return (_("以 & 或 * 开头的内容被当成锚点。"), _("给这段文字加引号。"))
-    if "block sequence entries are not allowed" in problem:
-        return (_("列表的“- ”不能和键写在同一行。"), _("换行，缩进两格再写“- ”。"))
-    return (
-        _("YAML 语法错误（{problem}）。").format(problem=problem),
-        _("检查这一行的缩进、冒号、引号和括号。"),
-    )

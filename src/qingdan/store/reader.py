@@ -11,6 +11,7 @@ from .events import parse
 from .fault import Fault
 from .guard import guard
 from .scalars import is_suspect
+from .syntax import find_slip
 
 _loads: Callable[[str], Any] | None
 try:
@@ -50,13 +51,16 @@ def read_mapping(data: bytes) -> Read:
     if isinstance(parsed.value, dict) and parsed.value:
         return Read(parsed.value, text, faults)
     if not parsed.faults:
-        faults = (*faults, _no_mapping(parsed.value))
+        faults = (*faults, _no_mapping(parsed.value, text))
     return Read(None, text, faults)
 
 
-def _no_mapping(value: Any) -> Fault:
+def _no_mapping(value: Any, text: str) -> Fault:
     if value is None or value == {}:
         return Fault("empty-file", _("文件是空的。"), _("写上内容，或者删去这个文件。"))
+    slip = find_slip(lines := text.split("\n"), len(lines)) or find_slip(lines, 1)
+    if isinstance(value, str) and slip is not None:
+        return slip
     found = _("一个列表") if isinstance(value, list) else _("一段文字")
     return Fault(
         "not-a-mapping",

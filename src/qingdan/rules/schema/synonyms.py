@@ -53,7 +53,20 @@ SYNONYMS: Mapping[str, str] = {
     "职责分工": "分工",
     "管理事项": "名称",
     "说明": "备注",
+    "内部备注": "内部说明",
 }
+
+VALUES: Mapping[str, str] = {
+    "不公开": "内部",
+    "不予公开": "内部",
+    "内部使用": "内部",
+    "停用": "废止",
+    "失效": "废止",
+    "中止": "暂停",
+    "现行有效": "有效",
+    "生效": "有效",
+}
+"""Words that offices write, and the official one each means: likeness of letters would mislead."""
 
 SAID_BY_THE_PATH = frozenset(
     {"实施主体", "行使主体", "责任主体", "实施机关", "法定主体", "部门名称", "机构", "id", "编号"}

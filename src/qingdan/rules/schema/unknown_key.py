@@ -18,6 +18,8 @@ from .problem import Problem, Words
 from .shape import keys_elsewhere
 from .synonyms import SAID_BY_THE_PATH, SYNONYMS
 
+_BLANKS = " \u3000\xa0\u200b\ufeff"
+
 TYPES = frozenset({"extra_forbidden", "invalid_key"})
 
 RULE = Rule(
@@ -95,6 +97,9 @@ def _other_list(problem: Problem, key: str) -> ListKind | None:
 def _hint(problem: Problem, key: str) -> str:
     if _is_said_by_the_path(problem, key):
         return _("机构由所在的文件夹决定，事项 id 由文件名决定，都不写在文件里；删去这一行。")
+    bare = key.strip(_BLANKS)
+    if bare != key and bare in _keys(problem.record):
+        return _("“{key}”前面或后面有全角空格或看不见的空格，删去。").format(key=bare)
     meant = likely(problem)
     if meant is not None:
         return _did_you_mean(problem, meant)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...messages import _
 from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
-from ..nearest import nearest
+from ..nearest import fold, nearest
 from ..rule import N_, Rule, Scope
 from .phrases import found, label, quoted_list, shown
 from .problem import Problem, Words
+from .synonyms import VALUES
 
 TYPES = frozenset({"enum"})
 
@@ -28,13 +31,24 @@ RULE = Rule(
 )
 
 
+def _meant(value: str, choices: Sequence[str]) -> str | None:
+    word = VALUES.get(fold(value))
+    return word if word in choices else None
+
+
+def _near(value: str, problem: Problem) -> str | None:
+    near = nearest(value, problem.slot.choices, problem.slot.names)
+    # 不公开 is one letter from 公开 and means the opposite.
+    return None if near and value[:1] in "不非未无" and value[:1] != near[:1] else near
+
+
 def explain(problem: Problem) -> Words:
     """Say which words there are and which was probably meant."""
     choices = problem.slot.choices
     place = label(problem.path)
     if isinstance(problem.value, str):
         message = _("{place}不能写“{value}”。").format(place=place, value=shown(problem.value))
-        near = nearest(problem.value, choices, problem.slot.names)
+        near = _meant(problem.value, choices) or _near(problem.value, problem)
     else:
         message = _("{place}应当是规定的用词，这里却是{found}。").format(
             place=place, found=found(problem.value)

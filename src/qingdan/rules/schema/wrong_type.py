@@ -47,6 +47,8 @@ RULE = Rule(
     ),
 )
 
+_DASH_WITHOUT_BLANK = re.compile(r"-[^\s-]")
+_WIDE_BRACKETS = re.compile("[［【〔（](.*)[］】〕）]")
 _SEPARATOR = re.compile("[、，,;；]")
 
 
@@ -87,6 +89,12 @@ def _text_hint(value: Any, key: str) -> str:
 
 def _list_hint(value: Any, key: str) -> str:
     if isinstance(value, str):
+        if _DASH_WITHOUT_BLANK.match(value):
+            return _("行首的“-”后面要空一格，写成“- 内容”。")
+        bracketed = _WIDE_BRACKETS.fullmatch(value.strip())
+        if bracketed:
+            words = ", ".join(p.strip() for p in _SEPARATOR.split(bracketed[1]) if p.strip())
+            return _("方括号要用半角的，写成：{key}: [{parts}]。").format(key=key, parts=words)
         parts = [part.strip() for part in _SEPARATOR.split(value) if part.strip()]
         if 1 <= len(parts) <= 4 and len(value) <= 40:
             return _("写成列表：{key}: [{parts}]。").format(key=key, parts=", ".join(parts))
