@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..compare.changes import Change, ChangeKind, Comparison, Direction, FieldChange, Subject
+from ..compare.changes import (
+    Action,
+    Change,
+    ChangeKind,
+    Comparison,
+    Direction,
+    FieldChange,
+    Subject,
+)
 from ..messages import _
 from ..model.record import Aspect
 from ..model.vocabulary import Status
@@ -147,17 +156,30 @@ def places(change: Change) -> str:
 
 
 def totals(comparison: Comparison) -> list[str]:
-    """Return the closing sentences; their numbers sum to the number of changes."""
-    total = len(comparison.changes)
-    counts = comparison.counts
-    parts = "、".join(f"{kind_word(kind)} {number}" for kind, number in counts.items() if number)
-    said = [_("合计 {total} 项：{parts}。").format(total=total, parts=parts)]
-    actions = [f"{action} {number}" for action, number in comparison.actions.items()]
-    rest = total - sum(comparison.actions.values())
-    if rest:
-        actions.append(_("不属正式调整 {number}").format(number=rest))
-    said.append(_("按调整类型：{parts}。").format(parts="、".join(actions)))
+    """Return the closing sentences: items first, then what items share; the numbers sum."""
+    items = [change for change in comparison.changes if change.subject is Subject.ITEM]
+    shared = [change for change in comparison.changes if change.subject is not Subject.ITEM]
+    said = []
+    if items:
+        said.append(_("合计 {total} 项：{parts}。").format(total=len(items), parts=_kinds(items)))
+        said.append(_("按调整类型：{parts}。").format(parts=_actions(items)))
+    if shared:
+        sentence = _("清单表头、共用文字、机构名录等 {total} 处：{parts}。")
+        said.append(sentence.format(total=len(shared), parts=_kinds(shared)))
     return said
+
+
+def _kinds(changes: list[Change]) -> str:
+    found = Counter(change.kind for change in changes)
+    return "、".join(f"{kind_word(kind)} {found[kind]}" for kind in ChangeKind if found[kind])
+
+
+def _actions(changes: list[Change]) -> str:
+    found = Counter(change.action for change in changes)
+    parts = [f"{action} {found[action]}" for action in Action if found[action]]
+    if found[None]:
+        parts.append(_("不属正式调整 {number}").format(number=found[None]))
+    return "、".join(parts)
 
 
 def nothing_changed(comparison: Comparison) -> str:
