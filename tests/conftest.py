@@ -8,8 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from qingdan.messages import use_language
+
+# No test is timed: the machines they run on are shared.
+settings.register_profile("qingdan", deadline=None)
+settings.load_profile("qingdan")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

@@ -77,7 +77,7 @@ class TestPages:
         for path, page in pages.items():
             assert page.meta["SiteName"], path
             assert b"default-src 'none'; script-src 'self'" in published[path], path
-            assert len(published[path].split(b"<script")) == (3 if path == "search.html" else 1)
+            assert len(published[path].split(b"<script")) == (4 if path == "search.html" else 1)
 
     def test_an_item_page_carries_the_metadata_of_an_article(self, pages: dict[str, Page]) -> None:
         items = [p for path, p in pages.items() if path.startswith(("powers/", "duties/"))]
@@ -324,7 +324,7 @@ class TestFolder:
     def test_a_broken_file_stops_everything(self, root: Path, tmp_path: Path, run_cli: Cli) -> None:
         (root / "powers/zrzy/cf-br0ken00.yaml").write_text("名称: [", encoding="utf-8")
         code, _out, err = run_cli("publish", "-w", root, "--out", tmp_path / "site")
-        assert code == 2
+        assert code == 1
         assert "cf-br0ken00.yaml" in err
         assert "validate" in err
         assert not (tmp_path / "site").exists()
@@ -399,3 +399,42 @@ def test_unknown_choices_are_refused(sample: Path, run_cli: Cli, option: tuple[s
     code, _out, err = run_cli("publish", "-w", sample, *option)
     assert code == 2
     assert option[0] in err
+
+
+class TestNothingIsDroppedInSilence:
+    @pytest.fixture
+    def root(self, make_workspace: Make) -> Path:
+        return make_workspace(
+            {"powers/zrzy/cf-7k3q9d2m.yaml": "{名称: 某处罚, 类型: 行政处罚, 状态: 有效}\n"}
+        )
+
+    @pytest.mark.parametrize(
+        "path",
+        ["powers/zrzy/d78.yaml", "powers/zrzy/d78visvis.yml", "powers/zrzy/甲 - 副本.yaml"],
+    )
+    def test_a_misplaced_file_stops_everything(
+        self, root: Path, tmp_path: Path, run_cli: Cli, path: str
+    ) -> None:
+        (root / path).write_text("名称: 甲\n类型: 行政处罚\n状态: 有效\n", encoding="utf-8")
+        code, _out, err = run_cli("publish", "-w", root, "--out", tmp_path / "site")
+        assert (code, path in err) == (1, True)
+
+    def test_an_id_used_twice_stops_everything(
+        self, root: Path, tmp_path: Path, run_cli: Cli
+    ) -> None:
+        for kind in ("powers/zrzy", "duties/zrzy"):
+            file = root / kind / "aa-00000000.yaml"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(
+                "名称: 甲\n状态: 有效\n" + ("类型: 行政处罚\n" if kind[0] == "p" else ""),
+                encoding="utf-8",
+            )
+        code, _out, err = run_cli("publish", "-w", root, "--out", tmp_path / "site")
+        assert (code, "aa-00000000.yaml" in err) == (1, True)
+
+    def test_a_missing_register_stops_everything(
+        self, root: Path, tmp_path: Path, run_cli: Cli
+    ) -> None:
+        (root / "organs.yaml").unlink()
+        code, _out, err = run_cli("publish", "-w", root, "--out", tmp_path / "site")
+        assert (code, "organs.yaml" in err) == (1, True)

@@ -29,3 +29,17 @@ class QingdanError(Exception):
         self.file = file
         self.line = line
         self.column = column
+
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with."""
+        return 2
+
+
+class BrokenDataError(QingdanError):
+    """The work cannot be done because files of the lists are wrong (exit code 1)."""
+
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with."""
+        return 1

@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> None:
         from .failure import tell
 
         tell(error, as_json=_wants_json(raw))
-        sys.exit(USAGE)
+        sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.stderr.write(_("已中断；没有留下写到一半的文件。") + "\n")
         sys.exit(INTERRUPTED)

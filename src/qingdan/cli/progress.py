@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-SHOWN_FROM = 1000
+SHOWN_FROM = 200
 """Items; less is done before a bar can be read."""
 
 Advance = Callable[[int, int], None]

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "markdown")
 AUDIENCES = ("public", "internal")
+_DEFAULT_OUT = Path("site")
 
 
 def command(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="DIR", help=_("网站放在哪个文件夹。"))
-    ] = Path("site"),
+    ] = _DEFAULT_OUT,
     rev: Annotated[
         str | None,
         typer.Option(
@@ -74,6 +75,8 @@ def command(
     from ..store.workspace import find_workspace
 
     root = find_workspace(workspace)
+    if out == _DEFAULT_OUT and root.resolve() in Path.cwd().resolve().parents:
+        out = root / _DEFAULT_OUT  # from a folder inside the workspace, its own site is meant
     check_target(out, root, force=force)
     snapshot: Snapshot = revision(root, rev) if rev is not None else worktree(root)
     order = Order(out, SiteFormat(form), SiteAudience(audience), base_url, jobs)

@@ -63,18 +63,24 @@ class Cited:
     history: str | None = None
     label: str | None = None
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is more to say than the title of the law."""
+        return bool(self.place or self.role or self.quote or self.history or self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A law or document and the provisions cited from it."""
+    """A law or document and the provisions cited from it; ``history`` is what all of them note."""
 
     title: str
     cited: tuple[Cited, ...]
+    history: str | None = None
 
     @property
     def is_plain(self) -> bool:
         """Whether only places are cited, no words: they fit on one line."""
-        return not any(cited.quote or cited.history for cited in self.cited)
+        return self.history is None and not any(c.quote or c.history for c in self.cited)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import QingdanError
+from ..errors import BrokenDataError
 from ..messages import _
 from ..model.vocabulary import ListKind
 from ..store.inventory import Inventory, load_inventory
@@ -25,7 +25,7 @@ from .sheets import survey
 from .site import describe_site
 from .sitefiles import site_files
 from .siteformat import SiteFormat
-from .workers import Progress, processes, render_all, workers
+from .workers import Progress, processes, render_all, without_collector, workers
 
 _NAMED = 5
 
@@ -58,7 +58,8 @@ def build(snapshot: Snapshot, order: Order, progress: Progress | None = None) ->
     number of processes. Raises ``QingdanError`` where files of the workspace cannot be read, where
     a block of the workspace is no template, and where the folder cannot be written.
     """
-    with workers(processes(len(snapshot.paths()), order.jobs)) as executor:
+    count = processes(len(snapshot.paths()), order.jobs)
+    with workers(count) as executor, without_collector():
         inventory = load_inventory(snapshot)
         _refuse_broken(inventory)
         overrides = read_overrides(snapshot)
@@ -74,10 +75,8 @@ def _refuse_broken(inventory: Inventory) -> None:
     if not broken:
         return
     named = "、".join(broken[:_NAMED]) + (" ……" if len(broken) > _NAMED else "")
-    raise QingdanError(
-        _("有 {count} 个文件读不出来，没有生成网站：{files}").format(
-            count=len(broken), files=named
-        ),
+    raise BrokenDataError(
+        _("有 {count} 个文件有错误，没有生成网站：{files}").format(count=len(broken), files=named),
         _("运行 qingdan validate 看每个文件错在哪里，改好再发布。"),
         file=broken[0],
     )

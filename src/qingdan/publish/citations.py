@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from .blocks import Bases, Cited, Law
@@ -40,7 +41,15 @@ def group_by_law(bases: Iterable[Mapping[str, Any]]) -> Bases:
             label=basis.get("标注"),
         )
         laws.setdefault(title, []).append(cited)
-    return Bases(tuple(Law(title, tuple(cited)) for title, cited in laws.items()))
+    return Bases(tuple(_law(title, cited) for title, cited in laws.items()))
+
+
+def _law(title: str, cited: list[Cited]) -> Law:
+    """A law whose history is noted once where its provisions all note the same."""
+    notes = {one.history for one in cited if one.history is not None}
+    if len(notes) != 1:
+        return Law(title, tuple(cited))
+    return Law(title, tuple(replace(one, history=None) for one in cited), notes.pop())
 
 
 def _lines(text: str) -> list[str]:

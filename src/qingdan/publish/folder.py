@@ -45,7 +45,7 @@ def check_target(out: Path, workspace: Path, *, force: bool) -> None:
     if inside and not (len(inside) == 1 and is_output_folder(inside[0])):
         raise QingdanError(
             _("不能把网站生成到工作区里的“{out}”。").format(out=out),
-            _("用 --out 指工作区以外的文件夹，如 --out site。"),
+            _("用 --out 指工作区顶层的 site，或者工作区以外的文件夹。"),
         )
     _recover(target)
     if not target.exists():

@@ -84,7 +84,7 @@ def item_sections(
     for anchor, title, keys in _SECTIONS[item.kind]:
         parts = [(key, maker.block(shapes[key], rest.pop(key))) for key in keys if key in rest]
         if parts:
-            help_ = tuple((key, shapes[key].help) for key, _block in parts)
+            help_ = tuple((k, shapes[k].help) for k, _block in parts if shapes[k].help != k)
             found.append(Section(anchor, title, tuple(Labelled(*part) for part in parts), help_))
     related = tuple(_related(relations))
     if related:

@@ -75,8 +75,9 @@ class Directory:
         if record is None:
             return OrganName(organ_id or "", organ_id or "", organ_id or "", known=False)
         name = str(record["名称"])
-        shorts = record.get("简称") or [name]
-        return OrganName(organ_id or "", name, str(shorts[0]), known=True)
+        short = next(iter(record.get("简称", ())), name)  # the official one stands first
+        short = short if len(short) < len(name) else name
+        return OrganName(organ_id or "", name, short, known=True)
 
     def item(self, item_id: str) -> Link:
         """Return the link to an item; the note says whose it is, or that it has ended."""

@@ -6,7 +6,7 @@ Plain means str, int, bool, date, lists and mappings of them: what JSON, YAML an
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -47,6 +47,7 @@ class OpenRecords:
         self.shown = shown
         self.with_internal = with_internal
         self._met: list[str] = []
+        self._makers: dict[type, Callable[[Any], Any]] = {}
 
     def references(self) -> tuple[str, ...]:
         """Ids of shown items met since the last call, in order, each once."""
@@ -77,22 +78,32 @@ class OpenRecords:
         return found
 
     def _plain(self, value: Any) -> Any:
+        make = self._makers.get(type(value))
+        if make is None:
+            make = self._makers[type(value)] = self._maker(value)
+        return make(value)
+
+    def _maker(self, value: Any) -> Callable[[Any], Any]:
+        """How values of this type become plain; asked once a type, the answer is kept."""
         if isinstance(value, StrEnum):
-            return value.value
+            return lambda word: word.value
         if isinstance(value, str | bool | int | datetime.date):
-            return value
+            return lambda same: same
         if isinstance(value, list):
-            parts = [self._plain(part) for part in value]
-            return [part for part in parts if part is not None]
+            return self._list
         if isinstance(value, Adopted):
-            return self._adopted(value)
+            return self._adopted
         if isinstance(value, Record):
-            return None if self._is_hidden(value) else self.mapping(value)
+            return lambda record: None if self._is_hidden(record) else self.mapping(record)
         if isinstance(value, Mapping):
-            return {str(self._plain(key)): self._plain(part) for key, part in value.items()}
+            return lambda whole: {str(self._plain(k)): self._plain(v) for k, v in whole.items()}
         if isinstance(value, Duration):
-            return str(value)
+            return str
         raise TypeError(type(value).__name__)
+
+    def _list(self, parts: list[Any]) -> list[Any]:
+        plain = [self._plain(part) for part in parts]
+        return [part for part in plain if part is not None]
 
     def _adopted(self, value: Adopted) -> Any:
         """The shared text itself: its name is a matter of the workspace, not of the reader."""

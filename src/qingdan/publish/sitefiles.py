@@ -17,7 +17,7 @@ from .sheets import Overview, all_sheets
 from .site import Page
 from .siteformat import SiteFormat
 
-_ASSETS = ("site.css", "search.js", "icon.svg")
+_ASSETS = ("site.css", "search.js", "searchpage.js", "icon.svg")
 
 
 def site_files(folder: Path, renderer: Renderer, overview: Overview) -> list[Written]:

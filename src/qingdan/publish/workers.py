@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -57,6 +58,22 @@ def workers(count: int) -> Iterator[Executor | None]:
 def _start_worker() -> None:
     # Ctrl-C goes to the whole group; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Switch the cycle collector off: a build makes many values and hardly a cycle.
+
+    It walked the whole inventory again and again, a fifth of the time of 10,000 items.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _warm() -> None:

@@ -17,7 +17,7 @@ from ..model.organ import Organ, OrganRegister
 from ..model.shared import SharedText
 from ..model.vocabulary import ListKind
 from ..model.workspace import ListHeader, WorkspaceFile
-from .layout import ORGANS_FILE, WORKSPACE_FILE, Placed, Role, place
+from .layout import ORGANS_FILE, TEXTS_FOLDER, WORKSPACE_FILE, Placed, Role, place
 from .reader import read_mapping
 from .snapshot import Snapshot
 
@@ -52,7 +52,10 @@ class Inventory:
 
 
 def load_inventory(snapshot: Snapshot) -> Inventory:
-    """Read a snapshot. Files that do not validate are left out and named in ``broken``.
+    """Read a snapshot.
+
+    Files that do not validate, lie where no item can lie, or use an id twice are left out and
+    named in ``broken``; so is a missing register of organs.
 
     Raises ``QingdanError`` where ``qingdan.yaml`` is missing or unusable.
     """
@@ -119,12 +122,19 @@ class _Loader:
         self._read_shared([p for p in placed if p.role in (Role.TEXTS, Role.HEADER)])
         self._read_organs()
         extra = {kind: {f.name for f in fields} for kind, fields in workspace.extra_fields.items()}
-        entries = []
+        self._note_misplaced(placed)
+        entries: list[Entry] = []
+        ids: set[str] = set()
         items = {p.path: p for p in placed if p.role is Role.ITEM}
         for path, data in self.snapshot.read_all(items):
             entry = self._entry(items[path], data, extra)
-            if entry is not None:
-                entries.append(entry)
+            if entry is None:
+                continue
+            if entry.id in ids:
+                self.broken.append(path)
+                continue
+            ids.add(entry.id)
+            entries.append(entry)
         return Inventory(
             self.snapshot.label,
             self.snapshot.date,
@@ -136,8 +146,17 @@ class _Loader:
             sorted(self.broken),
         )
 
+    def _note_misplaced(self, placed: list[Placed]) -> None:
+        """Name files in the folders of the lists that hold no item although they should."""
+        for file in placed:
+            folder = file.path.split("/")[0]
+            if file.role is Role.MISPLACED and folder in (*ListKind, TEXTS_FOLDER):
+                self.broken.append(file.path)
+        self.broken.extend(self.snapshot.links())
+
     def _read_organs(self) -> None:
         if ORGANS_FILE not in self.snapshot.paths():
+            self.broken.append(ORGANS_FILE)
             return
         register = self._model(ORGANS_FILE, self.snapshot.read(ORGANS_FILE), OrganRegister)
         if register is not None:
