@@ -106,8 +106,8 @@ def create_repository(folder: Path) -> None:
     """Make ``folder`` a git repository with the branch ``main``."""
     from git import Repo
 
-    with Repo.init(folder, initial_branch="main"):
-        pass
+    with Repo.init(folder, initial_branch="main") as repository, repository.config_writer() as own:
+        own.set_value("core", "quotepath", "false")  # or git shows Chinese names as numbers
 
 
 def resolve(workspace: Path, revision: str) -> str:
