@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qingdan.law.citation import Doubt, Provision, split_basis
+from qingdan.exchange.bases import doubt_message
+from qingdan.law.citation import Doubt, OddTitle, Provision, split_basis
 from qingdan.law.titles import is_document_number
 
 HISTORY = "1997年11月1日通过，根据2019年4月23日《关于修改〈某法〉等八部法律的决定》修正"
@@ -118,11 +119,17 @@ def test_split(text: str, expected: list[Provision]) -> None:
          Doubt.UNCLOSED_NOTE, "《甲法》第四十条", "罚款（含没收）。"),
         ("《甲规定》（2007年6月26日发布））\n第三十五条：警告。", Doubt.STRAY_BRACKET,
          "《甲规定》第三十五条", "警告。"),
-        ("【法律】《甲法》《甲法》（2019年修正）\n第七条：申请。", Doubt.ODD_TITLE,
+        ("【法律】《甲法》《甲法》（2019年修正）\n第七条：申请。", OddTitle.REPEATED,
          "《甲法》第七条", "申请。"),
         ("【法律】《甲法》（2019年修正）法律】《甲法》（2019年修正） 第七条：\n第七条：申请。",
-         Doubt.ODD_TITLE, "《甲法》第七条", "申请。"),
-        ("【法律】《甲法》1997年11月1日通过，2018年修正）\n第七条：申请。", Doubt.ODD_TITLE,
+         OddTitle.REPEATED, "《甲法》第七条", "申请。"),
+        ("【规范性文件】治区人民政府《关于丁的决定》（新政发〔2013〕72号）", OddTitle.HEADLESS,
+         "治区人民政府《关于丁的决定》（新政发〔2013〕72号）", ""),
+        ("《华人民共和国甲法》第七条：申请。", OddTitle.HEADLESS,
+         "《华人民共和国甲法》第七条", "申请。"),
+        ("【法规】1992年6月28日国务院令第101号《乙条例》第三十三条：罚款。", OddTitle.DATED,
+         "《乙条例》第三十三条", "罚款。"),
+        ("【法律】《甲法》1997年11月1日通过，2018年修正）\n第七条：申请。", OddTitle.UNOPENED_NOTE,
          "《甲法》第七条", "申请。"),
         ("《甲法》\n第二十七第二款：申请。", Doubt.ODD_LOCATOR, "《甲法》第二十七第二款", "申请。"),
         ("《甲通知》\n三十八条：变更。", Doubt.ODD_LOCATOR, "《甲通知》三十八条", "变更。"),
@@ -130,7 +137,7 @@ def test_split(text: str, expected: list[Provision]) -> None:
          "《甲法》第三十九条、第七十二条", "+L18"),
     ],
 )  # fmt: skip
-def test_doubts(text: str, doubt: Doubt, citation: str, quote: str) -> None:
+def test_doubts(text: str, doubt: Doubt | OddTitle, citation: str, quote: str) -> None:
     (provision,) = split_basis(text)
     assert doubt in provision.doubts
     assert (provision.citation, provision.quote) == (citation, quote)
@@ -190,3 +197,25 @@ def test_no_word_is_lost(pieces: list[str]) -> None:
         assert (word in text) == (word in whole)
     assert whole.count("罚款") >= text.count("罚款")
     assert all(p.citation for p in provisions)
+
+
+@pytest.mark.parametrize(
+    ("text", "history"),
+    [
+        ("《甲法》（2014年修订）《甲法》（2014年修订。）第七条：申请。", "2014年修订"),
+        ("《甲法》（2014年修订）《甲法》（2018年修正）第七条：申请。", "2014年修订；2018年修正"),
+        ("【法律】《甲法》《甲法》（2018年修正）第七条：申请。", "2018年修正"),
+    ],
+)
+def test_a_title_written_twice_loses_no_history(text: str, history: str) -> None:
+    (provision,) = split_basis(text)
+    assert (provision.citation, provision.history) == ("《甲法》第七条", history)
+    assert provision.doubts == (OddTitle.REPEATED,)
+
+
+def test_every_doubt_has_words_of_its_own() -> None:
+    doubts = [*Doubt, *OddTitle]
+    messages = {doubt_message(doubt) for doubt in doubts}
+    assert len(messages) == len(doubts) == len({str(doubt) for doubt in doubts})
+    assert all("{text}" in message for message in messages)
+    assert "写了两遍，只留一个" in doubt_message(OddTitle.REPEATED)

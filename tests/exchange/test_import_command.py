@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,68 @@ def test_wildcards_are_expanded_and_lock_files_passed_over(
     code, out, _err = run_cli("import", source.parent / "*.xlsx", "-w", empty_workspace)
     assert code == 0
     assert "合计：1个文件" in out
-    code, _out, err = run_cli("import", source.parent / "x*.xlsx", "-w", empty_workspace)
-    assert code == 2
-    assert "没有符合" in err
+
+
+def test_files_that_are_not_there_are_named_before_any_is_read(
+    run_cli: Run, source: Path, empty_workspace: Path
+) -> None:
+    gone = [source.parent / name for name in ("无此表.xlsx", "x*.xlsx", "也没有.xls")]
+    code, out, err = run_cli("import", source, *gone, "-w", empty_workspace)
+    assert (code, out) == (2, "")
+    assert all(path.name in err for path in gone)
+    assert [path.name for path in empty_workspace.iterdir()] == ["qingdan.yaml"]
+    code, out, err = run_cli("import", gone[0], "-w", empty_workspace, "--format", "json")
+    assert (code, json.loads(out)["schema"], err) == (2, "qingdan/error/1", "")
+
+
+def test_a_folder_is_no_workbook(run_cli: Run, source: Path, empty_workspace: Path) -> None:
+    code, out, _err = run_cli("import", source.parent, "-w", empty_workspace, "--format", "json")
+    (only,) = json.loads(out)["sources"]
+    assert (code, [p["kind"] for p in only["problems"]]) == (1, ["unreadable"])
+
+
+def test_after_an_interruption_nothing_is_written(
+    run_cli: Run, source: Path, empty_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_given: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("qingdan.exchange.importer.read_source", interrupted)
+    assert run_cli("import", source, "-w", empty_workspace) == (
+        130,
+        "",
+        "已中断，什么都没有写入。\n",
+    )
+    assert [path.name for path in empty_workspace.iterdir()] == ["qingdan.yaml"]
+
+
+def test_cells_in_json_are_cells_or_ranges_and_people_read_rows_and_columns(
+    run_cli: Run, workbook: Callable[..., bytes], empty_workspace: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "清单.xlsx"
+    nameless = row(2, "")
+    rows = [
+        [*HEADINGS, "收费"],
+        [*row(1, "甲的处罚"), "无"],
+        [*row(3, "丙的处罚", 行使主体=""), "无"],
+        nameless,
+        ["", "", "", "", "《乙法》第二条"],
+        ["合计", "若干"],
+    ]
+    path.write_bytes(workbook({"表": rows}))
+    code, out, _err = run_cli(
+        "import", path, "-w", empty_workspace, "--format", "json", "--dry-run"
+    )
+    cells = {p["kind"]: p["cell"] for p in json.loads(out)["sources"][0]["problems"]}
+    assert code == 0
+    assert cells["unknown-column"] == "P2:P3"
+    assert cells["no-name"] == "A4:N4"
+    assert cells["filled-down"] == "A3:P3"
+    assert cells["continued-row"] == "E5"
+    assert cells["total-unread"] == "A6:B6"
+    known = re.compile(r"[A-Z]+[1-9][0-9]*(:[A-Z]+[1-9][0-9]*)?")
+    assert all(cell is None or known.fullmatch(cell) for cell in cells.values())
+    _code, out, _err = run_cli("import", path, "-w", empty_workspace, "--dry-run")
+    assert "不认识“收费”列，2个单元格未导入。 [表!P列]" in out
+    assert "这一行没有事项名称，没有导入：2 | 行政处罚" in out
+    assert "[表!第4行]" in out

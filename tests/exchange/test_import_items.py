@@ -399,7 +399,7 @@ def test_a_row_without_any_type_is_told(import_rows: Import) -> None:
     [
         ([row(1, "甲的处罚"), ["", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "离群"]],
          "row-not-understood", "P3"),
-        ([row(1, "甲的处罚"), [5, "", "", "行政处罚", "《甲法》"]], "row-not-understood", "3"),
+        ([row(1, "甲的处罚"), [5, "", "", "行政处罚", "《甲法》"]], "no-name", "A3:E3"),
         ([row(1, "甲的处罚", 实施层级及权限="", 权限="上报")], "level-unread", "I2"),
         ([row(1, "甲的处罚", 实施依据="第七条：罚款。")], "basis-no-title", "E2"),
         ([row(1, "甲的处罚", 备注="2015年废止")], "note-says-ended", "O2"),
@@ -423,13 +423,17 @@ def test_what_was_not_understood_is_told_with_its_cell(
 def test_columns_that_are_left_out_are_told(import_rows: Import) -> None:
     headings = [*HEADINGS, "收费标准", "录入人", "实施主体", ""]
     result, files = import_rows(
-        [[*row(1, "甲的处罚"), "不收费", "张三", "某局", "x"]], headings=headings
+        [
+            [*row(1, "甲的处罚"), "不收费", "张三", "某局", "x"],
+            [*row(2, "乙的处罚"), "不收费", "张三", "某局", ""],
+        ],
+        headings=headings,
     )
     assert {
-        ("unknown-column", "P"),
-        ("personal-column", "Q"),
-        ("doubled-column", "R"),
-        ("headless-column", "S"),
+        ("unknown-column", "P2:P3"),
+        ("personal-column", "Q2:Q3"),
+        ("doubled-column", "R2:R3"),
+        ("headless-column", "S2"),
     } <= set(problems_of(result))
     assert "张三" not in str(files)
 
@@ -569,3 +573,205 @@ def test_values_that_break_the_format_are_told_not_written(import_rows: Import) 
     result, files = import_rows([row(1, "长" * 2001), row(2, "乙的处罚")])
     assert "not-valid" in dict(problems_of(result))
     assert [item["名称"] for item in items_of(files)] == ["乙的处罚"]
+
+
+RENUMBERED = "序号按先后重新编排"
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbers", "renumbered"),
+    [
+        ([row(1, "甲"), row(2, "乙")], [1, 2], 0),
+        # A gap does not disturb the order: the numbers of the source stay.
+        ([row(1, "甲"), row(2, "乙"), row(4, "丙")], [1, 2, 4], 0),
+        ([row(7, "甲"), row(9, "乙")], [7, 9], 0),
+        # 子项 stand behind their 主项 where there is room for them.
+        ([row(1, "甲", "一"), row("", "", "二"), row(5, "乙")], [1, 2, 3, 5], 0),
+        ([row(1, "甲", "一"), row("", "", "二"), row(2, "乙")], [1, 2, 3, 4], 1),
+        ([row(1, "甲", "一"), row(1, "甲", "二"), row(2, "乙")], [1, 2, 3, 4], 1),
+        # Numbers that begin anew, stand twice, are blank or no numbers.
+        ([row(1, "甲"), row(2, "乙"), row(1, "丙"), row(4, "丁")], [1, 2, 3, 4], 1),
+        ([row(1, "甲"), row(1, "乙")], [1, 2], 1),
+        ([row(3, "甲"), row("", "乙"), row(5, "丙")], [1, 2, 3], 2),
+        ([row("一", "甲"), row("二", "乙")], [1, 2], 2),
+        ([row("", "甲"), row("", "乙")], [1, 2], 0),
+    ],
+)
+def test_ordinals(
+    import_rows: Import, rows: list[list[Any]], numbers: list[int], renumbered: int
+) -> None:
+    result, files = import_rows(rows)
+    items = items_of(files)
+    assert [item["序号"] for item in items] == numbers
+    names = [item["名称"] for item in items]
+    assert names == sorted(names, key="甲一二乙丙丁".index)
+    told = {k: n for k, n in result.sources[0].changes.items() if k.startswith(RENUMBERED)}
+    assert list(told.values()) == ([renumbered] if renumbered else [])
+    again, _files = import_rows(rows)
+    assert (again.sources[0].written, again.sources[0].kept) == ([], [])
+
+
+def test_ordinals_that_begin_anew_on_each_sheet(
+    workbook: Callable[..., bytes], tmp_path: Path, empty_workspace: Path
+) -> None:
+    path = tmp_path / "two.xlsx"
+    sheets = {
+        "行政处罚": [HEADINGS, row(1, "甲"), row(2, "乙")],
+        "行政检查": [HEADINGS, row(1, "丙", 权力类型="行政检查"), row(3, "丁", 权力类型="检查")],
+    }
+    path.write_bytes(workbook(sheets))
+    result = import_workbooks(empty_workspace, [path], organ=None, dry_run=False)
+    entries = load_inventory(worktree(empty_workspace)).entries
+    assert [(e.written["名称"], e.written["序号"]) for e in entries] == [
+        ("甲", 1), ("乙", 2), ("丙", 3), ("丁", 4),
+    ]  # fmt: skip
+    (source,) = result.sources
+    assert [n for what, n in source.changes.items() if what.startswith(RENUMBERED)] == [2]
+    # 「缺2」 is said of the workbook, not of the items.
+    (missing,) = [p.message for p in source.problems if p.kind == "ordinals-missing"]
+    assert missing == "原表的序号缺：2。"
+
+
+def existing_list(root: Path, header: str) -> None:
+    """Put an organ with a header of its list into a workspace."""
+    (root / "organs.yaml").write_text(f"机构:\n  sw: {{名称: {ORGAN}}}\n", encoding="utf-8")
+    path = root / "powers" / "sw" / "list.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(header, encoding="utf-8")
+
+
+def test_what_an_existing_header_brings_along_is_told(
+    import_rows: Import, empty_workspace: Path
+) -> None:
+    existing_list(
+        empty_workspace,
+        "标题: 旧标题\n年度: 2023\n默认: {状态: 草案, 权力来源: 法定本级行使}\n",
+    )
+    rows = [row(1, "甲的处罚"), row(2, "乙", "乙的处罚")]
+    result, files = import_rows(rows, above=[[f"{ORGAN}2024年权责清单"]])
+    told = {p.kind: p.message for p in result.sources[0].problems if p.kind.startswith("header")}
+    assert told["header-status"] == (
+        "机构 sw 已有表头 powers/sw/list.yaml，默认状态是“草案”，新导入的2项会按草案处理、"
+        "不上网站；改表头，或在事项里写状态。"
+    )
+    assert "权力来源也会套用到新导入的2项" in told["header-defaults"]
+    assert "年度是2023，表格是2024年的" in told["header-year"]
+    assert f"“旧标题”，表格的标题是“{ORGAN}2024年权责清单”" in told["header-title"]
+    assert all("状态" not in item for item in items_of(files))
+    again, _files = import_rows(rows, above=[[f"{ORGAN}2024年权责清单"]])
+    assert not [p for p in again.sources[0].problems if p.kind.startswith("header")]
+
+
+def test_a_header_that_agrees_is_not_mentioned(import_rows: Import, empty_workspace: Path) -> None:
+    title = f"{ORGAN}2024年权责清单"
+    existing_list(empty_workspace, f"标题: {title}\n年度: 2024\n默认: {{状态: 有效}}\n")
+    result, _files = import_rows([row(1, "甲的处罚")], above=[[title]])
+    assert not [p for p in result.sources[0].problems if p.kind.startswith("header")]
+
+
+def test_a_status_that_the_list_states_is_not_made_a_draft(
+    import_rows: Import, empty_workspace: Path
+) -> None:
+    existing_list(empty_workspace, "默认: {状态: 暂停}\n")
+    result, files = import_rows(
+        [[*row(1, "甲的处罚"), "在用"], [*row(2, "乙的处罚"), ""]], headings=[*HEADINGS, "状态"]
+    )
+    assert [item.get("状态") for item in items_of(files)] == ["有效", None]
+    (told,) = [p.message for p in result.sources[0].problems if p.kind == "header-status"]
+    assert "新导入的1项会按“暂停”处理" in told
+
+
+USCC = "11000000000000000U"
+BASIC = "000115001000"
+
+
+@pytest.mark.parametrize(
+    ("columns", "codes", "kinds"),
+    [
+        ({"地方编码": "0012-A"}, {"地方编码": "0012-A"}, []),
+        ({"权力编码": "00120"}, {"地方编码": "00120"}, []),
+        ({"项目编码": "00120"}, {"地方编码": "00120"}, []),
+        ({"职权编码": "00120"}, {"地方编码": "00120"}, []),
+        ({"事项编码": "00120"}, {"地方编码": "00120"}, []),
+        ({"基本编码": BASIC}, {"基本编码": BASIC}, []),
+        ({"实施编码": f"{USCC}4{BASIC}"}, {"实施编码": f"{USCC}4{BASIC}"}, []),
+        ({"地方编码": "甲1", "基本编码": BASIC}, {"地方编码": "甲1", "基本编码": BASIC}, []),
+        ({"基本编码": "0012"}, {"地方编码": "0012"}, ["code-not-valid"]),
+        ({"实施编码": "1" * 31}, {"地方编码": "1" * 31}, ["code-not-valid"]),
+        ({"地方编码": "甲1", "基本编码": "0012"}, {"地方编码": "甲1"}, ["code-not-valid"]),
+        ({"地方编码": "6502XK\nAB001"}, {"地方编码": "6502XKAB001"}, ["code-lines"]),
+    ],
+)
+def test_codes(
+    import_rows: Import, columns: dict[str, str], codes: dict[str, str], kinds: list[str]
+) -> None:
+    result, files = import_rows(
+        [[*row(1, "甲的处罚"), *columns.values()]], headings=[*HEADINGS, *columns]
+    )
+    (item,) = items_of(files)
+    Power.model_validate(item)
+    assert item["编码"] == codes
+    assert [kind for kind, _cell in problems_of(result) if kind.startswith("code")] == kinds
+    for column, written in columns.items():
+        code = "".join(written.split())
+        assert code in codes.values() or f"来源表格“{column}”：{code}" in item["内部说明"]
+
+
+def test_a_code_is_part_of_the_identity(import_rows: Import) -> None:
+    _result, files = import_rows(
+        [[*row(1, "甲的处罚"), "0012"], [*row(2, "甲的处罚"), "0013"]],
+        headings=[*HEADINGS, "地方编码"],
+    )
+    names = {path for path in files if path.startswith("powers/")}
+    assert len(names) == 3  # two items and the header
+    result, _files = import_rows(
+        [[*row(2, "甲的处罚"), "0013"]], headings=[*HEADINGS, "地方编码"], dry_run=True
+    )
+    assert (result.sources[0].unchanged, result.sources[0].written) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("written", "sheet", "said", "items"),
+    [
+        ("行政检察", "表", "不认识权力类型“行政检察”，没有导入：甲的事。是不是“行政检查”？", 0),
+        ("行政奖罚", "表",
+         "不认识权力类型“行政奖罚”，没有导入：甲的事。是不是“行政处罚”、“行政奖励”？", 0),
+        ("处理", "表", "不认识权力类型“处理”，没有导入：甲的事。", 0),
+        ("收费", "行政征收",
+         "不认识权力类型“收费”，按分类行或表名当作“行政征收”导入：甲的事。", 1),
+    ],
+)  # fmt: skip
+def test_a_misspelt_type_is_told_once(
+    import_rows: Import, written: str, sheet: str, said: str, items: int
+) -> None:
+    result, files = import_rows([row(1, "甲的事", 权力类型=written)], sheet=sheet)
+    told = [p for p in result.sources[0].problems if p.kind in ("unknown-type", "no-type")]
+    assert [(p.message, p.cell) for p in told] == [(said, "D2")]
+    assert len(items_of(files)) == items
+
+
+def test_a_row_without_a_name_is_told_so(import_rows: Import) -> None:
+    result, _files = import_rows([row(1, "甲"), [5, "", "", "行政处罚", "《甲法》"]])
+    (told,) = [p for p in result.sources[0].problems if p.kind == "no-name"]
+    assert told.message == "这一行没有事项名称，没有导入：5 | 行政处罚 | 《甲法》"
+
+
+@pytest.mark.parametrize(
+    ("types", "subject"),
+    [
+        (["行政检查", "行政检查"], "检查"),
+        (["行政处罚", "行政检查"], "通用"),
+        (["其他", "其他行政权力"], "其他行政权力"),
+    ],
+)
+def test_shared_texts_are_named_by_the_types_that_use_them(
+    import_rows: Import, types: list[str], subject: str
+) -> None:
+    rows = [
+        row(n, name, 权力类型=kind) for n, name, kind in zip((1, 2), "甲乙", types, strict=True)
+    ]
+    _result, files = import_rows(rows)
+    (name, *_others) = files["texts/责任事项.yaml"]
+    assert name.startswith(f"{subject}-直接-")
+    _result, turned = import_rows(list(reversed(rows)), dry_run=True)
+    assert turned["texts/责任事项.yaml"] == files["texts/责任事项.yaml"]

@@ -12,6 +12,7 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
+from . import INTERRUPTED
 from .options import OutputOption, QuietOption, WorkspaceOption
 
 FORMATS = ("text", "json")
@@ -47,16 +48,22 @@ def command(
     _check_choice("--format", form, FORMATS)
     _check_choice("--list", kind, LISTS)
 
-    from ..exchange.importer import import_workbooks
+    from ..exchange.importer import plan_import, write_import
     from ..report.importing import import_json, import_text
     from ..store.workspace import find_workspace
 
     root = find_workspace(workspace)
     paths = _expanded(sources)
-    with _progress(len(paths), quiet=quiet) as show:
-        result = import_workbooks(
-            root, paths, organ=None if organ == AUTO else organ, dry_run=dry_run, progress=show
-        )
+    try:
+        with _progress(len(paths), quiet=quiet) as show:
+            result = plan_import(
+                root, paths, organ=None if organ == AUTO else organ, dry_run=dry_run, progress=show
+            )
+    except KeyboardInterrupt:
+        sys.stderr.write(_("已中断，什么都没有写入。") + "\n")
+        # Not returned: for that code the command line has words of its own, which say less.
+        raise SystemExit(INTERRUPTED) from None
+    write_import(root, result)
     text = import_json(result) if form == "json" else import_text(result)
     if output is None:
         sys.stdout.write(text)
@@ -76,17 +83,25 @@ def _check_choice(option: str, given: str, choices: tuple[str, ...]) -> None:
 
 
 def _expanded(sources: list[Path]) -> list[Path]:
-    """Expand wildcards where the shell does not (Windows), and pass over lock files of Excel."""
+    """Expand wildcards where the shell does not (Windows), and pass over lock files of Excel.
+
+    Raises ``QingdanError`` that names every file that is not there.
+    """
     paths: list[Path] = []
+    missing: list[str] = []
     for source in sources:
         found = [source]
-        if not source.exists() and any(c in source.name for c in "*?"):
-            found = sorted(source.parent.glob(source.name))
-            if not found:
-                raise QingdanError(
-                    _("没有符合“{pattern}”的文件。").format(pattern=source), _("检查路径和文件名。")
-                )
+        if not source.exists():
+            wild = any(c in source.name for c in "*?")
+            found = sorted(source.parent.glob(source.name)) if wild else []
+        if not found:
+            missing.append(str(source))
         paths.extend(path for path in found if not path.name.startswith("~$"))
+    if missing:
+        raise QingdanError(
+            _("没有这些文件：{names}").format(names="、".join(missing)),
+            _("检查路径和文件名；什么都没有读，也没有写。"),
+        )
     if not paths:
         raise QingdanError(
             _("只有 Excel 的临时文件（~$ 开头），没有工作簿。"), _("关掉 Excel，指明要导入的文件。")

@@ -15,6 +15,7 @@ from ..store.layout import item_path
 from .draft import Draft
 from .findings import Notes
 from .identity import item_id, same_word
+from .ordinals import Listed, ordinals, renumbered
 from .owners import Ownership
 from .sharing import ClauseText, SharedTexts
 from .source import SourceReading, group_mains, leads_children
@@ -31,6 +32,8 @@ class PlannedItem:
     fields: dict[str, Any]
     is_parent: bool = False
     """A 主项 that has 子项: not counted as an item itself."""
+    cell: str = ""
+    """What the source says its 序号 is; empty for a 子项 under the number of its 主项."""
 
     @property
     def path(self) -> str:
@@ -72,34 +75,52 @@ def assemble(
     owners: Mapping[int, Ownership],
     extra_fields: list[ExtraField],
 ) -> Assembly:
-    """Return the items of all sources. Drafts without an owner are left out."""
+    """Return the items of all sources. Drafts without an owner are left out.
+
+    How 序号 comes about is told in ``ordinals``.
+    """
     assembly = Assembly()
     declared = {extra.name: extra for extra in extra_fields}
     for source in sources:
         counter = _Counter()
+        own: list[PlannedItem] = []
         for reading in source.sheets:
             drafts = [draft for draft in reading.drafts if id(draft) in owners]
             for group in group_mains(drafts):
-                assembly.items.extend(_group(source, group, owners, counter, declared))
+                own.extend(_group(source, group, owners, counter, declared))
+        _number(source, own)
+        assembly.items.extend(own)
     return assembly
+
+
+def _number(source: SourceReading, items: list[PlannedItem]) -> None:
+    """Give the items of one source their 序号, organ by organ."""
+    by_organ: dict[str, list[PlannedItem]] = defaultdict(list)
+    for item in items:
+        by_organ[item.organ].append(item)
+    changed = 0
+    for own in by_organ.values():
+        listed = [Listed(item.cell, "主项" in item.fields) for item in own]
+        given = ordinals(listed)
+        for item, number in zip(own, given, strict=True):
+            item.fields["序号"] = number
+        changed += renumbered(listed, given)
+    source.notes.changed(
+        _("序号按先后重新编排（原表分表编号、有空号重号，或子项没有自己的号）"), changed
+    )
 
 
 @dataclass
 class _Counter:
-    """Ordinals of one source: of equal items, and of the list of each organ."""
+    """Ordinals of equal items of one source."""
 
     same: Counter[tuple[str, ...]] = field(default_factory=Counter)
-    listed: Counter[str] = field(default_factory=Counter)
 
     def id(self, organ: str, draft: Draft, child: str, kind: PowerType) -> str:
         code = draft.code
         key = (organ, same_word(draft.main), same_word(child), str(kind), same_word(code))
         self.same[key] += 1
         return item_id(organ, draft.main, child, kind, code, self.same[key])
-
-    def next(self, organ: str) -> int:
-        self.listed[organ] += 1
-        return self.listed[organ]
 
 
 def _group(
@@ -121,8 +142,10 @@ def _group(
         fields: dict[str, Any] = {"名称": draft.child or draft.main, "类型": str(draft.type)}
         if parent is not None:
             fields["主项"] = parent.id
-        fields["序号"] = counter.next(organ)
+        fields["序号"] = 0
         item = PlannedItem(source, draft, organ, key, fields, leads_children(group, number))
+        shared = parent is not None and draft.ordinal == first.ordinal
+        item.cell = "" if shared else draft.ordinal
         _fill(item, owned, declared)
         yield item
         if item.is_parent:
@@ -144,13 +167,9 @@ def _parent(
             first.sheet,
             first.place,
         )
-    fields: dict[str, Any] = {
-        "名称": first.main,
-        "类型": str(first.type),
-        "序号": counter.next(organ),
-    }
+    fields: dict[str, Any] = {"名称": first.main, "类型": str(first.type), "序号": 0}
     key = counter.id(organ, first, "", first.type)
-    return PlannedItem(source, first, organ, key, fields, is_parent=True)
+    return PlannedItem(source, first, organ, key, fields, is_parent=True, cell=first.ordinal)
 
 
 def _fill(item: PlannedItem, owned: Ownership, declared: Mapping[str, ExtraField]) -> None:
@@ -255,4 +274,7 @@ def note_duplicates(items: list[PlannedItem]) -> None:
 
 def shared_texts(items: list[PlannedItem], existing: Mapping[str, SharedText]) -> SharedTexts:
     """Return which texts of the items are shared."""
-    return SharedTexts(existing, (text for item in items for text in clause_texts(item.fields)))
+    return SharedTexts(
+        existing,
+        ((text, item.draft.type) for item in items for text in clause_texts(item.fields)),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..law.citation import Doubt, Provision
+from ..law.citation import Doubt, OddTitle, Provision
 from ..messages import _
 
 
@@ -20,7 +20,7 @@ def basis(provision: Provision) -> Any:
     return record if len(record) > 1 else provision.citation
 
 
-def doubt_message(doubt: Doubt) -> str:
+def doubt_message(doubt: Doubt | OddTitle) -> str:
     """Return the message for a doubt, with ``{text}`` for the citation."""
     match doubt:
         case Doubt.NO_TITLE:
@@ -28,7 +28,15 @@ def doubt_message(doubt: Doubt) -> str:
         case Doubt.BARE_TITLE:
             return _("依据的法规名称没有书名号：{text}")
         case Doubt.ODD_TITLE:
-            return _("依据的法规名称写法特别，请核对：{text}")
+            return _("依据的书名号外还有文字，一并当作法规名称，请核对：{text}")
+        case OddTitle.REPEATED:
+            return _("依据的法规名称写了两遍，只留一个：{text}")
+        case OddTitle.HEADLESS:
+            return _("依据的法规名称像是缺了开头，照录，请补全：{text}")
+        case OddTitle.DATED:
+            return _("依据的书名号前写了制定时间或文号，已移到原注：{text}")
+        case OddTitle.UNOPENED_NOTE:
+            return _("依据标题后的括号缺左半边，沿革已移到原注：{text}")
         case Doubt.UNCLOSED_TITLE:
             return _("依据的书名号缺一半，已补上：{text}")
         case Doubt.UNCLOSED_NOTE:

@@ -11,6 +11,8 @@ class Column(StrEnum):
 
     ORDINAL = "序号"
     CODE = "权力编码"
+    BASIC_CODE = "基本编码"
+    IMPLEMENTATION_CODE = "实施编码"
     NAME = "事项名称"
     CHILD = "子项名称"
     TYPE = "权力类型"
@@ -36,10 +38,14 @@ class Column(StrEnum):
     NOTE = "备注"
 
 
+CODES = (Column.CODE, Column.BASIC_CODE, Column.IMPLEMENTATION_CODE)
+
 SYNONYMS: dict[Column, tuple[str, ...]] = {
     Column.ORDINAL: ("序号", "序列", "编号", "顺序号"),
     Column.CODE: (
         "权力编码",
+        "地方编码",
+        "本地编码",
         "项目编码",
         "职权编码",
         "事项编码",
@@ -50,6 +56,8 @@ SYNONYMS: dict[Column, tuple[str, ...]] = {
         "事项代码",
         "行政许可事项编号",
     ),
+    Column.BASIC_CODE: ("基本编码", "事项基本编码", "基本目录编码", "国家基本编码"),
+    Column.IMPLEMENTATION_CODE: ("实施编码", "事项实施编码", "实施清单编码"),
     Column.NAME: (
         "事项名称",
         "权责事项名称",

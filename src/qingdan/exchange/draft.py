@@ -20,6 +20,10 @@ class Draft:
     child: str
     type: PowerType
     code: str = ""
+    ordinal: str = ""
+    """What stands in the 序号 cell; that of the 主项 where the cell is merged over its 子项."""
+    says_effective: bool = False
+    """Whether the list itself says that the item is in force."""
     units: list[str] = field(default_factory=list)
     unit_place: Place | None = None
     organ_place: Place | None = None

@@ -12,6 +12,7 @@ from ..model.shared import TextUse
 from ..model.vocabulary import PowerType, Status
 from .bases import basis, doubt_message
 from .clauses import split_clauses, without_separators
+from .codes import read_codes
 from .columns import Column
 from .draft import Draft
 from .findings import Notes, short
@@ -21,7 +22,7 @@ from .repair import Kind, mend
 from .responsibility import Block, block, split_responsibilities
 from .sharing import ClauseText
 from .table import NONE_WORDS, Record, Table
-from .types import power_type, type_in
+from .types import power_type, similar_types, type_in
 from .units import is_placeholder, split_units
 
 _HEADING_UNIT = re.compile(r"[（(]\s*([\u4e00-\u9fff/]+?)\s*[）)]")
@@ -60,16 +61,12 @@ class Drafter:
     def draft(self) -> Draft | None:
         """Return the draft; None, with a note, where the record cannot be an item."""
         main = mend(self.record.main, Kind.NAME).text
-        kind = self._type()
+        kind = self._type(main)
         if kind is None:
-            self._warn(
-                "no-type",
-                Column.TYPE,
-                _("没有权力类型（列、分类行、表名里都没有），未导入：{name}").format(name=main),
-            )
             return None
         child, stripped = _without_number(mend(self.record.child, Kind.NAME).text)
         self.notes.changed(_("去掉子项名称前的编号"), int(stripped))
+        codes = read_codes(self.record.values)
         draft = Draft(
             sheet=self.sheet,
             place=self.record.place(Column.CHILD if child else Column.NAME),
@@ -77,19 +74,22 @@ class Drafter:
             main=main,
             child=child,
             type=kind,
-            code=self.cells.get(Column.CODE, ""),
+            code=codes.identity,
+            ordinal=self.cells.get(Column.ORDINAL, ""),
             organ_place=self.record.places.get(Column.ORGAN),
             unit_place=self.record.places.get(Column.UNIT),
             situations_place=self.record.places.get(Column.SITUATIONS),
             units=split_units(self.cells.get(Column.UNIT, "")),
         )
+        draft.fields["编码"] = codes.codes
+        draft.unhoused.extend(codes.unhoused)
+        for slug, column, message in codes.warnings:
+            self._warn(slug, column, message)
         self._fill(draft)
         return draft
 
     def _fill(self, draft: Draft) -> None:
         fields = draft.fields
-        if draft.code:
-            fields["编码"] = {"地方编码": draft.code}
         self._status(draft)
         self._levels(draft)
         self._duty(draft)
@@ -118,17 +118,13 @@ class Drafter:
     def _tell(self, kind: str, column: Column, message: str) -> None:
         self.notes.tell(kind, message, self.sheet, self.record.place(column))
 
-    def _type(self) -> PowerType | None:
+    def _type(self, name: str) -> PowerType | None:
         written = self.cells.get(Column.TYPE, "")
         found = power_type(written)
         if found is None:
-            if written:
-                self._warn(
-                    "unknown-type",
-                    Column.TYPE,
-                    _("不认识权力类型“{text}”。").format(text=written),
-                )
-            return self.record.section or self.default
+            found = self.record.section or self.default
+            self._note_type(written, found, name)
+            return found
         if str(found) != written:
             self.notes.changed(
                 _("权力类型改用规范名称：{old}→{new}").format(old=written, new=found)
@@ -144,6 +140,23 @@ class Drafter:
             )
         return found
 
+    def _note_type(self, written: str, used: PowerType | None, name: str) -> None:
+        """Say once what became of an item whose type cell names no type."""
+        if not written:
+            if used is None:
+                message = _("没有权力类型（列、分类行、表名里都没有），没有导入：{name}")
+                self._warn("no-type", Column.TYPE, message.format(name=name))
+            return
+        if used is None:
+            message = _("不认识权力类型“{text}”，没有导入：{name}。")
+        else:
+            message = _("不认识权力类型“{text}”，按分类行或表名当作“{type}”导入：{name}。")
+        message = message.format(text=short(written), type=used, name=short(name))
+        near = "、".join(f"“{kind}”" for kind in similar_types(written))
+        if near:
+            message += _("是不是{near}？").format(near=near)
+        self._warn("unknown-type", Column.TYPE, message)
+
     def _status(self, draft: Draft) -> None:
         written = self.cells.get(Column.STATUS, "")
         if not written:
@@ -156,7 +169,9 @@ class Drafter:
                 Column.STATUS,
                 _("不认识状态“{text}”，已记入内部说明。").format(text=written),
             )
-        elif status is not Status.EFFECTIVE:
+        elif status is Status.EFFECTIVE:
+            draft.says_effective = True
+        else:
             draft.fields["状态"] = str(status)
 
     def _levels(self, draft: Draft) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ..messages import _
-from .columns import Column
+from .columns import CODES, Column
 from .draft import Draft
 from .drafter import Drafter
 from .findings import Notes
@@ -16,7 +16,7 @@ from .types import type_in
 
 _KINDS = {
     Column.ORDINAL: Kind.NAME,
-    Column.CODE: Kind.NAME,
+    **dict.fromkeys(CODES, Kind.NAME),
     Column.NAME: Kind.NAME,
     Column.CHILD: Kind.NAME,
     Column.TYPE: Kind.NAME,

@@ -39,8 +39,7 @@ def header_texts(
 
 def _header(own: list[PlannedItem], by_organ: Mapping[str, list[PlannedItem]]) -> dict[str, Any]:
     source = own[0].source
-    names = list(dict.fromkeys(item.draft.sheet for item in own if item.source is source))
-    readings = [r for r in source.sheets if r.table.sheet.name in names]
+    readings = _readings(own)
     header: dict[str, Any] = {}
     title = _title(readings)
     if title:
@@ -57,6 +56,18 @@ def _header(own: list[PlannedItem], by_organ: Mapping[str, list[PlannedItem]]) -
         header["说明"] = "\n".join(notes)
     header["默认"] = {"状态": str(Status.EFFECTIVE)}
     return header
+
+
+def source_title(items: list[PlannedItem]) -> str:
+    """Return the title above the items in the source of the first of them; empty for none."""
+    return _title(_readings(items))
+
+
+def _readings(items: list[PlannedItem]) -> list[SheetReading]:
+    """The sheets of the first item's source on which the items stand."""
+    source = items[0].source
+    names = {item.draft.sheet for item in items if item.source is source}
+    return [reading for reading in source.sheets if reading.table.sheet.name in names]
 
 
 def _title(readings: list[SheetReading]) -> str:

@@ -17,7 +17,7 @@ class Problem:
     """Something in a source that an editor should look at.
 
     ``kind`` groups problems of one sort; ``sheet`` is None for the file as a whole, ``cell`` is
-    a cell (``F12``), a row (``12``) or a column (``N``), None for the sheet as a whole.
+    a cell (``F12``) or a range (``A12:P12``, ``N1:N22``), None for the sheet as a whole.
     """
 
     kind: str

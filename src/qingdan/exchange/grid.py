@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..messages import _
@@ -97,6 +97,16 @@ class Sheet:
     def row_places(self, row: int) -> Iterator[Place]:
         """The non-empty cells of a row, from the left."""
         return (p for p in (Place(row, c) for c in range(self.columns)) if p in self.cells)
+
+
+def area(places: Iterable[Place]) -> str | None:
+    """Name the smallest range around cells: ``N1:N22``, ``F12`` for one cell, None for none."""
+    found = list(places)
+    if not found:
+        return None
+    rows, columns = [p.row for p in found], [p.column for p in found]
+    first, last = Place(min(rows), min(columns)), Place(max(rows), max(columns))
+    return str(first) if first == last else f"{first}:{last}"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from ..model.finding import Severity
 from ..model.vocabulary import ListKind
 from ..store.inventory import Inventory, load_inventory
 from ..store.layout import ORGANS_FILE
-from ..store.snapshot import worktree
+from ..store.snapshot import Snapshot, worktree
 from ..store.write import write_files
 from .findings import Notes
 from .grid import UnreadableWorkbook
@@ -27,6 +27,21 @@ Progress = Callable[[str], None]
 
 
 def import_workbooks(
+    root: Path, paths: list[Path], *, organ: str | None, dry_run: bool
+) -> ImportResult:
+    """Import workbooks into the workspace at ``root``: ``plan_import``, then ``write_import``."""
+    plan = plan_import(root, paths, organ=organ, dry_run=dry_run)
+    write_import(root, plan)
+    return plan
+
+
+def write_import(root: Path, plan: ImportResult) -> None:
+    """Write what was planned, all or nothing: no file where a source fails or for a dry run."""
+    if not plan.dry_run and not plan.failed:
+        write_files(root, plan.files)
+
+
+def plan_import(
     root: Path,
     paths: list[Path],
     *,
@@ -34,16 +49,15 @@ def import_workbooks(
     dry_run: bool,
     progress: Progress = lambda _name: None,
 ) -> ImportResult:
-    """Import workbooks into the workspace at ``root`` and return what was done.
+    """Read workbooks and work out what is to be written into ``root``, without writing.
 
     ``organ`` is the id of one organ for all items, None to match each 行使主体 to the register.
-    ``progress`` is called with the name of each file before it is read. All or nothing: where a
-    source fails, no file is written. Raises ``QingdanError`` for an unknown organ or an unusable
-    workspace.
+    ``progress`` is called with the name of each file before it is read. Raises ``QingdanError``
+    for an unknown organ or an unusable workspace.
     """
     snapshot = worktree(root)
     inventory = load_inventory(snapshot)
-    _check_workspace(inventory, organ)
+    _check_workspace(snapshot, inventory, organ)
     extra = inventory.workspace.extra_fields.get(ListKind.POWERS, [])
     names = frozenset(field.name for field in extra)
     sources = []
@@ -51,14 +65,12 @@ def import_workbooks(
         progress(path.name)
         sources.append(_read(path, names))
     _note_same_files(sources)
-    plan = Planner(snapshot, inventory, sources, organ).plan(dry_run=dry_run)
-    if not dry_run and not plan.failed:
-        write_files(root, plan.files)
-    return plan
+    return Planner(snapshot, inventory, sources, organ).plan(dry_run=dry_run)
 
 
-def _check_workspace(inventory: Inventory, organ: str | None) -> None:
-    if ORGANS_FILE in inventory.broken:
+def _check_workspace(snapshot: Snapshot, inventory: Inventory, organ: str | None) -> None:
+    """Refuse a register of organs that is wrong; one that is missing is made by the import."""
+    if ORGANS_FILE in inventory.broken and ORGANS_FILE in snapshot.paths():
         raise QingdanError(
             _("机构名录 organs.yaml 有错，不能导入。"),
             _("运行 qingdan validate 看错在哪里，改好再导入。"),

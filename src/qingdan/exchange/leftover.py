@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..messages import _
 from .findings import Notes
-from .grid import column_letters
+from .grid import Place, area, column_letters
 from .header import Header
 from .table import Table, Use
 from .types import power_type
@@ -16,28 +16,30 @@ def report_columns(table: Table, notes: Notes) -> None:
     """Note every column whose cells were left out: not known, doubled, or personal data."""
     if table.header is None:
         return
-    left: dict[tuple[Use, int], list[str]] = {}
+    left: dict[tuple[Use, int], list[Place]] = {}
     for place, use in table.uses.items():
         if use in _LEFT:
-            left.setdefault((use, place.column), []).append(table.sheet.cells[place].strip())
-    for (use, column), texts in sorted(left.items(), key=lambda pair: pair[0][1]):
+            left.setdefault((use, place.column), []).append(place)
+    for (use, column), places in sorted(left.items(), key=lambda pair: pair[0][1]):
         letters = column_letters(column)
+        texts = [table.sheet.cells[place].strip() for place in places]
+        cells = area(places)
         if use is Use.PERSONAL_COLUMN:
             message = _("“{heading}”是个人信息，{count}个单元格按规定不导入。").format(
                 heading=table.header.personal.get(column, letters), count=len(texts)
             )
-            notes.tell("personal-column", message, table.sheet.name, letters)
+            notes.tell("personal-column", message, table.sheet.name, cells)
         elif use is Use.DOUBLED_COLUMN:
             message = _("与前面的“{column}”列意思相同，{count}个单元格未导入。").format(
                 column=table.header.doubled.get(column, letters), count=len(texts)
             )
-            notes.warn("doubled-column", message, table.sheet.name, letters)
+            notes.warn("doubled-column", message, table.sheet.name, cells)
         else:
             message = _unknown(table.header, column, texts)
             if column in table.sheet.hidden_columns:
                 message += _("（这一列是隐藏的）")
             kind = "unknown-column" if column in table.header.unknown else "headless-column"
-            notes.warn(kind, message, table.sheet.name, letters)
+            notes.warn(kind, message, table.sheet.name, cells)
 
 
 def _unknown(header: Header, column: int, texts: list[str]) -> str:

@@ -17,6 +17,7 @@ from ..store.layout import ORGANS_FILE, header_path, locate
 from ..store.reader import read_mapping
 from ..store.snapshot import Snapshot
 from .assemble import PlannedItem, assemble, expanded, note_duplicates, resolved, shared_texts
+from .existing import note_existing_headers
 from .files import header_texts, organs_text, shared_text_files
 from .outcome import ImportResult, SheetResult, SourceResult
 from .owners import assign_owners
@@ -62,6 +63,7 @@ class Planner:
         texts = shared_texts(items, self.inventory.texts)
         files = self._item_files(items, texts)
         written = [item for item in items if item.path in files]
+        note_existing_headers(written, self.inventory)
         files |= header_texts(self.sources, written, self.paths)
         files |= self._register_file()
         self._credit_shared(files, written, texts)
@@ -185,11 +187,15 @@ class Planner:
         texts.new = {name: text for name, text in texts.new.items() if name in used}
 
     def _with_status(self, item: PlannedItem, mapping: dict[str, Any]) -> dict[str, Any]:
-        """Write 状态 into the item where the header of an existing list gives no default."""
+        """Write 状态 into the item where the header of an existing list gives no default.
+
+        And where it gives another than the list that is imported states for the item.
+        """
         if "状态" in mapping or header_path(ListKind.POWERS, item.organ) not in self.paths:
             return mapping
         header = self.inventory.headers.get((ListKind.POWERS, item.organ))
-        if header is not None and "状态" in header.defaults:
+        default = None if header is None else header.defaults.get("状态")
+        if default == str(Status.EFFECTIVE) or (default and not item.draft.says_effective):
             return mapping
         head: dict[str, Any] = {
             key: mapping[key] for key in ("名称", "类型", "主项", "序号") if key in mapping

@@ -10,9 +10,9 @@ from collections.abc import Container
 
 from ..messages import _
 from ..model.vocabulary import PowerType
-from .columns import Column, plain_heading
+from .columns import CODES, Column, plain_heading
 from .findings import Notes, short
-from .grid import Place, Sheet
+from .grid import Place, Sheet, area
 from .header import Header, find_header, header_at
 from .leftover import report_columns
 from .table import NONE_WORDS, Record, Table, Use
@@ -20,7 +20,7 @@ from .types import type_in
 
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|总数)(?:[:：\d共（(].*)?")
 _NOTE = re.compile(r"(?:备注|说明|注|附注|填表说明|注释)\s*[:：].*", re.S)
-_SINGLE = (Column.TYPE, Column.ORGAN, Column.LEVEL, Column.STATUS, Column.CODE)
+_SINGLE = (Column.TYPE, Column.ORGAN, Column.LEVEL, Column.STATUS, *CODES)
 _FILLED_DOWN = (Column.TYPE, Column.ORGAN)
 
 
@@ -96,7 +96,7 @@ class _Reader:
         elif self._starts_record(row, header):
             self._start(row, header)
         elif not self._continue(row, header):
-            self._unread(row, places)
+            self._unread(row, header, places)
 
     def _is_section(self, text: str, place: Place, header: Header) -> bool:
         kind = type_in(text)
@@ -218,19 +218,22 @@ class _Reader:
                     row=row + 1, first=record.row + 1
                 ),
                 self.sheet.name,
-                str(row + 1),
+                area(self.sheet.row_places(row)),
             )
         return True
 
-    def _unread(self, row: int, places: list[Place]) -> None:
+    def _unread(self, row: int, header: Header, places: list[Place]) -> None:
         self._use(row, Use.UNREAD)
         text = " | ".join(self.sheet.cells[p].strip() for p in places)
-        self.notes.warn(
-            "row-not-understood",
-            _("没有看懂这一行，未导入：{text}").format(text=short(text)),
-            self.sheet.name,
-            places[0] if len(places) == 1 else str(row + 1),
+        known = set(header.columns.values())
+        nameless = not self._own(row, header, Column.NAME) and any(
+            place.column in known for place in places
         )
+        if nameless:
+            kind, message = "no-name", _("这一行没有事项名称，没有导入：{text}")
+        else:
+            kind, message = "row-not-understood", _("没有看懂这一行，没有导入：{text}")
+        self.notes.warn(kind, message.format(text=short(text)), self.sheet.name, area(places))
 
     def _fill_down(self) -> None:
         for column in _FILLED_DOWN:
@@ -246,5 +249,5 @@ class _Reader:
                             column=column, text=short(last)
                         ),
                         self.sheet.name,
-                        str(record.row + 1),
+                        area(self.sheet.row_places(record.row)),
                     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..model.shared import SharedText, TextUse
+from ..model.vocabulary import PowerType
 from .identity import hashed
 
 TEXT_FILES = {
@@ -50,16 +51,24 @@ class ClauseText:
         return record
 
 
-_SUBJECTS = ("处罚", "许可", "强制", "检查", "征收", "给付", "奖励", "确认", "裁决", "备案", "登记")
 _LEADING = re.compile(r"^(?:负责|依法|本(?:行政)?区域内?|本地区|本辖区|本级|全市|的)+")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 
 
 class SharedTexts:
-    """Decides which texts are shared, under which names."""
+    """Decides which texts are shared, under which names.
 
-    def __init__(self, existing: Mapping[str, SharedText], used: Iterable[ClauseText]) -> None:
-        counts = Counter(text.content for text in used)
+    ``used`` are all texts of all items of an import with the types of those items.
+    """
+
+    def __init__(
+        self, existing: Mapping[str, SharedText], used: Iterable[tuple[ClauseText, PowerType]]
+    ) -> None:
+        counts: Counter[tuple[str, tuple[str, ...]]] = Counter()
+        self._types: dict[tuple[str, tuple[str, ...]], set[PowerType]] = defaultdict(set)
+        for text, kind in used:
+            counts[text.content] += 1
+            self._types[text.content].add(kind)
         self._often = {content for content, count in counts.items() if count >= 2}
         self._taken = set(existing)
         self._names = {
@@ -83,31 +92,26 @@ class SharedTexts:
         """A readable word and a few letters of a hash: the same content has the same name."""
         letters = hashed("\n".join([text.lead, *text.items]), 26)
         for length in (4, 6, 8, 12, 26):
-            name = f"{readable_name(text)}-{letters[:length]}"
+            name = f"{readable_name(text, self._types[text.content])}-{letters[:length]}"
             if name not in self._taken:
                 return name
         raise AssertionError("two texts with one hash")
 
 
-def readable_name(text: ClauseText) -> str:
-    """Return words that tell an editor which text this is, without the hash."""
+def readable_name(text: ClauseText, types: Collection[PowerType]) -> str:
+    """Return words that tell an editor which text this is, without the hash.
+
+    ``types`` are those of the items that use it: one type gives its name, several give 通用.
+    """
     if text.use is TextUse.DUTY:
         return f"职责-{_words(_LEADING.sub('', text.items[0]), 10)}"
     if text.use is TextUse.LIABILITY_SCOPE:
         return f"追责对象-{len(text.items)}类"
-    return f"{_subject(''.join(text.items))}-{text.part}"
-
-
-def _subject(text: str) -> str:
-    """The kind of power that a text speaks of most; 通用 where it speaks of none."""
-    for prefix in ("行政", ""):
-        counts = {subject: text.count(prefix + subject) for subject in _SUBJECTS}
-        best = max(_SUBJECTS, key=lambda subject: counts[subject])
-        if counts[best]:
-            return best
-        if "裁量" in text:
-            return "处罚"
-    return "通用"
+    subject = "通用"
+    if len(types) == 1:
+        (kind,) = types
+        subject = str(kind).removeprefix("行政")
+    return f"{subject}-{text.part}"
 
 
 def _words(text: str, limit: int) -> str:

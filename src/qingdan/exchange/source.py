@@ -15,7 +15,7 @@ from .columns import Column
 from .draft import Draft
 from .drafting import draft_table
 from .findings import Notes
-from .grid import Place, Sheet, UnreadableWorkbook
+from .grid import Place, Sheet, UnreadableWorkbook, area
 from .rows import read_table
 from .table import Table
 from .totals import Declared, declared_in_name, declared_in_total, list_title, owner_in, year_in
@@ -198,7 +198,7 @@ def _compare_totals(reading: SheetReading, notes: Notes) -> None:
                 "total-unread",
                 _("合计行里没有认出事项总数：{text}").format(text=text[:60]),
                 sheet,
-                str(row + 1),
+                area(reading.table.sheet.row_places(row)),
             )
             continue
         _compare(reading, declared, _("合计行"), Place(row, 0), notes)
@@ -250,8 +250,8 @@ def _check_ordinals(reading: SheetReading, notes: Notes) -> None:
     if max(numbers) > 2 * len(numbers) or len(repeated) > len(numbers) / 2:
         return
     for kind, found, message in (
-        ("ordinals-missing", missing, _("序号缺：{numbers}。")),
-        ("ordinals-repeated", repeated, _("序号重复：{numbers}。")),
+        ("ordinals-missing", missing, _("原表的序号缺：{numbers}。")),
+        ("ordinals-repeated", repeated, _("原表的序号重复：{numbers}。")),
     ):
         if found:
             text = "、".join(map(str, found[:20]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from ..model.vocabulary import PowerType
 
@@ -23,6 +24,8 @@ _BY_NAME = {
 _NAMES = sorted(_BY_NAME, key=len, reverse=True)
 _LONG = [name for name in _NAMES if len(name) >= 4]
 _SPACE = re.compile(r"\s+")
+_NEAR = 0.7
+"""One wrong character in four gives 0.75; two names of types that share only 行政, 0.5."""
 _TAIL = re.compile(r"(?:类|类别|事项|权)$")
 
 
@@ -30,6 +33,14 @@ def power_type(text: str) -> PowerType | None:
     """Return the type that a cell names (行政许可, 许可类, 行政 处罚); None where it names none."""
     name = _SPACE.sub("", text)
     return _BY_NAME.get(name) or _BY_NAME.get(_TAIL.sub("", name))
+
+
+def similar_types(text: str) -> list[PowerType]:
+    """Return the types whose names are nearest to a misspelt one; none where no name is near."""
+    name = _SPACE.sub("", text)
+    scores = {kind: SequenceMatcher(None, name, str(kind)).ratio() for kind in PowerType}
+    best = max(scores.values())
+    return [kind for kind, score in scores.items() if score == best >= _NEAR]
 
 
 def type_in(text: str) -> PowerType | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from .locators import (
     ARTICLE,
@@ -24,7 +25,16 @@ from .locators import (
 )
 from .titles import LABEL, Doubt, Head, is_dated, read_head
 
-__all__ = ["Doubt", "Provision", "split_basis"]
+__all__ = ["Doubt", "OddTitle", "Provision", "split_basis"]
+
+
+class OddTitle(StrEnum):
+    """How a title stood that was put right or looks damaged; slugs beside those of ``Doubt``."""
+
+    REPEATED = "repeated-title"
+    HEADLESS = "headless-title"
+    DATED = "dated-title"
+    UNOPENED_NOTE = "unopened-note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,20 @@ class Provision:
     quote: str = ""
     history: str = ""
     label: str = ""
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Doubt | OddTitle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _OddHead(Head):
+    odd: tuple[OddTitle, ...] = ()
+
+
+def _marked(head: Head, odd: OddTitle) -> Head:
+    return _OddHead(head.title, head.history, head.label, head.end, head.doubts, (*_odd(head), odd))
+
+
+def _odd(head: Head) -> tuple[OddTitle, ...]:
+    return head.odd if isinstance(head, _OddHead) else ()
 
 
 _LABEL_INSIDE = re.compile(r"(?<=[^\n])[ \t\u3000]*(?=【(?![\s\d])[^】\n]{1,12}】\s*《)")
@@ -55,6 +78,9 @@ _TITLE_INSIDE = re.compile(
     rf"(《[^《》\n]{{2,80}}》)([\u4e00-\u9fff]{{0,12}}?)(?=\s*(?:[（(：:]|{ARTICLE}|$))"
 )
 _BASE_ARTICLE = re.compile(rf"^({CHAPTER}|{ARTICLE})")
+_HEADLESS = re.compile(r"《?(?:治[区州县]|华人民共和国|人民共和国|务院)")
+"""A name that lost its first characters: 治区人民政府, 《华人民共和国……》."""
+_WORDLESS = re.compile(r"[\W_]+")
 _CHINESE = re.compile("[\u4e00-\u9fff…]")
 _SPACES = re.compile(r"[ \t\u3000]+")
 
@@ -80,6 +106,9 @@ class _Splitter:
             head = self._head_at(position)
             if head is not None:
                 yield from self._flush()
+                if _HEADLESS.match(head.title):
+                    doubts = tuple(d for d in head.doubts if d is not Doubt.ODD_TITLE)
+                    head = _marked(replace(head, doubts=doubts), OddTitle.HEADLESS)
                 self.head, self.article, self.pending = head, "", True
                 position = head.end
                 rest, position = self._line(position)
@@ -130,12 +159,15 @@ class _Splitter:
                 )
             history = read.history
             title = read.title
-            if is_dated(prefix):
+            dated = is_dated(prefix)
+            if dated:
                 history = f"{prefix}；{history}" if history else prefix
             else:
                 title = prefix + title
-            doubts = (Doubt.ODD_TITLE, *read.doubts)
-            return Head(title, history, labelled[1].strip(), read.end, doubts)
+            outside = () if dated and not suffix else (Doubt.ODD_TITLE,)
+            doubts = (*outside, *read.doubts)
+            head = Head(title, history, labelled[1].strip(), read.end, doubts)
+            return _marked(head, OddTitle.DATED) if dated else head
         return self._unquoted_head(labelled)
 
     def _unquoted_head(self, labelled: re.Match[str]) -> Head | None:
@@ -189,14 +221,16 @@ class _Splitter:
         again = _AGAIN.match(rest)
         second = read_head(rest, again.end()) if again else None
         if second is not None and second.title == head.title:
-            history = head.history or second.history
-            doubts = (*head.doubts, Doubt.ODD_TITLE)
-            self.head = replace(head, history=history, doubts=doubts)
+            notes = {_WORDLESS.sub("", h): h for h in (second.history, head.history) if h}
+            history = "；".join(reversed(notes.values()))
+            doubts = (*head.doubts, *second.doubts)
+            head = replace(head, history=history, doubts=doubts)
+            self.head = _marked(head, OddTitle.REPEATED)
             return rest[second.end :].strip()
         naked = _NAKED_HISTORY.match(rest)
         if naked and not head.history:
-            doubts = (*head.doubts, Doubt.ODD_TITLE)
-            self.head = replace(head, history=naked[1].strip(), doubts=doubts)
+            head = replace(head, history=naked[1].strip())
+            self.head = _marked(head, OddTitle.UNOPENED_NOTE)
             return rest[naked.end() :].strip()
         return rest
 
@@ -248,7 +282,7 @@ class _Splitter:
             self.current = Provision(citation.strip(), quote.strip(), doubts=(doubt,))
             return
         citation = head.title + _SPACES.sub("", locator)
-        doubts = head.doubts
+        doubts: tuple[Doubt | OddTitle, ...] = (*head.doubts, *_odd(head))
         if INCOMPLETE.fullmatch(locator):
             doubts = (*doubts, Doubt.ODD_LOCATOR)
         if locator and quote.strip() and not _CHINESE.search(quote):

@@ -7,6 +7,7 @@ The JSON has the keys of the contract; ``kind`` of a problem, ``mains`` and ``ce
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -146,11 +147,16 @@ def _places(problems: list[Problem]) -> str:
     )
 
 
+_RANGE = re.compile(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
+
+
 def _cell(cell: str) -> str:
-    if cell.isdecimal():
-        return _("第{row}行").format(row=cell)
-    if cell.isalpha():
-        return _("{column}列").format(column=cell)
+    """Name a cell as people do: a range within one row or column by that row or column."""
+    found = _RANGE.fullmatch(cell)
+    if found and found[2] == found[4]:
+        return _("第{row}行").format(row=found[2])
+    if found and found[1] == found[3]:
+        return _("{column}列").format(column=found[1])
     return cell
 
 
