@@ -1,7 +1,6 @@
 """The names index of the search page: one classic script that sets one variable.
 
-``file://`` pages cannot fetch and cannot load modules, a script they can (perf.md, Later
-measurements). Rows are positional arrays; about 23 bytes an item once compressed. A full-text
+``file://`` pages cannot fetch and cannot load modules, a script they can. Rows are positional arrays; about 23 bytes an item once compressed. A full-text
 index in shards for large lists is left to a later version.
 """
 

@@ -38,7 +38,7 @@ def processes(files: int, jobs: int | None) -> int:
 def workers(count: int) -> Iterator[Executor | None]:
     """Worker processes, started before any data is loaded; None for one process.
 
-    A fork from a parent with a big heap loses its gain to copied reference counts (perf.md §3).
+    A fork from a parent with a big heap loses its gain to copied reference counts.
     """
     if count == 1:
         yield None
