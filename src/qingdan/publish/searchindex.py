@@ -1,7 +1,8 @@
 """The names index of the search page: one classic script that sets one variable.
 
-``file://`` pages cannot fetch and cannot load modules, a script they can. Rows are positional arrays; about 23 bytes an item once compressed. A full-text
-index in shards for large lists is left to a later version.
+Pages opened as ``file://`` cannot fetch and cannot load modules, a script they can. Rows are
+positional arrays, about 21 bytes an item once compressed. A full-text index in shards for large
+lists is left to a later version.
 """
 
 from __future__ import annotations
