@@ -169,7 +169,7 @@ def test_aspects_and_visibility_stand_on_the_fields():
     assert aspect_of(ListKind.POWERS, "时限") is Aspect.BURDEN
     assert aspect_of(ListKind.POWERS, "自定义") is Aspect.CONTENT
     internal = {f.alias for f in Power.model_fields.values() if is_internal(f)}
-    assert internal == {"内部说明", "廉政风险点"}
+    assert internal == {"内部说明", "廉政风险点", "豁免"}
 
 
 def test_the_ten_types_have_letters_of_their_own():

@@ -11,7 +11,7 @@ from qingdan.model.finding import Finding, Severity
 from qingdan.report import findings_github, findings_json, findings_terminal, findings_text
 from qingdan.report.findings_escape import columns, visible
 from qingdan.rules.examples import GOOD_BOUNDARY, GOOD_DUTY, GOOD_POWER, POWER_FILE
-from qingdan.rules.result import Excerpt, Report
+from qingdan.rules.result import Excerpt, Located, Report
 
 from .memory import TODAY, check
 
@@ -67,7 +67,7 @@ def report(*findings: Finding, **changes: object) -> Report:
         "items": 1,
         "files": 1,
         "lists": {"powers": 1},
-        "findings": findings,
+        "located": tuple(Located(one) for one in findings),
     }
     return Report(**{**given, **changes})
 
@@ -106,9 +106,7 @@ class TestText:
 
     def test_nothing_of_a_file_reaches_the_terminal_as_a_command(self):
         one = finding(message="\x1b[2J\u202e坏\r\n::error", file="a\x1b.yaml")
-        shown = Report(
-            None, TODAY, 1, 1, {}, (one,), {("a\x1b.yaml", 3, 5): Excerpt("\x1b[31m\t甲", 6)}
-        )
+        shown = Report(None, TODAY, 1, 1, {}, (Located(one, Excerpt("\x1b[31m\t甲", 6)),))
         text = findings_text.render(shown)
         assert "\x1b" not in text
         assert "\u202e" not in text
@@ -119,7 +117,7 @@ class TestText:
             "名称: 甲\n类型: 行政处罚\n状态: 有效\n依据: [" + "《示例条例》第一条, " * 200 + "3]\n"
         )
         found = check({POWER_FILE: text})
-        (excerpt,) = found.excerpts.values()
+        ((_finding, excerpt, *_rest),) = found.located
         assert len(excerpt.text) <= 112
         assert excerpt.text.startswith("…")
         assert excerpt.text[excerpt.caret] == "3"

@@ -13,7 +13,7 @@ from qingdan.rules import workers
 from qingdan.rules.examples import BASE, GOOD_BOUNDARY, GOOD_DUTY, GOOD_POWER, POWER_FILE
 from qingdan.rules.facts import item_facts
 from qingdan.rules.run import Options, validate
-from qingdan.rules.selection import choose, codes_of, split
+from qingdan.rules.selection import codes_of, settings_of, split
 from qingdan.rules.workers import processes
 from qingdan.store.snapshot import worktree
 
@@ -105,7 +105,7 @@ class TestSelection:
     )
     def test_an_unknown_name_is_an_error_with_a_suggestion(self, word, near):
         with pytest.raises(QingdanError) as caught:
-            choose((word,), ())
+            settings_of(None, (word,))
         assert word in caught.value.message
         assert near in caught.value.hint
 

@@ -6,6 +6,7 @@ from .codes import BasicCode, ImplementationCode
 from .duration import Duration
 from .record import REQUIRED, Aspect, Day, ItemId, Record, Shorthand, Text, key
 from .vocabulary import BasisRole, Status, SupervisionChannel, Visibility
+from .waiver import Waiver
 
 
 class Basis(Shorthand):
@@ -138,3 +139,10 @@ class Item(Record):
     )
     notes: Text | None = key("备注", "随清单公开的备注")
     internal_notes: Text | None = key("内部说明", "只给编辑看的说明，不公开", internal=True)
+    waivers: list[Waiver] = key(
+        "豁免",
+        "暂不处理的问题；必须写理由和期限，不公开",
+        internal=True,
+        aspect=Aspect.EDITORIAL,
+        default=(),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .codes import RegionCode, SocialCreditCode
 from .record import REQUIRED, Day, OrganId, Record, Shorthand, Text, key
 from .vocabulary import Level, OrganKind, OrganNature
+from .waiver import Waiver
 
 
 class FormerName(Record):
@@ -70,3 +71,6 @@ class OrganRegister(Record):
     """``organs.yaml``: every organ that items name."""
 
     organs: dict[OrganId, Organ] = key("机构", "机构 id 对应的机构", default=REQUIRED)
+    waivers: list[Waiver] = key(
+        "豁免", "机构名录里暂不处理的问题；必须写理由和期限", internal=True, default=()
+    )

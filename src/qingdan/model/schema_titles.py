@@ -60,6 +60,10 @@ TITLES: Mapping[str, str] = {
     "DeclaredCounts": "声明数量",
     "ExtraField": "扩展字段",
     "RuleSettings": "规则设置",
+    "LocalRules": "某些文件的规则设置",
+    "Waiver": "豁免",
+    "RulePreset": "规则预设",
+    "RuleLevel": "问题的级别",
     "Site": "站点",
     # vocabularies
     "Audience": "对象种类",

@@ -287,3 +287,19 @@ class ExtraFieldType(StrEnum):
     DATE = "日期"
     FLAG = "是否"
     CHOICE = "枚举"
+
+
+class RulePreset(StrEnum):
+    """A set of rules to start from."""
+
+    LEGACY = "存量"
+    DEFAULT = "默认"
+    STRICT = "严格"
+
+
+class RuleLevel(StrEnum):
+    """How bad a finding is, as an editor writes it."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    INFO = "提示"

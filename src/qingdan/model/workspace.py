@@ -5,7 +5,15 @@ from __future__ import annotations
 from .codes import RegionCode
 from .item import Approval
 from .record import REQUIRED, Count, Day, Flag, Record, Text, key
-from .vocabulary import ExtraFieldType, Level, ListKind, PowerType
+from .vocabulary import (
+    ExtraFieldType,
+    Level,
+    ListKind,
+    PowerType,
+    RuleLevel,
+    RulePreset,
+)
+from .waiver import Waiver
 
 FORMAT_VERSION = 1
 
@@ -34,10 +42,28 @@ class ExtraField(Record):
     description: Text | None = key("说明", "字段说明")
 
 
-class RuleSettings(Record):
-    """Which rules are on."""
+class LocalRules(Record):
+    """What holds for some files only."""
 
-    ignore: list[Text] = key("忽略", "不检查的规则编号或前缀，如 QD204、QD5", default=())
+    path: Text = key("路径", "文件或文件夹，如 powers/zfj 或 duties/*/old-*", default=REQUIRED)
+    select: list[Text] = key("选用", "这些文件另外要检查的规则", default=())
+    ignore: list[Text] = key("忽略", "这些文件不检查的规则", default=())
+    severity: dict[str, RuleLevel] = key("级别", "这些文件里规则的级别", default={})
+    options: dict[str, dict[str, object]] = key("选项", "这些文件里规则的选项", default={})
+
+
+class RuleSettings(Record):
+    """Which rules are on, how bad they are and how they are set."""
+
+    preset: RulePreset = key("预设", "从哪一套规则开始", default=RulePreset.DEFAULT)
+    select: list[Text] = key("选用", "预设之外另外要检查的规则编号、前缀或名称", default=())
+    ignore: list[Text] = key("忽略", "不检查的规则编号、前缀或名称，如 QD204、QD5", default=())
+    severity: dict[str, RuleLevel] = key("级别", "规则的级别，如 QD503: 提示", default={})
+    options: dict[str, dict[str, object]] = key(
+        "选项", "规则的选项，各规则有哪些见 qingdan explain", default={}
+    )
+    paths: list[LocalRules] = key("路径", "只对某些文件的设置，后面的优先", default=())
+    baseline: Text | None = key("基线", "基线文件，相对于工作区；其中的老问题不再报")
 
 
 class WorkspaceFile(Record):
@@ -78,4 +104,7 @@ class ListHeader(Record):
     notes: Text | None = key("说明", "清单说明")
     defaults: dict[str, object] = key(
         "默认", "本清单事项继承的默认值，事项自己写的优先", default={}
+    )
+    waivers: list[Waiver] = key(
+        "豁免", "表头里暂不处理的问题；必须写理由和期限", internal=True, default=()
     )

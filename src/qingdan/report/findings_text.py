@@ -7,9 +7,9 @@ from enum import StrEnum
 from itertools import groupby
 
 from ..messages import _
-from ..model.finding import Finding, Severity
+from ..model.finding import Severity
 from ..rules.registry import BY_CODE
-from ..rules.result import Excerpt, Report
+from ..rules.result import Excerpt, Located, Report
 from .findings_escape import columns, visible
 from .findings_words import closing, severity_word
 
@@ -45,9 +45,9 @@ def lines(report: Report, *, summary: bool = True, statistics: bool = False) -> 
 
     ``summary`` adds the closing count and the advice, ``statistics`` a table of rules.
     """
-    for _file, findings in groupby(report.findings, key=lambda finding: finding.file):
-        for finding in findings:
-            yield from _finding(report, finding)
+    for _file, located in groupby(report.located, key=lambda one: one.finding.file):
+        for one in located:
+            yield from _finding(one)
         yield []
     if statistics:
         yield from _statistics(report)
@@ -67,7 +67,8 @@ def render(report: Report, *, summary: bool = True, statistics: bool = False) ->
     )
 
 
-def _finding(report: Report, finding: Finding) -> Iterator[Line]:
+def _finding(one: Located) -> Iterator[Line]:
+    finding, excerpt = one.finding, one.excerpt
     place = f"{visible(finding.file)}:{finding.line}:{finding.column}"
     yield [
         (place, Tone.PLACE),
@@ -79,7 +80,6 @@ def _finding(report: Report, finding: Finding) -> Iterator[Line]:
         (visible(finding.message), Tone.PLAIN),
     ]
     number = str(finding.line)
-    excerpt = report.excerpt(finding)
     if excerpt is not None:
         yield from _source(excerpt, number)
     if finding.hint:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.record import ITEM_ID
 from ..model.vocabulary import ListKind, Status
 from .references import Mention, mentions, named
 from .register import Register
+from .waiver import Waiver, waivers_in
+
+if TYPE_CHECKING:
+    from ..model.workspace import WorkspaceFile
+    from .profile import Profile
+    from .rule import Rule
+    from .settings import Settings
 
 
 class Facts(NamedTuple):
@@ -39,6 +48,7 @@ class Facts(NamedTuple):
     has_office: bool = False
     lead_unclear: bool = False
     """牵头 has a form that the schema refuses: how many there are cannot be told."""
+    waivers: Sequence[Waiver] = ()
 
     @property
     def repealed(self) -> bool:
@@ -97,6 +107,7 @@ def item_facts(
         bool(mapping.get("依据")) or "依据" in meant,
         kind is ListKind.DUTIES and (_has_office(mapping) or "科室" in meant),
         kind is ListKind.BOUNDARIES and (_is_unclear(mapping.get("牵头")) or "牵头" in meant),
+        waivers_in(mapping),
     )
 
 
@@ -112,6 +123,7 @@ def header_facts(kind: ListKind, organ: str | None, path: str, mapping: Mapping[
         True,
         next(iter(mapping), None),
         texts=[(word, ("默认", *where)) for word, where in texts],
+        waivers=waivers_in(mapping),
     )
 
 
@@ -143,6 +155,33 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What every rule may ask besides the items: settings, profile, workspace file, the day."""
+
+    settings: Settings
+    profile: Profile
+    workspace: WorkspaceFile
+    today: datetime.date
+
+    def option(self, rule: Rule, name: str, path: str | None = None) -> Any:
+        """Return the setting of a rule, for a file where one is given."""
+        return self.settings.options(rule.code, path)[name]
+
+
+class ListView:
+    """One list of one organ: its items, its header where it has one."""
+
+    def __init__(
+        self, kind: str, organ: str | None, items: list[Facts], header: Facts | None, around: Around
+    ) -> None:
+        self.kind = kind
+        self.organ = organ
+        self.items = items
+        self.header = header
+        self.around = around
+
+
 class View:
     """The whole workspace as the rules between items see it."""
 
@@ -152,6 +191,7 @@ class View:
         headers: list[Facts],
         register: Register | None,
         texts: Mapping[str, list[tuple[str, tuple[str | int, ...]]]] | None,
+        around: Around,
     ) -> None:
         """Take facts sorted by path; ``register`` and ``texts`` are None where unreadable.
 
@@ -161,6 +201,18 @@ class View:
         self.headers = headers
         self.register = register
         self.texts = texts
+        self.around = around
+
+    def lists(self) -> list[ListView]:
+        """Return the lists, by kind and organ."""
+        held: dict[tuple[str, str], list[Facts]] = {}
+        for item in self.items:
+            held.setdefault((item.kind, item.organ or ""), []).append(item)
+        headers = {(header.kind, header.organ or ""): header for header in self.headers}
+        return [
+            ListView(kind, organ or None, items, headers.get((kind, organ)), self.around)
+            for (kind, organ), items in sorted(held.items())
+        ]
 
     @cached_property
     def by_id(self) -> dict[str, list[Facts]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,22 +12,27 @@ from ..messages import _
 from ..model.finding import FieldPath
 from ..model.kinds import ITEM_MODELS
 from ..model.organ import OrganRegister
-from ..model.vocabulary import ExtraFieldType
-from ..model.workspace import FORMAT_VERSION, WorkspaceFile
+from ..model.shared import SharedText
+from ..model.vocabulary import ExtraFieldType, ListKind
+from ..model.workspace import FORMAT_VERSION, ExtraField, ListHeader, WorkspaceFile
 from ..store.fault import Fault
 from ..store.inventory import usable_defaults
 from ..store.layout import ORGANS_FILE, WORKSPACE_FILE, Placed, Role, place
 from ..store.positions import positions
 from ..store.reader import Read, read_mapping
 from ..store.snapshot import Snapshot
-from .facts import Facts, header_facts
+from .facts import Around, Facts, header_facts
 from .files import symlink
+from .judging import Judge
+from .passages import Plan, plan_of
 from .places import Source, locate, locate_faults
+from .profile import load, names
 from .reading import ItemFile, ListKey, unreadable_file
 from .register import Register, read_register
 from .result import Located
 from .rule import RawFinding
 from .schema.check import check_header, check_record, check_texts
+from .selection import SettingError, settings_of
 
 _READ_FOR_FAULTS = ("laws/", "adjustments/", "mappings/", "calendar.yaml")
 _FORM_NOT_KNOWN = frozenset({"not-a-mapping", "empty-file"})
@@ -74,6 +80,36 @@ def read_workspace(snapshot: Snapshot) -> WorkspaceFile:
     for path, message, hint in _misdeclared(workspace):
         raise configuration_error(read.text or "", path, message, hint)
     return workspace
+
+
+def read_around(
+    snapshot: Snapshot,
+    today: datetime.date,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> tuple[Around, dict[ListKind, tuple[ExtraField, ...]]]:
+    """Return what all rules may ask for, and the declared extra fields.
+
+    Raises ``QingdanError`` for a mistake in ``qingdan.yaml`` or on the command line.
+    """
+    workspace = read_workspace(snapshot)
+    try:
+        settings = settings_of(workspace.rules, select, ignore)
+    except SettingError as error:
+        text = read_mapping(snapshot.read(WORKSPACE_FILE)).text or ""
+        raise configuration_error(text, ("规则", *error.path), error.message, error.hint) from None
+    try:
+        profile = load(workspace.profile)
+    except KeyError:
+        text = read_mapping(snapshot.read(WORKSPACE_FILE)).text or ""
+        raise configuration_error(
+            text,
+            ("方案",),
+            _("没有方案“{name}”。").format(name=workspace.profile),
+            _("可以写：{choices}。").format(choices="、".join(names())),
+        ) from None
+    extra = {kind: tuple(fields) for kind, fields in workspace.extra_fields.items()}
+    return Around(settings, profile, workspace, today), extra
 
 
 def configuration_error(text: str, path: FieldPath, message: str, hint: str) -> QingdanError:
@@ -134,9 +170,10 @@ def item_file(placed: Placed) -> ItemFile | None:
     return ItemFile(placed.path, placed.kind, placed.organ, placed.id)
 
 
-def read_ground(snapshot: Snapshot) -> Ground:
+def read_ground(snapshot: Snapshot, around: Around) -> Ground:
     """Read register, shared texts and headers; sort out what does not belong in a workspace."""
     ground = Ground()
+    judge = Judge(around)
     shared: dict[str, Placed] = {}
     for path in snapshot.paths():
         placed = place(path)
@@ -153,7 +190,7 @@ def read_ground(snapshot: Snapshot) -> Ground:
         ground.register = Register()
     try:
         for path, data in snapshot.read_all(shared):
-            _take(ground, shared[path], read_mapping(data), data)
+            _take(ground, shared[path], read_mapping(data), data, judge)
     except OSError as error:
         raise unreadable_file(error) from None
     return ground
@@ -163,7 +200,7 @@ def _is_yaml_of_others(path: str) -> bool:
     return path.startswith(_READ_FOR_FAULTS) and path.endswith(".yaml")
 
 
-def _take(ground: Ground, placed: Placed, read: Read, data: bytes) -> None:
+def _take(ground: Ground, placed: Placed, read: Read, data: bytes, judge: Judge) -> None:
     source = Source(read.text, data)
     faults: Iterable[Fault] = read.faults
     findings: list[RawFinding] = []
@@ -178,8 +215,25 @@ def _take(ground: Ground, placed: Placed, read: Read, data: bytes) -> None:
             findings = _take_header(ground, placed, read)
         case _:
             faults = [fault for fault in faults if fault.slug not in _FORM_NOT_KNOWN]
+    plan = _text_plan(placed)
+    if plan is not None and read.value is not None:
+        findings.extend(judge.texts(plan, read.value, placed.path, read.text or ""))
     ground.located += locate_faults(faults, placed.path, source, None)
     ground.located += locate(findings, source)
+
+
+def _text_plan(placed: Placed) -> Plan | None:
+    """Return where texts stand in a shared file."""
+    match placed.role:
+        case Role.ORGANS:
+            return plan_of(OrganRegister)
+        case Role.TEXTS:
+            return Plan(each=plan_of(SharedText))
+        case Role.HEADER if placed.kind is not None:
+            plan = plan_of(ListHeader)
+            defaults = plan_of(ITEM_MODELS[placed.kind])
+            return Plan(keys={**plan.keys, "默认": defaults})
+    return None
 
 
 def _take_texts(ground: Ground, path: str, read: Read) -> list[RawFinding]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from typing import Any
 
 from ..model.finding import Finding, field_name
 from ..store.fault import Fault
-from ..store.positions import positions
+from ..store.positions import Positions, positions
 from .registry import BY_SLUG
 from .result import Excerpt, Located
 from .rule import Mark, RawFinding
@@ -64,7 +66,8 @@ def locate_faults(
             fault.column,
             item,
         )
-        found.append(Located(finding, source.excerpt(fault.line, fault.column)))
+        excerpt = source.excerpt(fault.line, fault.column)
+        found.append(Located(finding, excerpt, evidence=excerpt.text if excerpt else ""))
     return found
 
 
@@ -74,29 +77,38 @@ def locate(findings: Iterable[RawFinding], source: Source) -> list[Located]:
     if not raw:
         return []
     where = positions(source.text) if source.text is not None else None
-    found = []
-    for finding in raw:
-        line, column = 1, 1
-        if where is not None:
-            at = where.key if finding.mark is Mark.KEY else where.value
-            line, column = at(finding.at)
-        rule = BY_SLUG[finding.slug]
-        path = finding.at if finding.field is None else finding.field
-        found.append(
-            Located(
-                Finding(
-                    rule.code,
-                    rule.slug,
-                    rule.severity,
-                    finding.message,
-                    finding.hint,
-                    finding.file,
-                    line,
-                    column,
-                    finding.item,
-                    field_name(path),
-                ),
-                source.excerpt(line, column),
-            )
-        )
-    return found
+    return [_located(finding, where, source) for finding in raw]
+
+
+def _located(raw: RawFinding, where: Positions | None, source: Source) -> Located:
+    start = (1, 1)
+    end: tuple[int, int] | None = None
+    evidence = ""
+    path = raw.at if raw.field is None else raw.field
+    if where is not None:
+        if raw.span is not None:
+            start, end = (where.inside(raw.at, offset) for offset in raw.span)
+        else:
+            start = (where.key if raw.mark is Mark.KEY else where.value)(raw.at)
+        evidence = _evidence(where.content_at(path), raw.span)
+    rule = BY_SLUG[raw.slug]
+    finding = Finding(
+        rule.code,
+        rule.slug,
+        rule.severity,
+        raw.message,
+        raw.hint,
+        raw.file,
+        start[0],
+        start[1],
+        raw.item,
+        field_name(path),
+    )
+    return Located(finding, source.excerpt(*start), end, evidence, raw.fix)
+
+
+def _evidence(value: Any, span: tuple[int, int] | None) -> str:
+    """Return the value at fault as text: what a baseline recognises a finding by."""
+    if isinstance(value, str):
+        return value if span is None else value[span[0] : span[1]]
+    return "" if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)

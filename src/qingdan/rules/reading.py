@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..errors import QingdanError
 from ..messages import _
+from ..model.kinds import ITEM_MODELS
 from ..model.vocabulary import ListKind
 from ..model.workspace import ExtraField
 from ..store.layout import header_path
 from ..store.reader import read_mapping
 from ..store.snapshot import Snapshot
-from .facts import Facts, item_facts, unreadable
+from .facts import Around, Facts, item_facts, unreadable
+from .itemview import ItemView
+from .judging import Judge
+from .passages import plan_of
 from .places import Source, locate, locate_faults
 from .result import Located
 from .rule import RawFinding
@@ -27,8 +32,14 @@ class Surroundings:
     """What judging one item needs besides the item: given once to every process."""
 
     snapshot: Snapshot
+    around: Around
     defaults: Mapping[ListKey, Mapping[str, Any]] = field(default_factory=dict)
-    extra: Mapping[ListKind, Sequence[ExtraField]] = field(default_factory=dict)
+    extra: Mapping[ListKind, tuple[ExtraField, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def judge(self) -> Judge:
+        """The rules that are on, ready to run."""
+        return Judge(self.around, self.extra)
 
 
 class ItemFile(NamedTuple):
@@ -48,17 +59,19 @@ class Examined(NamedTuple):
 
 
 def check_file(
-    kind: ListKind,
-    organ: str | None,
-    item: str,
-    path: str,
-    mapping: Mapping[str, Any],
-    defaults: Mapping[str, Any],
-    extra: Sequence[ExtraField],
+    around: Surroundings, file: ItemFile, mapping: Mapping[str, Any], raw: str
 ) -> tuple[list[RawFinding], Facts]:
-    """Judge one item by itself; ``defaults`` come from the header of its list."""
+    """Judge one item by itself; ``raw`` is the text of its file."""
+    path, kind, organ, item = file
+    defaults = around.defaults.get((kind, organ), {})
     header = header_path(kind, organ)
+    extra = around.extra.get(kind, ())
     findings, meant = check_item(kind, item, path, mapping, defaults, extra, header)
+    where = around.around
+    view = ItemView(
+        kind, organ, item, path, mapping, defaults, where.settings, where.profile, where.today
+    )
+    findings.extend(around.judge.item(view, plan_of(ITEM_MODELS[kind]), raw))
     return findings, item_facts(kind, organ, item, path, mapping, defaults, meant)
 
 
@@ -84,15 +97,7 @@ def _examine(around: Surroundings, file: ItemFile, data: bytes) -> Examined:
         source = Source(read.text, data)
         facts = unreadable(kind, organ, item, path)
         return Examined(facts, locate_faults(read.faults, path, source, item))
-    findings, facts = check_file(
-        kind,
-        organ,
-        item,
-        path,
-        read.value,
-        around.defaults.get((kind, organ), {}),
-        around.extra.get(kind, ()),
-    )
+    findings, facts = check_file(around, file, read.value, read.text or "")
     if not findings and not read.faults:
         return Examined(facts, [])
     source = Source(read.text, data)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..store.layout import ORGANS_FILE
 from .references import Mention, mentions, register_patterns
+from .waiver import Waiver, waivers_in
 
 _UNIT_KEYS = ("内设机构", "事业单位", "执法队伍", "派出机构", "群组")
 
@@ -33,6 +35,8 @@ class Register:
     former: dict[str, FormerName] = field(default_factory=dict)
     units: dict[str, tuple[str, ...]] = field(default_factory=dict)
     references: list[Mention] = field(default_factory=list)
+    path: str = ORGANS_FILE
+    waivers: list[Waiver] = field(default_factory=list)
 
     def name_of(self, organ: str | None) -> str:
         """Return the name of an organ, or its id where it is not registered."""
@@ -44,7 +48,7 @@ def read_register(mapping: Mapping[str, Any]) -> Register:
 
     An organ with a mistake in its entry still counts as registered.
     """
-    register = Register()
+    register = Register(waivers=list(waivers_in(mapping)))
     organs = mapping.get("机构")
     if not isinstance(organs, dict):
         return register

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..model.finding import FieldPath, Severity
+from ..model.vocabulary import RulePreset
 
 
 class Scope(StrEnum):
@@ -17,8 +18,68 @@ class Scope(StrEnum):
     """Bytes, syntax and place of one file."""
     ITEM = "item"
     """One record with the header of its list and the declared extra fields."""
+    TEXT = "text"
+    """One text of a record: an item, a header, the register, a shared text."""
+    LIST = "list"
+    """Facts of the items of one list of one organ, and of its header."""
     WORKSPACE = "workspace"
     """Facts of all items, the organ register, the names of shared texts."""
+
+
+class TextSort(StrEnum):
+    """What a text is for, which decides what may be demanded of its wording."""
+
+    NAME = "name"
+    PROSE = "prose"
+    CITATION = "citation"
+    """引用, or a bare 依据."""
+    DOCUMENT = "document"
+    """A 文号 by itself."""
+    QUOTATION = "quotation"
+    """原文, 原注, 标注, 法条用语: the words of others, never changed by a fix."""
+
+
+EVERY_SORT = frozenset(TextSort)
+OWN_WORDS = EVERY_SORT - {TextSort.QUOTATION}
+
+
+class Safety(StrEnum):
+    """Whether a fix may be applied without looking."""
+
+    SAFE = "safe"
+    """The meaning stays the same."""
+    UNSAFE = "unsafe"
+    """Likely right; somebody must look."""
+
+
+class Edit(NamedTuple):
+    """A change of the value at ``path``.
+
+    ``span`` (start and end, in characters of the value) is replaced by ``new``; without a span
+    the whole value is.
+    """
+
+    path: FieldPath
+    span: tuple[int, int] | None
+    new: Any
+
+
+class Fix(NamedTuple):
+    """How a finding can be mended; all edits or none."""
+
+    safety: Safety
+    edits: tuple[Edit, ...]
+
+
+class Option(NamedTuple):
+    """A setting of a rule: its Chinese name, its default, what it means.
+
+    The default decides the type: int, bool, str or a tuple of str.
+    """
+
+    name: str
+    default: int | bool | str | tuple[str, ...]
+    help: str
 
 
 Example = Mapping[str, str | bytes]
@@ -34,6 +95,11 @@ class Rule:
     sentence. ``bad`` is a workspace the rule fires on, ``good`` one on which nothing does; the
     tests run both. An ``unskippable`` rule speaks of a file that cannot be read at all: nothing
     else can be known about it, so the finding is never filtered away by ``--select``.
+
+    ``preset`` is the smallest set of rules that holds it, ``options`` what can be set,
+    ``fix`` the safety of its fix where it has one. A rule with ``needles`` runs only on files
+    whose text holds one of them: a literal search is a hundred times cheaper than a pattern.
+    ``texts`` are the sorts of text that a rule of scope TEXT looks at.
     """
 
     code: str
@@ -46,6 +112,11 @@ class Rule:
     bad: Example
     good: Example
     unskippable: bool = False
+    preset: RulePreset = RulePreset.DEFAULT
+    options: tuple[Option, ...] = ()
+    fix: Safety | None = None
+    needles: tuple[str, ...] = ()
+    texts: frozenset[TextSort] = EVERY_SORT
 
 
 class Mark(StrEnum):
@@ -59,7 +130,8 @@ class RawFinding(NamedTuple):
     """A finding whose place is still a path: line and column are computed only when it is shown.
 
     ``at`` is the path that is pointed at; ``field`` the path that is meant, where the two differ
-    (a missing key is shown at the first key of its record).
+    (a missing key is shown at the first key of its record). ``span`` points at characters inside
+    the value, which must then be a text.
     """
 
     slug: str
@@ -70,6 +142,18 @@ class RawFinding(NamedTuple):
     mark: Mark = Mark.VALUE
     field: FieldPath | None = None
     item: str | None = None
+    span: tuple[int, int] | None = None
+    fix: Fix | None = None
+
+
+class Spot(NamedTuple):
+    """What a rule of scope TEXT yields: characters of a text, and what may stand there instead."""
+
+    start: int
+    end: int
+    message: str
+    hint: str
+    replacement: str | None = None
 
 
 def N_(text: str) -> str:  # noqa: N802 - the conventional gettext mark

@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..model.workspace import WorkspaceFile
-from ..store.reader import read_mapping
 from ..store.snapshot import Snapshot
-from .facts import Facts
-from .ground import Ground, configuration_error, read_ground, read_workspace
+from .baseline import Baseline, subtract
+from .facts import Around, Facts
+from .ground import Ground, read_around, read_ground
 from .reading import ItemFile, Surroundings
 from .result import Located, Report
 from .rule import RawFinding
 from .scope import Changes, raw_findings, since, view_of, within
-from .selection import Selection, UnknownRuleError, choose
+from .settings import Settings
+from .waiving import waive, waiver_findings
 from .workers import Crew, collection_paused, crew, processes
 
 Progress = Callable[[int, int], None]
@@ -29,7 +29,8 @@ class Options:
 
     ``select`` and ``ignore`` name rules; ``paths`` (relative to the workspace, ``""`` for all of
     it) and ``changes`` narrow what is reported, never what is read; ``jobs`` is the number of
-    processes; ``workspace`` the folder's path from the repository root, for the report.
+    processes; ``workspace`` the folder's path from the repository root, for the report;
+    ``baseline`` holds findings that are known and not reported.
     """
 
     as_of: datetime.date
@@ -39,6 +40,7 @@ class Options:
     changes: Changes | None = None
     jobs: int | None = None
     workspace: str | None = None
+    baseline: Baseline | None = None
     progress: Progress | None = None
 
 
@@ -52,35 +54,43 @@ def validate(snapshot: Snapshot, options: Options) -> Report:
 
 
 def _validate(snapshot: Snapshot, options: Options) -> Report:
-    settings = read_workspace(snapshot)
-    selection = _selection(snapshot, settings, options)
-    ground = read_ground(snapshot)
-    around = Surroundings(
-        snapshot,
-        ground.defaults,
-        {kind: tuple(fields) for kind, fields in settings.extra_fields.items()},
-    )
-    with crew(around, processes(options.jobs, len(ground.items))) as workers:
+    around, extra = read_around(snapshot, options.as_of, options.select, options.ignore)
+    ground = read_ground(snapshot, around)
+    surroundings = Surroundings(snapshot, around, ground.defaults, extra)
+    with crew(surroundings, processes(options.jobs, len(ground.items))) as workers:
         facts, located = _read_items(workers, ground.items, options.progress)
-        between = list(raw_findings(view_of(facts, ground), selection))
+        view = view_of(facts, ground, around)
         located += ground.located
-        located += _place(workers, between)
-    everywhere = [one for one in located if one.finding.rule in selection]
-    wanted = _narrow(everywhere, facts, ground, selection, options)
-    return _report(wanted, len(everywhere) - len(wanted), facts, options)
+        located += _place(workers, list(raw_findings(view)))
+        located = reported(located, around.settings)
+        located, waived = waive(located, view)
+        located += reported(_place(workers, list(waiver_findings(view, waived))), around.settings)
+    known = Counter() if options.baseline is None else options.baseline.entries
+    kept, hidden, mended = subtract(located, known)
+    wanted = _narrow(kept, facts, ground, around, options)
+    return _report(
+        wanted,
+        facts,
+        options,
+        elsewhere=len(kept) - len(wanted),
+        waived=sum(waived.values()),
+        known=hidden,
+        mended=mended,
+    )
 
 
-def _selection(snapshot: Snapshot, settings: WorkspaceFile, options: Options) -> Selection:
-    ignored = settings.rules.ignore if settings.rules else []
-    for index, word in enumerate(ignored):
-        try:
-            choose((), (word,))
-        except UnknownRuleError as error:
-            text = read_mapping(snapshot.read("qingdan.yaml")).text or ""
-            raise configuration_error(
-                text, ("规则", "忽略", index), error.message, error.hint
-            ) from None
-    return choose(options.select, (*options.ignore, *ignored))
+def reported(located: Iterable[Located], settings: Settings) -> list[Located]:
+    """Return the findings of rules that are on where they were found, as bad as it is set."""
+    found = []
+    for one in located:
+        code, file = one.finding.rule, one.finding.file
+        if not settings.is_on(code, file):
+            continue
+        severity = settings.severity_of(code, file)
+        if severity is not one.finding.severity:
+            one = one._replace(finding=replace(one.finding, severity=severity))
+        found.append(one)
+    return found
 
 
 def _read_items(
@@ -103,14 +113,10 @@ def _place(workers: Crew, findings: list[RawFinding]) -> Iterable[Located]:
 
 
 def _narrow(
-    located: list[Located],
-    facts: list[Facts],
-    ground: Ground,
-    selection: Selection,
-    options: Options,
+    located: list[Located], facts: list[Facts], ground: Ground, around: Around, options: Options
 ) -> list[Located]:
     if options.changes is not None:
-        in_change = since(options.changes, facts, ground, selection)
+        in_change = since(options.changes, facts, ground, around)
         located = [one for one in located if in_change(one.finding)]
     if options.paths is not None:
         in_paths = within(options.paths)
@@ -118,7 +124,16 @@ def _narrow(
     return located
 
 
-def _report(located: list[Located], elsewhere: int, facts: list[Facts], options: Options) -> Report:
+def _report(
+    located: list[Located],
+    facts: list[Facts],
+    options: Options,
+    *,
+    elsewhere: int,
+    waived: int,
+    known: int,
+    mended: int,
+) -> Report:
     located.sort(key=lambda one: one.finding.order)
     return Report(
         workspace=options.workspace,
@@ -126,12 +141,10 @@ def _report(located: list[Located], elsewhere: int, facts: list[Facts], options:
         items=sum(item.readable for item in facts),
         files=len(facts),
         lists=Counter(item.kind for item in facts if item.readable),
-        findings=tuple(one.finding for one in located),
-        excerpts={
-            (one.finding.file, one.finding.line, one.finding.column): one.excerpt
-            for one in located
-            if one.excerpt is not None
-        },
+        located=tuple(located),
         elsewhere=elsewhere,
         partial=options.changes is not None or options.paths is not None,
+        waived=waived,
+        known=known,
+        mended=mended,
     )

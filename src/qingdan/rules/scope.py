@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from ..model.finding import Finding
 from ..store.layout import ORGANS_FILE, WORKSPACE_FILE, Role, place
 from ..store.snapshot import Snapshot
-from .facts import Facts, View
+from .facts import Around, Facts, View
 from .ground import Ground, item_file, read_ground
 from .reading import Surroundings, examine
-from .registry import BY_CODE, WORKSPACE_CHECKS
+from .registry import BY_CODE, LIST_CHECKS, WORKSPACE_CHECKS
 from .rule import RawFinding, Scope
-from .selection import Selection
 
 
 @dataclass(frozen=True)
@@ -24,16 +23,22 @@ class Changes:
     paths: frozenset[str]
 
 
-def raw_findings(view: View, selection: Selection) -> Iterator[RawFinding]:
-    """Yield the findings of all chosen rules between items."""
+def raw_findings(view: View) -> Iterator[RawFinding]:
+    """Yield the findings of all rules between items that are on."""
+    running = view.around.settings.running
     for rule, check in WORKSPACE_CHECKS:
-        if rule.code in selection:
+        if rule.code in running:
             yield from check(view)
+    lists = view.lists()
+    for rule, check_list in LIST_CHECKS:
+        if rule.code in running:
+            for one in lists:
+                yield from check_list(one)
 
 
-def view_of(facts: Iterable[Facts], ground: Ground) -> View:
+def view_of(facts: Iterable[Facts], ground: Ground, around: Around) -> View:
     """Put the facts of a workspace together."""
-    return View(list(facts), ground.headers, ground.register, ground.texts)
+    return View(list(facts), ground.headers, ground.register, ground.texts, around)
 
 
 def within(paths: Iterable[str]) -> Callable[[Finding], bool]:
@@ -51,7 +56,7 @@ def within(paths: Iterable[str]) -> Callable[[Finding], bool]:
 
 
 def since(
-    changes: Changes, facts: list[Facts], ground: Ground, selection: Selection
+    changes: Changes, facts: list[Facts], ground: Ground, around: Around
 ) -> Callable[[Finding], bool]:
     """Return whether a finding is in a changed file, or new elsewhere because of the change.
 
@@ -60,12 +65,12 @@ def since(
     that only what they did not say before counts as new.
     """
     touched = _touched(changes, facts)
-    before = {_mark(finding) for finding in _base_findings(changes, facts, ground, selection)}
+    before = {_mark(finding) for finding in _base_findings(changes, facts, ground, around)}
 
     def test(finding: Finding) -> bool:
         if finding.file in touched:
             return True
-        if BY_CODE[finding.rule].scope is not Scope.WORKSPACE:
+        if BY_CODE[finding.rule].scope not in (Scope.WORKSPACE, Scope.LIST):
             return False
         mark = (finding.name, finding.file, finding.message)
         return mark not in before
@@ -93,7 +98,7 @@ def _touched(changes: Changes, facts: list[Facts]) -> set[str]:
 
 
 def _base_findings(
-    changes: Changes, facts: list[Facts], ground: Ground, selection: Selection
+    changes: Changes, facts: list[Facts], ground: Ground, around: Around
 ) -> Iterator[RawFinding]:
     """Yield what the rules between items said of the base."""
     held = set(changes.base.paths())
@@ -101,12 +106,11 @@ def _base_findings(
         place(path).role in (Role.ORGANS, Role.TEXTS, Role.HEADER) or path == ORGANS_FILE
         for path in changes.paths
     )
-    base = read_ground(changes.base) if shared else ground
+    base = read_ground(changes.base, around) if shared else ground
     placed = map(place, sorted(_touched(changes, facts) & held))
     again = [file for one in placed if (file := item_file(one)) is not None]
-    around = Surroundings(changes.base, base.defaults)
-    old = {examined.facts.path: examined.facts for examined in examine(around, again)}
+    surroundings = Surroundings(changes.base, around, base.defaults)
+    old = {examined.facts.path: examined.facts for examined in examine(surroundings, again)}
     kept = {item.path: item for item in facts if item.path in held}
-    yield from raw_findings(
-        view_of((item for _path, item in sorted({**kept, **old}.items())), base), selection
-    )
+    items = (item for _path, item in sorted({**kept, **old}.items()))
+    yield from raw_findings(view_of(items, base, around))
