@@ -157,7 +157,10 @@ def _mapping(schema: dict[str, Any]) -> str:
     if "patternProperties" in schema:
         ((pattern, inner),) = schema["patternProperties"].items()
         return f"{SHAPE_NAMES[pattern]} → {type_of(inner)}"
-    return f"{type_of(schema['propertyNames'])} → {type_of(schema['additionalProperties'])}"
+    names = schema.get("propertyNames")
+    values = schema.get("additionalProperties")
+    key = type_of(names) if names else "文字"
+    return f"{key} → {type_of(values) if isinstance(values, dict) else '各种值'}"
 
 
 def _anchor(title: str) -> str:

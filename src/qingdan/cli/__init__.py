@@ -21,9 +21,14 @@ def main(arguments: list[str] | None = None) -> None:
     raw = list(sys.argv[1:] if arguments is None else arguments)
     try:
         rest = _take_language(raw)
-        from .app import build
+        from .replay import repeat, repeatable
 
-        code = build()(rest, prog_name="qingdan", standalone_mode=False)
+        run = repeatable(rest)
+        code = repeat(run) if run is not None else None
+        if code is None:
+            from .app import build
+
+            code = build()(rest, prog_name="qingdan", standalone_mode=False, obj=run)
         sys.stdout.flush()
         if code == INTERRUPTED:
             raise KeyboardInterrupt

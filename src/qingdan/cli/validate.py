@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .options import JobsOption, OutputOption, QuietOption, WorkspaceOption
+from .replay import Run
 
 if TYPE_CHECKING:
     from ..rules.result import Report
@@ -23,6 +25,7 @@ _LEVELS = ("error", "warning", "info", "never")
 
 
 def command(
+    context: typer.Context,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -83,6 +86,9 @@ def command(
 
     today = day(as_of) if as_of else datetime.datetime.now().astimezone().date()
     root = find(workspace, paths or [])
+    run = context.obj if isinstance(context.obj, Run) else None
+    if run is not None:
+        run.starts_at(root)
     snapshot = snapshot_of(root, rev, staged=staged)
     only = chosen_paths(root, snapshot, paths, _note) if paths else None
     changes = changes_of(root, snapshot, changed_since, staged=staged)
@@ -105,10 +111,14 @@ def command(
                 progress=progress,
             ),
         )
-    _write(report, output_format, output, quiet=quiet, statistics=statistics)
+    with run.listening() if run is not None else nullcontext():
+        _write(report, output_format, output, quiet=quiet, statistics=statistics)
     from ..model.finding import Severity
 
-    return int(report.reaches(None if fail_on == "never" else Severity(fail_on)))
+    code = int(report.reaches(None if fail_on == "never" else Severity(fail_on)))
+    if run is not None:
+        run.keep(code)
+    return code
 
 
 def _demand(given: str, known: tuple[str, ...], option: str) -> None:

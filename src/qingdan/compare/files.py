@@ -16,7 +16,8 @@ from ..messages import _
 from ..model.vocabulary import ListKind
 from ..store import git
 from ..store.guard import MAX_BYTES
-from ..store.layout import HEADER_NAME, Role, is_ignored, is_output_folder, place
+from ..store.layout import HEADER_NAME, Role, place
+from ..store.listing import is_ignored, is_output_folder
 from ..store.reader import read_mapping
 from ..store.snapshot import INDEX, WORKTREE
 

@@ -20,6 +20,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from .ids import ITEM_ID, ORGAN_ID
+
 
 class Aspect(StrEnum):
     """What a change of a field means to a reviewer (the ``class`` of a changed field)."""
@@ -45,6 +47,7 @@ class Record(BaseModel):
         serialize_by_alias=True,
         use_attribute_docstrings=False,
         protected_namespaces=(),
+        defer_build=True,
     )
 
 
@@ -149,9 +152,6 @@ Flag = Annotated[bool, Strict()]
 
 Count = Annotated[int, Strict(), Field(ge=0)]
 """A whole number, zero or more."""
-
-ITEM_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{7,}")
-ORGAN_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def _organ_id(value: object) -> object:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ..errors import QingdanError
 from ..messages import _
-from ..store.layout import is_output_folder
+from ..store.listing import is_output_folder
 from .manifest import MANIFEST, read_manifest
 
 _BUILDING = ".qingdan-new"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from ..model.duty import Duty
 from ..model.item import Item
 from ..model.power import Power
-from ..model.record import ITEM_ID
+from ..model.ids import ITEM_ID
 from ..model.vocabulary import DutyScope, ListKind, Status, Visibility
 from ..model.workspace import ExtraField
 from .audience import SiteAudience

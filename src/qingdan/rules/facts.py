@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..model.record import ITEM_ID
+from ..model.ids import ITEM_ID
 from ..model.vocabulary import ListKind, Status
 from .references import Mention, mentions, named
 from .register import Register

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ..messages import _
-from ..model.record import ITEM_ID, ORGAN_ID
+from ..model.ids import ITEM_ID, ORGAN_ID
 from ..model.vocabulary import ListKind
 from .fault import Fault
 
@@ -21,8 +21,6 @@ RESERVED_FOLDERS = frozenset({"laws", "adjustments", "mappings", "pages", "templ
 _LIST_FOLDERS = {str(kind): kind for kind in ListKind}
 _ROOT_FILES = frozenset({WORKSPACE_FILE, ORGANS_FILE, "calendar.yaml"})
 _FREE_ROOT_FILE = re.compile(r"(?i)(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|Makefile)(?:\..*)?")
-_IGNORED = re.compile(r"(?i)\..*|Thumbs\.db|desktop\.ini|~\$.*|.*~")
-_OUTPUT_FOLDERS = frozenset({"site", "node_modules", "__pycache__"})
 _COPY = re.compile(r"(?i).*(?:副本|复件|拷贝|[-_ ]copy|\(\d+\)|（\d+）).*\.ya?ml")
 _WINDOWS = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 
@@ -68,16 +66,6 @@ def item_path(kind: ListKind, organ: str | None, item_id: str) -> str:
 def header_path(kind: ListKind, organ: str | None) -> str:
     """Return the path of the header of a list."""
     return f"{kind}/{organ}/{HEADER_NAME}" if organ else f"{kind}/{HEADER_NAME}"
-
-
-def is_ignored(name: str) -> bool:
-    """Whether a file or folder name is litter of an operating system or hidden on purpose."""
-    return bool(_IGNORED.fullmatch(name))
-
-
-def is_output_folder(name: str) -> bool:
-    """Whether a folder at the root holds output, not sources."""
-    return name in _OUTPUT_FOLDERS
 
 
 def locate(path: str) -> Located | None:

@@ -13,7 +13,7 @@ from ..errors import QingdanError
 from ..messages import _
 from . import git
 from .guard import MAX_BYTES
-from .layout import is_ignored, is_output_folder
+from .listing import Listing, is_ignored, is_output_folder, list_files
 
 WORKTREE = "worktree"
 INDEX = "index"
@@ -50,22 +50,19 @@ class Worktree:
     root: Path
     label: str = WORKTREE
     date: datetime.date | None = None
-    _listed: list[tuple[list[str], list[str]]] = field(default_factory=list, repr=False)
+    _listed: list[Listing] = field(default_factory=list, repr=False)
 
     def paths(self) -> list[str]:
         """See ``Snapshot``."""
-        return self._list()[0]
+        return self._list().files
 
     def links(self) -> list[str]:
         """See ``Snapshot``."""
-        return self._list()[1]
+        return self._list().links
 
-    def _list(self) -> tuple[list[str], list[str]]:
+    def _list(self) -> Listing:
         if not self._listed:
-            files: list[str] = []
-            links: list[str] = []
-            _walk(os.fspath(self.root), "", files, links)
-            self._listed.append((sorted(files), sorted(links)))
+            self._listed.append(list_files(self.root))
         return self._listed[0]
 
     def read(self, path: str) -> bytes:
@@ -82,20 +79,6 @@ class Worktree:
         """See ``Snapshot``."""
         for path in paths:
             yield path, self.read(path)
-
-
-def _walk(folder: str, prefix: str, files: list[str], links: list[str]) -> None:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if is_ignored(entry.name) or (not prefix and is_output_folder(entry.name)):
-                continue
-            path = prefix + entry.name
-            if entry.is_symlink():
-                links.append(path)
-            elif entry.is_dir():
-                _walk(entry.path, path + "/", files, links)
-            elif entry.is_file():
-                files.append(path)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...messages import _
 from ...model.finding import Severity
-from ...model.record import ITEM_ID
+from ...model.ids import ITEM_ID
 from ...model.vocabulary import ListKind
 from ..examples import power
 from ..facts import Facts, View

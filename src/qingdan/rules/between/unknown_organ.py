@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...messages import _
 from ...model.finding import Severity
-from ...model.record import ORGAN_ID
+from ...model.ids import ORGAN_ID
 from ..examples import GOOD_POWER, power
 from ..facts import Facts, View
 from ..nearest import nearest
