@@ -119,6 +119,11 @@ def repeat(run: Run) -> int | None:
     return None
 
 
+def program() -> str:
+    """Return a sign of the program itself, so that a new version remembers nothing old."""
+    return code_signature(Path(__file__).parents[1])
+
+
 def cache_folder() -> Path | None:
     """Return the user's cache folder of this program; None where caching is switched off."""
     given = os.environ.get("QINGDAN_CACHE_DIR")
@@ -153,7 +158,7 @@ def _name(words: Sequence[str], root: Path) -> str:
         os.fspath(_repository_marker(root)),
         datetime.datetime.now().astimezone().date().isoformat(),
         current_language(),
-        code_signature(Path(__file__).parents[1]),
+        program(),
         str(sys.stdout.isatty()),
         *(os.environ.get(name, "") for name in _TERMINAL),
     ]

@@ -77,15 +77,43 @@ def command(
         str | None,
         typer.Option(metavar="DATE", help=_("以这一天为“今天”。"), show_default=False),
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=_("不报这个基线文件里的老问题。"), show_default=False),
+    ] = None,
+    to_baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-baseline",
+            metavar="FILE",
+            help=_("把现有的问题记为基线；已有的基线只减不增。"),
+            show_default=False,
+        ),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help=_("不用上一次的结果，全部重新检查。"))
+    ] = False,
     quiet: QuietOption = False,
 ) -> int:
     """Check the workspace; return 1 where a finding is as bad as ``--fail-on``, else 0."""
     _demand(output_format, _FORMATS, "--format")
     _demand(fail_on, _LEVELS, "--fail-on")
-    from .validate_input import changes_of, chosen_paths, day, find, repository_path, snapshot_of
+    from ..rules.baseline import Baseline
+    from .validate_baseline import given_baseline, refuse_partial, save_baseline
+    from .validate_input import (
+        changes_of,
+        chosen_paths,
+        day,
+        find,
+        memory_of,
+        repository_path,
+        snapshot_of,
+    )
 
     today = day(as_of) if as_of else datetime.datetime.now().astimezone().date()
     root = find(workspace, paths or [])
+    if to_baseline is not None:
+        refuse_partial(partial=bool(paths or select or ignore or changed_since or staged))
     run = context.obj if isinstance(context.obj, Run) else None
     if run is not None:
         run.starts_at(root)
@@ -108,9 +136,14 @@ def command(
                 changes=changes,
                 jobs=jobs,
                 workspace=repository_path(root),
+                baseline=Baseline() if to_baseline else given_baseline(baseline),
+                memory=None if no_cache else memory_of(root),
                 progress=progress,
             ),
         )
+    if to_baseline is not None:
+        save_baseline(report, to_baseline)
+        return 0
     with run.listening() if run is not None else nullcontext():
         _write(report, output_format, output, quiet=quiet, statistics=statistics)
     from ..model.finding import Severity

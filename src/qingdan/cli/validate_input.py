@@ -14,8 +14,10 @@ from ..messages import _
 from ..store import git
 from ..store.snapshot import Snapshot, index, revision, worktree
 from ..store.workspace import find_workspace
+from .replay import cache_folder, program
 
 if TYPE_CHECKING:
+    from ..rules.remembered import Memory
     from ..rules.scope import Changes
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -134,3 +136,13 @@ def repository_path(root: Path) -> str | None:
     root = root.resolve()
     top = git.repository_root(root)
     return root.relative_to(top).as_posix() if top is not None else None
+
+
+def memory_of(root: Path) -> Memory | None:
+    """Return where unchanged items are remembered; None where caching is switched off."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    from ..rules.remembered import Memory
+
+    return Memory(folder / "items", program(), os.fspath(root.resolve()))

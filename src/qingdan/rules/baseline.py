@@ -16,6 +16,7 @@ from typing import Any
 
 from ..errors import QingdanError
 from ..messages import _
+from .registry import BY_CODE
 from .result import Located
 
 SCHEMA = "qingdan/baseline/1"
@@ -79,7 +80,7 @@ def _broken(file: str, line: int) -> QingdanError:
 
 def write_baseline(located: Iterable[Located], old: Baseline | None) -> str:
     """Return the text of a baseline of these findings; with an ``old`` one, only what it knew."""
-    found = Counter(one.key for one in located)
+    found = Counter(one.key for one in located if _may_be_hidden(one))
     if old is not None:
         found = Counter({key: min(n, old.entries.get(key, 0)) for key, n in found.items()})
     entries = [
@@ -108,8 +109,13 @@ def subtract(located: list[Located], known: Mapping[Key, int]) -> tuple[list[Loc
     left = dict(known)
     rest = []
     for one in sorted(located, key=lambda one: one.finding.order):
-        if left.get(one.key, 0) > 0:
+        if left.get(one.key, 0) > 0 and _may_be_hidden(one):
             left[one.key] -= 1
         else:
             rest.append(one)
     return rest, len(located) - len(rest), sum(left.values())
+
+
+def _may_be_hidden(one: Located) -> bool:
+    """Whether a baseline may hold a finding: a file that cannot be read is always reported."""
+    return not BY_CODE[one.finding.rule].unskippable

@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from ..errors import QingdanError
+from ..messages import _
+from ..store.layout import WORKSPACE_FILE
 from ..store.snapshot import Snapshot
-from .baseline import Baseline, subtract
+from .baseline import Baseline, read_baseline, subtract
 from .facts import Around, Facts
 from .ground import Ground, read_around, read_ground
-from .reading import ItemFile, Surroundings
+from .reading import Examined, ItemFile, Surroundings
+from .remembered import Memory, Remembered, Stamps
 from .result import Located, Report
 from .rule import RawFinding
 from .scope import Changes, raw_findings, since, view_of, within
@@ -30,7 +34,8 @@ class Options:
     ``select`` and ``ignore`` name rules; ``paths`` (relative to the workspace, ``""`` for all of
     it) and ``changes`` narrow what is reported, never what is read; ``jobs`` is the number of
     processes; ``workspace`` the folder's path from the repository root, for the report;
-    ``baseline`` holds findings that are known and not reported.
+    ``baseline`` holds findings that are known and not reported; ``memory`` says where what was
+    found out about unchanged files is kept.
     """
 
     as_of: datetime.date
@@ -41,6 +46,7 @@ class Options:
     jobs: int | None = None
     workspace: str | None = None
     baseline: Baseline | None = None
+    memory: Memory | None = None
     progress: Progress | None = None
 
 
@@ -57,16 +63,23 @@ def _validate(snapshot: Snapshot, options: Options) -> Report:
     around, extra = read_around(snapshot, options.as_of, options.select, options.ignore)
     ground = read_ground(snapshot, around)
     surroundings = Surroundings(snapshot, around, ground.defaults, extra)
-    with crew(surroundings, processes(options.jobs, len(ground.items))) as workers:
-        facts, located = _read_items(workers, ground.items, options.progress)
+    remembered, stamps = _memory(snapshot, surroundings, options)
+    known = {} if remembered is None else _recall(remembered, stamps, ground.items)
+    fresh = [file for file in ground.items if file.path not in known]
+    with crew(surroundings, processes(options.jobs, len(fresh))) as workers:
+        examined = _examine(workers, ground.items, fresh, known, options.progress)
+        if remembered is not None and fresh:
+            remembered.keep(zip(ground.items, examined, strict=True), stamps)
+        facts = [one.facts for one in examined]
+        located = [located for one in examined for located in one.located]
         view = view_of(facts, ground, around)
         located += ground.located
         located += _place(workers, list(raw_findings(view)))
         located = reported(located, around.settings)
         located, waived = waive(located, view)
         located += reported(_place(workers, list(waiver_findings(view, waived))), around.settings)
-    known = Counter() if options.baseline is None else options.baseline.entries
-    kept, hidden, mended = subtract(located, known)
+    baseline = options.baseline or _own_baseline(snapshot, around)
+    kept, hidden, mended = subtract(located, baseline.entries)
     wanted = _narrow(kept, facts, ground, around, options)
     return _report(
         wanted,
@@ -93,18 +106,55 @@ def reported(located: Iterable[Located], settings: Settings) -> list[Located]:
     return found
 
 
-def _read_items(
-    workers: Crew, files: list[ItemFile], progress: Progress | None
-) -> tuple[list[Facts], list[Located]]:
-    facts: list[Facts] = []
-    located: list[Located] = []
-    for chunk in workers.examine(files):
-        for examined in chunk:
-            facts.append(examined.facts)
-            located.extend(examined.located)
+def _memory(
+    snapshot: Snapshot, surroundings: Surroundings, options: Options
+) -> tuple[Remembered | None, Stamps]:
+    """Return what is remembered of this workspace, and the stamps of its files now."""
+    if options.memory is None:
+        return None, {}
+    remembered = Remembered(
+        options.memory, surroundings.around, surroundings.extra, surroundings.defaults
+    )
+    return remembered, snapshot.stamps()
+
+
+def _recall(
+    remembered: Remembered, stamps: Stamps, files: Iterable[ItemFile]
+) -> dict[str, Examined]:
+    found = ((file.path, remembered.find(file, stamps.get(file.path))) for file in files)
+    return {path: examined for path, examined in found if examined is not None}
+
+
+def _examine(
+    workers: Crew,
+    files: list[ItemFile],
+    fresh: list[ItemFile],
+    known: dict[str, Examined],
+    progress: Progress | None,
+) -> list[Examined]:
+    """Return all files examined, in their order: those known, and the ``fresh`` ones read now."""
+    judged = dict(known)
+    for chunk in workers.examine(fresh):
+        judged.update((examined.facts.path, examined) for examined in chunk)
         if progress is not None:
-            progress(len(facts), len(files))
-    return facts, located
+            progress(len(judged), len(files))
+    return [judged[file.path] for file in files]
+
+
+def _own_baseline(snapshot: Snapshot, around: Around) -> Baseline:
+    """Read the baseline that the workspace names; an empty one where it names none."""
+    rules = around.workspace.rules
+    if rules is None or rules.baseline is None:
+        return Baseline()
+    try:
+        text = snapshot.read(rules.baseline).decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise QingdanError(
+            _("没有基线文件 {file}，或者读不了。").format(file=rules.baseline),
+            _("用 qingdan validate --write-baseline 生成，或者删去“基线”这一行。"),
+            file=WORKSPACE_FILE,
+        ) from None
+    return read_baseline(text, rules.baseline)
 
 
 def _place(workers: Crew, findings: list[RawFinding]) -> Iterable[Located]:

@@ -68,7 +68,7 @@ def stamps(root: Path, paths: list[str]) -> dict[str, Stamp]:
     base = os.fspath(root) + os.sep
     for path in paths:
         try:
-            about = os.stat(base + path)
+            about = os.stat(base + path)  # noqa: PTH116 - twice as fast, over 10,000 of them
         except OSError:
             continue
         found[path] = (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
@@ -87,7 +87,7 @@ def signature(root: Path) -> str | None:
     found = stamps(root, listing.files)
     if not all(settled(stamp, now) for stamp in found.values()):
         return None
-    return digest({**found, **{link: (0, 0, 0, 0) for link in listing.links}})
+    return digest({**found, **dict.fromkeys(listing.links, (0, 0, 0, 0))})
 
 
 def code_signature(package: Path) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +14,7 @@ from ..errors import QingdanError
 from ..messages import _
 from . import git
 from .guard import MAX_BYTES
-from .listing import Listing, is_ignored, is_output_folder, list_files
+from .listing import Listing, is_ignored, is_output_folder, list_files, settled, stamps
 
 WORKTREE = "worktree"
 INDEX = "index"
@@ -41,6 +42,12 @@ class Snapshot(Protocol):
 
     def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Content of many files in the order asked."""
+
+    def stamps(self) -> Mapping[str, object]:
+        """Paths with a plain value that differs whenever the content does.
+
+        Files of which that cannot be promised (changed a moment ago) are left out.
+        """
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,12 @@ class Worktree:
         for path in paths:
             yield path, self.read(path)
 
+    def stamps(self) -> Mapping[str, object]:
+        """See ``Snapshot``."""
+        now = time.time_ns()
+        found = stamps(self.root, self.paths())
+        return {path: stamp for path, stamp in found.items() if settled(stamp, now)}
+
 
 @dataclass(frozen=True)
 class Committed:
@@ -112,6 +125,10 @@ class Committed:
         contents = git.read_blobs(self.root, [self.blobs[path] for path in wanted])
         for path, (_blob, content) in zip(wanted, contents, strict=True):
             yield path, content
+
+    def stamps(self) -> Mapping[str, object]:
+        """See ``Snapshot``: the ids of the blobs."""
+        return self.blobs
 
 
 def _committed(
