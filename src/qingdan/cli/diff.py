@@ -10,7 +10,7 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
-from .options import OutputOption, QuietOption, WorkspaceOption
+from .options import OutputOption, QuietOption, WorkspaceOption, demand
 
 if TYPE_CHECKING:
     from ..compare.changes import ChangeKind, Comparison
@@ -55,8 +55,8 @@ def command(
     quiet: QuietOption = False,
 ) -> int:
     """Compare two versions and write the report; returns the exit code."""
-    _check("--format", output_format, FORMATS)
-    _check("--color", colour, COLOURS)
+    demand("--format", output_format, FORMATS, LATER_FORMATS)
+    demand("--color", colour, COLOURS)
     if staged and head is not None:
         raise QingdanError(
             _("--staged 比到暂存区，不能再写 HEAD。"), _("去掉 --staged，或者去掉 HEAD。")
@@ -75,20 +75,6 @@ def command(
     return 1 if exit_code and comparison.changes else 0
 
 
-def _check(option: str, given: str, choices: tuple[str, ...]) -> None:
-    if given in choices:
-        return
-    if option == "--format" and given in LATER_FORMATS:
-        raise QingdanError(
-            _("diff 还不能输出 {given}。").format(given=given),
-            _("现有格式：{choices}。").format(choices="、".join(choices)),
-        )
-    raise QingdanError(
-        _("{option} 不能是“{given}”。").format(option=option, given=given),
-        _("可以写：{choices}。").format(choices="、".join(choices)),
-    )
-
-
 def _kinds(select: str | None) -> list[ChangeKind]:
     from ..compare.changes import ChangeKind
 
@@ -97,7 +83,7 @@ def _kinds(select: str | None) -> list[ChangeKind]:
     known = {str(kind): kind for kind in ChangeKind}
     words = [word.strip() for word in select.replace("，", ",").split(",")]
     for word in words:
-        _check("--select", word, tuple(known))
+        demand("--select", word, tuple(known))
     return [known[word] for word in words]
 
 

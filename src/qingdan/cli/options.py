@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ..errors import QingdanError
 from ..messages import _
 
 WorkspaceOption = Annotated[
@@ -32,3 +33,18 @@ JobsOption = Annotated[
         "--jobs", metavar="N", min=1, help=_("进程数；默认按核数和文件数决定。"), show_default=False
     ),
 ]
+
+
+def demand(option: str, given: str, known: tuple[str, ...], later: tuple[str, ...] = ()) -> None:
+    """Refuse a value that an option does not know; ``later`` are those still to come."""
+    if given in known:
+        return
+    if given in later:
+        raise QingdanError(
+            _("现在还不能输出 {given}。").format(given=given),
+            _("现有格式：{choices}。").format(choices="、".join(known)),
+        )
+    raise QingdanError(
+        _("{option} 不能是“{given}”。").format(option=option, given=given),
+        _("可以写：{choices}。").format(choices="、".join(known)),
+    )

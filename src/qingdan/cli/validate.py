@@ -13,14 +13,13 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
-from .options import JobsOption, OutputOption, QuietOption, WorkspaceOption
+from .options import JobsOption, OutputOption, QuietOption, WorkspaceOption, demand
 from .replay import Run
 
 if TYPE_CHECKING:
     from ..rules.result import Report
 
 _FORMATS = ("auto", "text", "json", "github")
-_LATER_FORMATS = ("gitlab", "sarif", "junit", "markdown")
 _LEVELS = ("error", "warning", "info", "never")
 
 
@@ -90,14 +89,31 @@ def command(
             show_default=False,
         ),
     ] = None,
+    add_suppressions: Annotated[
+        bool,
+        typer.Option(
+            "--add-suppressions",
+            help=_("把报告的问题写成豁免，加到各事项里；要写 --reason 和 --until。"),
+        ),
+    ] = False,
+    reason: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=_("豁免的理由。"), show_default=False)
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help=_("豁免到哪一天为止。"), show_default=False),
+    ] = None,
+    allow_dirty: Annotated[
+        bool, typer.Option("--allow-dirty", help=_("改写还没有提交的文件。"))
+    ] = False,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help=_("不用上一次的结果，全部重新检查。"))
     ] = False,
     quiet: QuietOption = False,
 ) -> int:
     """Check the workspace; return 1 where a finding is as bad as ``--fail-on``, else 0."""
-    _demand(output_format, _FORMATS, "--format")
-    _demand(fail_on, _LEVELS, "--fail-on")
+    demand("--format", output_format, _FORMATS)
+    demand("--fail-on", fail_on, _LEVELS)
     from ..rules.baseline import Baseline
     from .validate_baseline import given_baseline, refuse_partial, save_baseline
     from .validate_input import (
@@ -106,12 +122,17 @@ def command(
         day,
         find,
         memory_of,
+        refuse_other_snapshot,
         repository_path,
         snapshot_of,
     )
+    from .validate_waive import demand_reason, save_waivers
 
     today = day(as_of) if as_of else datetime.datetime.now().astimezone().date()
     root = find(workspace, paths or [])
+    if add_suppressions:
+        demand_reason(reason, until)
+        refuse_other_snapshot(rev, staged=staged, option="--add-suppressions")
     if to_baseline is not None:
         refuse_partial(partial=bool(paths or select or ignore or changed_since or staged))
     run = context.obj if isinstance(context.obj, Run) else None
@@ -137,12 +158,15 @@ def command(
                 jobs=jobs,
                 workspace=repository_path(root),
                 baseline=Baseline() if to_baseline else given_baseline(baseline),
-                memory=None if no_cache else memory_of(root),
+                memory=None if no_cache else memory_of(root, snapshot),
                 progress=progress,
             ),
         )
     if to_baseline is not None:
         save_baseline(report, to_baseline)
+        return 0
+    if add_suppressions:
+        save_waivers(root, snapshot, report, reason or "", until or "", allow_dirty=allow_dirty)
         return 0
     with run.listening() if run is not None else nullcontext():
         _write(report, output_format, output, quiet=quiet, statistics=statistics)
@@ -152,20 +176,6 @@ def command(
     if run is not None:
         run.keep(code)
     return code
-
-
-def _demand(given: str, known: tuple[str, ...], option: str) -> None:
-    if given in known:
-        return
-    if option == "--format" and given in _LATER_FORMATS:
-        raise QingdanError(
-            _("validate 还不能输出 {given}。").format(given=given),
-            _("现有格式：{choices}。").format(choices="、".join(known)),
-        )
-    raise QingdanError(
-        _("{option} 不能是“{given}”。").format(option=option, given=given),
-        _("可以写：{choices}。").format(choices="、".join(known)),
-    )
 
 
 def _note(text: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..errors import QingdanError
 from ..messages import _
 from ..store import git
-from ..store.snapshot import Snapshot, index, revision, worktree
+from ..store.snapshot import Snapshot, Worktree, index, revision, worktree
 from ..store.workspace import find_workspace
 from .replay import cache_folder, program
 
@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def day(text: str) -> datetime.date:
-    """Read ``--as-of``; ``QingdanError`` for anything but an existing day."""
+def day(text: str, option: str = "--as-of") -> datetime.date:
+    """Read the day given to an option; ``QingdanError`` for anything but an existing day."""
     try:
         if _DAY.fullmatch(text):
             return datetime.date.fromisoformat(text)
     except ValueError:
         pass
     raise QingdanError(
-        _("--as-of “{text}”不是日期。").format(text=text), _("写成 2024-01-31 的样子。")
+        _("{option} “{text}”不是日期。").format(option=option, text=text),
+        _("写成 2024-01-31 的样子。"),
     )
 
 
@@ -138,11 +139,25 @@ def repository_path(root: Path) -> str | None:
     return root.relative_to(top).as_posix() if top is not None else None
 
 
-def memory_of(root: Path) -> Memory | None:
-    """Return where unchanged items are remembered; None where caching is switched off."""
+def memory_of(root: Path, snapshot: Snapshot) -> Memory | None:
+    """Return where unchanged items are remembered; None where caching is switched off.
+
+    Files of the working tree are known by their stamps, those of git by their blobs: each way
+    has a store of its own.
+    """
     folder = cache_folder()
     if folder is None:
         return None
     from ..rules.remembered import Memory
 
-    return Memory(folder / "items", program(), os.fspath(root.resolve()))
+    known_by = "stamps" if isinstance(snapshot, Worktree) else "blobs"
+    return Memory(folder / "items", program(), f"{root.resolve()}\0{known_by}")
+
+
+def refuse_other_snapshot(rev: str | None, *, staged: bool, option: str) -> None:
+    """Refuse an option that writes files where something else than the files is checked."""
+    if rev is not None or staged:
+        raise QingdanError(
+            _("{option} 只能用在工作区现在的文件上。").format(option=option),
+            _("去掉 --rev 或 --staged 再运行。"),
+        )

@@ -281,6 +281,24 @@ def changed_in_index(workspace: Path, base: str) -> list[PathChange]:
     return _raw_changes(output)
 
 
+def uncommitted(workspace: Path, paths: Iterable[str]) -> list[str]:
+    """Return those of ``paths`` whose content is not in the last commit; sorted.
+
+    Outside a repository nothing is committed and nothing can be lost by comparison: none.
+    """
+    if repository_root(workspace) is None:
+        return []
+    wanted = set(paths)
+    output = _run(workspace, "status", "--porcelain", "-z", "--untracked-files=all", "--", ".")
+    prefix = locate_workspace(workspace).prefix
+    found = set()
+    for record in _records(output):
+        path = record[3:] if record[2:3] == " " else record  # a rename's old name comes alone
+        if path.startswith(prefix):
+            found.add(path[len(prefix) :])
+    return sorted(wanted & found)
+
+
 def _index_file() -> dict[str, str]:
     """Keep the index that a hook of ``git commit FILE`` names: it is what will be committed."""
     name = os.environ.get("GIT_INDEX_FILE")

@@ -19,7 +19,8 @@ RESERVED_FOLDERS = frozenset({"laws", "adjustments", "mappings", "pages", "templ
 """Folders of the format that hold no items; their content is read by the commands that use it."""
 
 _LIST_FOLDERS = {str(kind): kind for kind in ListKind}
-_ROOT_FILES = frozenset({WORKSPACE_FILE, ORGANS_FILE, "calendar.yaml"})
+BASELINE_FILE = "baseline.json"
+_ROOT_FILES = frozenset({WORKSPACE_FILE, ORGANS_FILE, BASELINE_FILE, "calendar.yaml"})
 _FREE_ROOT_FILE = re.compile(r"(?i)(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|Makefile)(?:\..*)?")
 _COPY = re.compile(r"(?i).*(?:副本|复件|拷贝|[-_ ]copy|\(\d+\)|（\d+）).*\.ya?ml")
 _WINDOWS = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
