@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..model.ids import ITEM_ID
+from ..model.finding import FieldPath
 from ..model.vocabulary import ListKind, Status
-from .references import Mention, mentions, named
+from .references import Mention
 from .register import Register
-from .waiver import Waiver, waivers_in
+from .waiver import Waiver
 
 if TYPE_CHECKING:
     from ..model.workspace import WorkspaceFile
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 
+_DRAFT, _REPEALED = str(Status.DRAFT), str(Status.REPEALED)
+_NOT_IN_FORCE = frozenset({_DRAFT, _REPEALED})
+"""Plain texts: asked for ten thousand items by every rule."""
+
+
 class Facts(NamedTuple):
     """One item, or the header of a list (``id`` empty). Of an unreadable file only the path.
 
-    Everything is taken from the plain mapping as it stands, so that an item with one mistake in
-    the schema still counts where others refer to it.
+    Made by ``extraction``. Nothing but built-in types may stand in it.
     """
 
     id: str
@@ -49,110 +54,56 @@ class Facts(NamedTuple):
     lead_unclear: bool = False
     """牵头 has a form that the schema refuses: how many there are cannot be told."""
     waivers: Sequence[Waiver] = ()
+    type: str = ""
+    """类型 of a power."""
+    ordinal: int | None = None
+    """序号."""
+    same: int = 0
+    gist: int = 0
+    """Marks of the name, see ``names.same_name``; 0 without a name."""
+    internal: bool = False
+    """Whether the item is not published: 可见性 内部, or a duty that is 对内."""
+    ends: str = ""
+    """失效日期 as it is written."""
+    levels: Sequence[str] = ()
+    """The levels that exercise a power, as far as it says so."""
+    bare_cases: Sequence[int] = ()
+    """案例 without 说明, by their position."""
+    decisions: Sequence[tuple[FieldPath, int, int, str]] = ()
+    """分工 without 依据 that name a decision: where, from, to, the word."""
+    declared: Sequence[tuple[int, FieldPath]] = ()
+    """声明数量 of a header. Its ``name`` is the 标题 of the list."""
+    absent: Sequence[str] = ()
+    """Keys of a complete item that are not there, see ``absence``."""
+    spoken: Sequence[tuple[str, FieldPath, int, str]] = ()
+    """Names of organs that the item says in its own words, see ``spoken``."""
+    retired_codes: Sequence[Mention] = ()
+    """编码.曾用."""
+    entrusted: bool = False
+    """Whether a power is exercised in the name of another organ (委托)."""
+    parties_unclear: bool = False
+    """牵头, 配合 or 分工 of a matter have a form in which not every organ can be told."""
+    claims: Sequence[Mention] = ()
+    """职责 and 权限 of a power that do not hold its name, see ``claims``."""
 
     @property
     def repealed(self) -> bool:
         """Whether the item is no longer in force."""
-        return self.status == Status.REPEALED
+        return self.status == _REPEALED
 
     @property
     def draft(self) -> bool:
         """Whether the item is still being written."""
-        return self.status == Status.DRAFT
+        return self.status == _DRAFT
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the item could be read and is neither a draft nor repealed."""
+        return self.readable and self.status not in _NOT_IN_FORCE
 
     def words(self, key: str) -> list[Mention]:
         """Return the organs named under a top-level key."""
         return [mention for mention in self.organs if mention[1][0] == key]
-
-
-_CODE_KEYS = ("地方编码", "实施编码")
-
-
-def unreadable(kind: ListKind, organ: str | None, item: str, path: str) -> Facts:
-    """Return what is known of an item whose file cannot be read: that its id is taken."""
-    return Facts(item, path, str(kind), organ)
-
-
-def item_facts(
-    kind: ListKind,
-    organ: str | None,
-    item: str,
-    path: str,
-    mapping: Mapping[str, Any],
-    defaults: Mapping[str, Any],
-    meant: frozenset[str] = frozenset(),
-) -> Facts:
-    """Return the facts of one item. ``defaults`` are those of its header.
-
-    ``meant`` are keys that stand there under a misspelt name: not there, and not missing either.
-    """
-    organs, items, texts = named(kind, mapping)
-    duty = mapping.get("职责")
-    return Facts(
-        item,
-        path,
-        str(kind),
-        organ,
-        True,
-        next(iter(mapping), None),
-        _text(mapping.get("名称")) or "",
-        _text(mapping.get("状态", defaults.get("状态"))) or "",
-        _text(mapping.get("主项")),
-        duty if isinstance(duty, str) and ITEM_ID.fullmatch(duty) else None,
-        _codes(mapping.get("编码")),
-        organs,
-        mentions(mapping, ("承办机构", "*")) if isinstance(mapping.get("承办机构"), list) else [],
-        items,
-        texts,
-        bool(mapping.get("依据")) or "依据" in meant,
-        kind is ListKind.DUTIES and (_has_office(mapping) or "科室" in meant),
-        kind is ListKind.BOUNDARIES and (_is_unclear(mapping.get("牵头")) or "牵头" in meant),
-        waivers_in(mapping),
-    )
-
-
-def header_facts(kind: ListKind, organ: str | None, path: str, mapping: Mapping[str, Any]) -> Facts:
-    """Return the facts of the header of a list: what its defaults name."""
-    defaults = mapping.get("默认")
-    texts = named(kind, defaults).texts if isinstance(defaults, dict) else []
-    return Facts(
-        "",
-        path,
-        str(kind),
-        organ,
-        True,
-        next(iter(mapping), None),
-        texts=[(word, ("默认", *where)) for word, where in texts],
-        waivers=waivers_in(mapping),
-    )
-
-
-def _codes(codes: Any) -> list[Mention]:
-    if not isinstance(codes, dict):
-        return []
-    return [(code, ("编码", key)) for key in _CODE_KEYS if isinstance(code := codes.get(key), str)]
-
-
-def _has_office(mapping: Mapping[str, Any]) -> bool:
-    offices = mapping.get("科室")
-    if isinstance(offices, dict):
-        offices = offices.get("牵头") or offices.get("配合")
-    if offices:
-        return True
-    tasks = mapping.get("任务")
-    return isinstance(tasks, list) and any(
-        isinstance(task, dict) and bool(task.get("科室")) for task in tasks
-    )
-
-
-def _is_unclear(lead: Any) -> bool:
-    if isinstance(lead, list):
-        return not all(isinstance(organ, str) for organ in lead)
-    return lead is not None and not isinstance(lead, str)
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +114,8 @@ class Around:
     profile: Profile
     workspace: WorkspaceFile
     today: datetime.date
+    words: tuple[str, ...] = ()
+    """Names that are looked for in the texts of items, see ``spoken``."""
 
     def option(self, rule: Rule, name: str, path: str | None = None) -> Any:
         """Return the setting of a rule, for a file where one is given."""
@@ -180,6 +133,16 @@ class ListView:
         self.items = items
         self.header = header
         self.around = around
+
+    @property
+    def readable(self) -> bool:
+        """Whether every item could be read: otherwise nothing can be counted."""
+        return all(item.readable for item in self.items)
+
+    @property
+    def place(self) -> Facts:
+        """Where a finding about the list as a whole stands: its header, else its first item."""
+        return self.header or self.items[0]
 
 
 class View:
@@ -204,11 +167,11 @@ class View:
         self.around = around
 
     def lists(self) -> list[ListView]:
-        """Return the lists, by kind and organ."""
-        held: dict[tuple[str, str], list[Facts]] = {}
+        """Return the lists, by kind and organ; one that has only a header has no items."""
+        headers = {(header.kind, header.organ or ""): header for header in self.headers}
+        held: dict[tuple[str, str], list[Facts]] = {key: [] for key in headers}
         for item in self.items:
             held.setdefault((item.kind, item.organ or ""), []).append(item)
-        headers = {(header.kind, header.organ or ""): header for header in self.headers}
         return [
             ListView(kind, organ or None, items, headers.get((kind, organ)), self.around)
             for (kind, organ), items in sorted(held.items())
@@ -230,6 +193,16 @@ class View:
             if item.name:
                 found.setdefault(item.name, []).append(item)
         return found
+
+    @cached_property
+    def shared_names(self) -> frozenset[int]:
+        """Marks of names (``same``) that more than one item has."""
+        return _more_than_once(item.same for item in self.items)
+
+    @cached_property
+    def shared_gists(self) -> frozenset[int]:
+        """Marks of names without small words (``gist``) that more than one item has."""
+        return _more_than_once(item.gist for item in self.items)
 
     @cached_property
     def children(self) -> dict[str, list[Facts]]:
@@ -263,3 +236,7 @@ class View:
         """Items of one list."""
         name = str(kind)
         return [item for item in self.items if item.kind == name]
+
+
+def _more_than_once(marks: Iterable[int]) -> frozenset[int]:
+    return frozenset(mark for mark, count in Counter(marks).items() if count > 1 and mark)

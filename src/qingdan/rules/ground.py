@@ -21,7 +21,8 @@ from ..store.layout import ORGANS_FILE, WORKSPACE_FILE, Placed, Role, place
 from ..store.positions import positions
 from ..store.reader import Read, read_mapping
 from ..store.snapshot import Snapshot
-from .facts import Around, Facts, header_facts
+from .extraction import header_facts, unreadable
+from .facts import Around, Facts
 from .files import symlink
 from .judging import Judge
 from .passages import Plan, plan_of
@@ -94,11 +95,6 @@ def read_around(
     """
     workspace = read_workspace(snapshot)
     try:
-        settings = settings_of(workspace.rules, select, ignore)
-    except SettingError as error:
-        text = read_mapping(snapshot.read(WORKSPACE_FILE)).text or ""
-        raise configuration_error(text, ("规则", *error.path), error.message, error.hint) from None
-    try:
         profile = load(workspace.profile)
     except KeyError:
         text = read_mapping(snapshot.read(WORKSPACE_FILE)).text or ""
@@ -108,6 +104,11 @@ def read_around(
             _("没有方案“{name}”。").format(name=workspace.profile),
             _("可以写：{choices}。").format(choices="、".join(names())),
         ) from None
+    try:
+        settings = settings_of(workspace.rules, select, ignore, profile.demanded_rules)
+    except SettingError as error:
+        text = read_mapping(snapshot.read(WORKSPACE_FILE)).text or ""
+        raise configuration_error(text, ("规则", *error.path), error.message, error.hint) from None
     extra = {kind: tuple(fields) for kind, fields in workspace.extra_fields.items()}
     return Around(settings, profile, workspace, today), extra
 
@@ -187,7 +188,7 @@ def read_ground(snapshot: Snapshot, around: Around) -> Ground:
     for path in snapshot.links():
         ground.located += locate([symlink.refuse(path)], Source(None))
     if ORGANS_FILE not in shared and ORGANS_FILE not in snapshot.links():
-        ground.register = Register()
+        ground.register = Register(missing=True)
     try:
         for path, data in snapshot.read_all(shared):
             _take(ground, shared[path], read_mapping(data), data, judge)
@@ -217,7 +218,7 @@ def _take(ground: Ground, placed: Placed, read: Read, data: bytes, judge: Judge)
             faults = [fault for fault in faults if fault.slug not in _FORM_NOT_KNOWN]
     plan = _text_plan(placed)
     if plan is not None and read.value is not None:
-        findings.extend(judge.texts(plan, read.value, placed.path, read.text or ""))
+        findings.extend(judge.texts(plan, read.value, placed.path))
     ground.located += locate_faults(faults, placed.path, source, None)
     ground.located += locate(findings, source)
 
@@ -253,6 +254,7 @@ def _take_header(ground: Ground, placed: Placed, read: Read) -> list[RawFinding]
     if read.value is None:
         # What the header says is not known: its items are not blamed for what they left to it.
         ground.defaults[kind, placed.organ] = {"状态": ""}
+        ground.headers.append(unreadable(kind, placed.organ, "", placed.path))
         return []
     defaults = read.value.get("默认")
     if isinstance(defaults, dict):

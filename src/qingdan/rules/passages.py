@@ -30,7 +30,7 @@ class Passage(NamedTuple):
     public: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Plan:
     """Where texts stand below a value: ``sort`` of a text here, ``each`` element, the ``keys``."""
 
@@ -41,20 +41,46 @@ class Plan:
     keys: dict[str, Plan] = field(default_factory=dict)
 
 
+Leaf = tuple[str, FieldPath, Plan]
+"""A text, where it stands, and the plan of its place."""
+
+
 def passages(plan: Plan, value: Any, path: FieldPath = ()) -> Iterator[Passage]:
     """Yield the texts of ``value`` in the order of the file; other forms are passed over."""
-    if isinstance(value, str):
+    for text, at, place in leaves(plan, value, path):
+        if place.sort is not None:
+            yield Passage(text, at, place.key, place.sort, place.public)
+
+
+def leaves(plan: Plan, value: Any, path: FieldPath = ()) -> list[Leaf]:
+    """Return the same as plain tuples: text, path, and the plan of its place.
+
+    The plan is one object for all texts that stand at the same keys, whatever their indices.
+    """
+    found: list[Leaf] = []
+    _visit(plan, value, path, found)
+    return found
+
+
+def _visit(plan: Plan, value: Any, path: FieldPath, found: list[Leaf]) -> None:
+    kind = type(value)
+    if kind is str:
         if plan.sort is not None and value:
-            yield Passage(value, path, plan.key, plan.sort, plan.public)
-    elif isinstance(value, list):
-        if plan.each is not None:
+            found.append((value, path, plan))
+    elif kind is list:
+        each = plan.each
+        if each is not None:
             for index, element in enumerate(value):
-                yield from passages(plan.each, element, (*path, index))
-    elif isinstance(value, dict):
+                if type(element) is not str:
+                    _visit(each, element, (*path, index), found)
+                elif element and each.sort is not None:
+                    found.append((element, (*path, index), each))
+    elif kind is dict:
+        keys, other = plan.keys, plan.each
         for key, content in value.items():
-            below = plan.keys.get(key, plan.each)
+            below = keys.get(key, other)
             if below is not None:
-                yield from passages(below, content, (*path, key))
+                _visit(below, content, (*path, key), found)
 
 
 @cache
@@ -73,6 +99,17 @@ def with_extra(plan: Plan, public: Mapping[str, bool]) -> Plan:
     for name, shown in public.items():
         keys[name] = Plan(name, TextSort.PROSE, shown, Plan(name, TextSort.PROSE, shown))
     return Plan(plan.key, plan.sort, plan.public, plan.each, keys)
+
+
+def as_internal(plan: Plan) -> Plan:
+    """Return ``plan`` for a record that is not published: none of its texts is public."""
+    return Plan(
+        plan.key,
+        plan.sort,
+        False,
+        plan.each and as_internal(plan.each),
+        {key: as_internal(below) for key, below in plan.keys.items()},
+    )
 
 
 def _add_record(plan: Plan, record: type[Record], *, top: bool = False) -> None:

@@ -11,7 +11,7 @@ from ..store.fault import Fault
 from ..store.positions import Positions, positions
 from .registry import BY_SLUG
 from .result import Excerpt, Located
-from .rule import Mark, RawFinding
+from .rule import Edit, Fix, Mark, RawFinding, Safety
 
 _WIDTH = 110
 _BEFORE = 40
@@ -30,6 +30,14 @@ class Source:
             except UnicodeDecodeError:
                 shown = None
         self._lines = shown.split("\n") if shown is not None else []
+
+    def conceal(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Black out what stands between two places; it is shown with no finding any more."""
+        for line in range(start[0], min(end[0], len(self._lines)) + 1):
+            text = self._lines[line - 1]
+            first = start[1] - 1 if line == start[0] else 0
+            last = min(end[1] - 1 if line == end[0] else len(text), len(text))
+            self._lines[line - 1] = text[:first] + "*" * (last - first) + text[last:]
 
     def excerpt(self, line: int, column: int) -> Excerpt | None:
         """Return what stands around a place; a long line is cut."""
@@ -67,7 +75,11 @@ def locate_faults(
             item,
         )
         excerpt = source.excerpt(fault.line, fault.column)
-        found.append(Located(finding, excerpt, evidence=excerpt.text if excerpt else ""))
+        evidence = excerpt.text if excerpt else ""
+        fix = None
+        if fault.span is not None:
+            fix = Fix(Safety.SAFE, (Edit((), fault.span, fault.new),))
+        found.append(Located(finding, excerpt, evidence=evidence, fix=fix))
     return found
 
 
@@ -77,6 +89,9 @@ def locate(findings: Iterable[RawFinding], source: Source) -> list[Located]:
     if not raw:
         return []
     where = positions(source.text) if source.text is not None else None
+    for finding in raw:
+        if where is not None and finding.span is not None and BY_SLUG[finding.slug].conceal:
+            source.conceal(*(where.inside(finding.at, offset) for offset in finding.span))
     return [_located(finding, where, source) for finding in raw]
 
 

@@ -9,20 +9,20 @@ from typing import Any, NamedTuple
 
 from ..errors import QingdanError
 from ..messages import _
-from ..model.kinds import ITEM_MODELS
 from ..model.vocabulary import ListKind
 from ..model.workspace import ExtraField
 from ..store.layout import header_path
 from ..store.reader import read_mapping
 from ..store.snapshot import Snapshot
-from .facts import Around, Facts, item_facts, unreadable
+from .extraction import item_facts, unreadable
+from .facts import Around, Facts
 from .itemview import ItemView
 from .judging import Judge
-from .passages import plan_of
 from .places import Source, locate, locate_faults
 from .result import Located
 from .rule import RawFinding
 from .schema.check import check_item
+from .spoken import spoken
 
 ListKey = tuple[ListKind, str | None]
 
@@ -71,8 +71,11 @@ def check_file(
     view = ItemView(
         kind, organ, item, path, mapping, defaults, where.settings, where.profile, where.today
     )
-    findings.extend(around.judge.item(view, plan_of(ITEM_MODELS[kind]), raw))
-    return findings, item_facts(kind, organ, item, path, mapping, defaults, meant)
+    findings.extend(around.judge.item(view, raw))
+    facts = item_facts(kind, organ, item, path, mapping, defaults, meant)
+    if where.words:
+        facts = facts._replace(spoken=spoken(where.words, view, raw))
+    return findings, facts
 
 
 def examine(around: Surroundings, files: Sequence[ItemFile]) -> list[Examined]:

@@ -66,6 +66,3 @@ WORKSPACE_CHECKS: tuple[tuple[Rule, WorkspaceCheck], ...] = tuple(
     if module.RULE.scope is Scope.WORKSPACE and hasattr(module, "check")
 )
 """Those about waivers have none: they look at what is left when all others have spoken."""
-
-GROUPS: tuple[str, ...] = ("QD0", "QD1", "QD2", "QD3", "QD4", "QD5", "QD6", "QD7")
-"""Prefixes that are always known, whether or not the group has rules yet."""

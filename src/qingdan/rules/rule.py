@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -56,7 +56,9 @@ class Edit(NamedTuple):
     """A change of the value at ``path``.
 
     ``span`` (start and end, in characters of the value) is replaced by ``new``; without a span
-    the whole value is.
+    the whole value is, or the key is added to its record. With the empty path the span counts
+    characters of the file itself, behind a BOM (which is -1 to 0); such an edit never changes
+    what is read.
     """
 
     path: FieldPath
@@ -97,9 +99,13 @@ class Rule:
     else can be known about it, so the finding is never filtered away by ``--select``.
 
     ``preset`` is the smallest set of rules that holds it, ``options`` what can be set,
-    ``fix`` the safety of its fix where it has one. A rule with ``needles`` runs only on files
-    whose text holds one of them: a literal search is a hundred times cheaper than a pattern.
-    ``texts`` are the sorts of text that a rule of scope TEXT looks at.
+    ``fix`` the safety of its fix where it has one. A rule with ``needles`` runs only where one of
+    them stands (in the text it looks at; for scope ITEM in the file): a literal search is a
+    hundred times cheaper than a pattern.
+    ``texts`` are the sorts of text that a rule of scope TEXT looks at. Where literals would be
+    too many, ``screen`` is a quick test of a text, true wherever the rule may fire.
+    What a rule that must ``conceal`` finds is blacked out in the line that is shown with it: more
+    people read the log of a check than the file.
     """
 
     code: str
@@ -117,6 +123,8 @@ class Rule:
     fix: Safety | None = None
     needles: tuple[str, ...] = ()
     texts: frozenset[TextSort] = EVERY_SORT
+    screen: Callable[[str], bool] | None = None
+    conceal: bool = False
 
 
 class Mark(StrEnum):
@@ -147,13 +155,17 @@ class RawFinding(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """What a rule of scope TEXT yields: characters of a text, and what may stand there instead."""
+    """What a rule of scope TEXT yields: characters of a text, and what may stand there instead.
+
+    With ``valid_until`` (a day as 2019-03-31) they are a fault only after that day.
+    """
 
     start: int
     end: int
     message: str
     hint: str
     replacement: str | None = None
+    valid_until: str | None = None
 
 
 def N_(text: str) -> str:  # noqa: N802 - the conventional gettext mark

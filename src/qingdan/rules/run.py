@@ -20,8 +20,12 @@ from .result import Located, Report
 from .rule import RawFinding
 from .scope import Changes, raw_findings, since, view_of, within
 from .settings import Settings
+from .spoken import words_wanted
 from .waiving import waive, waiver_findings
 from .workers import Crew, collection_paused, crew, processes
+
+_WORTH_KEEPING = 50
+"""To judge one item in fifty again is cheaper than to write down all of them."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of items done and of all items."""
@@ -62,13 +66,14 @@ def validate(snapshot: Snapshot, options: Options) -> Report:
 def _validate(snapshot: Snapshot, options: Options) -> Report:
     around, extra = read_around(snapshot, options.as_of, options.select, options.ignore)
     ground = read_ground(snapshot, around)
+    around = replace(around, words=words_wanted(ground.register, around))
     surroundings = Surroundings(snapshot, around, ground.defaults, extra)
     remembered, stamps = _memory(snapshot, surroundings, options)
     known = {} if remembered is None else _recall(remembered, stamps, ground.items)
     fresh = [file for file in ground.items if file.path not in known]
     with crew(surroundings, processes(options.jobs, len(fresh))) as workers:
         examined = _examine(workers, ground.items, fresh, known, options.progress)
-        if remembered is not None and fresh:
+        if remembered is not None and len(fresh) > len(ground.items) // _WORTH_KEEPING:
             remembered.keep(zip(ground.items, examined, strict=True), stamps)
         facts = [one.facts for one in examined]
         located = [located for one in examined for located in one.located]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..errors import QingdanError
 from ..messages import _
 from ..model.finding import FieldPath, Severity
-from ..model.vocabulary import RuleLevel
+from ..model.vocabulary import RuleLevel, RulePreset
 from ..model.workspace import LocalRules, RuleSettings
-from .nearest import nearest
-from .registry import BY_CODE, BY_SLUG, GROUPS
+from .naming import UnknownRuleError, codes_named
+from .registry import BY_CODE, BY_SLUG, RULES
 from .rule import Option
 from .settings import PathSettings, Settings, of_preset
 
@@ -22,8 +21,7 @@ _SEVERITY = {
 }
 
 
-class UnknownRuleError(QingdanError):
-    """A word that names no rule; the caller may add where it was written."""
+_CODES = {rule.slug: rule.code for rule in RULES}
 
 
 class SettingError(Exception):
@@ -37,16 +35,22 @@ class SettingError(Exception):
 
 
 def settings_of(
-    given: RuleSettings | None, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    given: RuleSettings | None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    demanded: Iterable[str] = (),
 ) -> Settings:
     """Put together what a workspace and the command line say.
 
     ``select`` and ``ignore`` are words of the command line: without ``select`` the rules of the
-    workspace, otherwise only those selected.
+    workspace, otherwise only those selected. ``demanded`` are the slugs of rules that the profile
+    turns on; a workspace with the smallest preset goes without them.
     Raises ``SettingError`` for the workspace, ``UnknownRuleError`` for the command line.
     """
     given = given or RuleSettings()
     on = of_preset(given.preset)
+    if given.preset is not RulePreset.LEGACY:
+        on |= frozenset(BY_SLUG[slug].code for slug in demanded)
     on |= _codes(given.select, ("选用",))
     on -= _codes(given.ignore, ("忽略",))
     only = [code for word in select for code in codes_of(word)]
@@ -147,20 +151,7 @@ def _shown(default: object) -> str:
 
 def codes_of(word: str) -> list[str]:
     """Return the codes that a word names; ``UnknownRuleError`` where it names none."""
-    word = word.strip()
-    if word in BY_SLUG:
-        return [BY_SLUG[word].code]
-    code = word.upper()
-    found = [known for known in BY_CODE if code and known.startswith(code)]
-    if found or code in GROUPS:
-        return found
-    near = nearest(word, tuple(BY_SLUG))
-    raise UnknownRuleError(
-        _("没有规则“{word}”。").format(word=word),
-        _("是不是 {near}？").format(near=near)
-        if near
-        else _("规则写编号（QD301）、前缀（QD3）或名称（unknown-organ）。"),
-    )
+    return codes_named(word, _CODES)
 
 
 def split(words: Iterable[str]) -> list[str]:

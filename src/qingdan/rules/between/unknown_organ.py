@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from ...messages import _
 from ...model.finding import Severity
 from ...model.ids import ORGAN_ID
+from ...store.layout import WORKSPACE_FILE
 from ..examples import GOOD_POWER, power
 from ..facts import Facts, View
 from ..nearest import nearest
 from ..references import Mention
 from ..register import Register
 from ..rule import N_, RawFinding, Rule, Scope
-from ..schema.phrases import label, shown
+from ..schema.phrases import label, quoted_list, shown
 
 RULE = Rule(
     code="QD301",
@@ -25,6 +26,7 @@ RULE = Rule(
         "牵头、配合、分工、共同实施写机构 id；承办机构写内设机构、事业单位、执法队伍、群组或机构"
         "的名称，都要在 organs.yaml 里。机构改革以后，旧名称是清单里最显眼的错误；"
         "登记在“曾用名”里的旧名称会连同现行名称一起指出来。"
+        "名录还没有建的，只报一次。"
     ),
     advice=N_("改用名录里的 id 或名称；确是新机构就登记到 organs.yaml。"),
     bad=power(
@@ -34,10 +36,15 @@ RULE = Rule(
     good=GOOD_POWER,
 )
 
+_SHOWN = 5
+
 
 def check(view: View) -> Iterator[RawFinding]:
     """Yield every organ and body named that the register does not know."""
     register = view.register
+    if register is not None and not register.ids:
+        yield from _nobody(view, register)
+        return
     for item in view.items:
         for mention in item.organs:
             if not ORGAN_ID.fullmatch(mention[0]):
@@ -53,6 +60,24 @@ def check(view: View) -> Iterator[RawFinding]:
         for mention in register.references:
             if ORGAN_ID.fullmatch(mention[0]) and mention[0] not in register.ids:
                 yield _unknown_id(mention, register, "organs.yaml", None)
+
+
+def _nobody(view: View, register: Register) -> Iterator[RawFinding]:
+    """Yield one finding for a register without a single organ, where items need one."""
+    organs = {item.organ for item in view.items if item.organ is not None}
+    organs.update(word for item in view.items for word, _path in item.organs)
+    if not organs:
+        return
+    listed = quoted_list(sorted(organs)[:_SHOWN]) + ("…" if len(organs) > _SHOWN else "")
+    hint = _("在 organs.yaml 的“机构”下登记清单里的机构（{organs}），至少写名称。").format(
+        organs=listed
+    )
+    if register.missing:
+        message = _("没有机构名录 organs.yaml，清单里的机构都查不到。")
+        yield RawFinding(RULE.slug, WORKSPACE_FILE, message, hint)
+    else:
+        message = _("机构名录里一个机构也没有，清单里的机构都查不到。")
+        yield RawFinding(RULE.slug, register.path, message, hint)
 
 
 def _folders(view: View, register: Register) -> Iterator[RawFinding]:
