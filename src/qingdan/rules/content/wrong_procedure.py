@@ -1,0 +1,64 @@
+"""QD559 wrong-procedure: responsibilities that rest on the procedure of another type of power."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...messages import _
+from ...model.finding import Severity
+from ..examples import GOOD_POWER, power
+from ..itemview import BasisView, ItemView
+from ..rule import N_, RawFinding, Rule, Scope
+from .cited import below, cites, titles
+from .procedure_law import procedure_laws, short
+
+RULE = Rule(
+    code="QD559",
+    slug="wrong-procedure",
+    severity=Severity.WARNING,
+    scope=Scope.ITEM,
+    title=N_("责任依据引的是别类权力的程序法"),
+    why=(
+        "许可、处罚、强制各有程序法：行政许可法、行政处罚法、行政强制法。行政强制的责任事项只引"
+        "行政处罚法，多半是从处罚事项复制来的，照它办程序就错了。同时引了本类程序法，或者引了"
+        "本类程序的部门规章的，不报。"
+    ),
+    advice=N_("改引本类权力的程序法，并核对责任事项的文字是不是也抄错了。"),
+    bad=power(
+        "名称: 对违法排污设施的查封\n类型: 行政强制\n状态: 有效\n"
+        "依据: [《中华人民共和国环境保护法》第二十五条]\n"
+        "责任事项: {依据: [《中华人民共和国行政处罚法》第五章]}\n"
+    ),
+    good=GOOD_POWER,
+    needles=("行政处罚法》", "行政强制法》", "行政许可法》"),
+)
+
+
+def check(item: ItemView) -> Iterator[RawFinding]:
+    """Yield the bases of 责任事项 and 追责 that cite another type's procedure, not the own one."""
+    laws = procedure_laws()
+    own = laws.get(item.type)
+    if own is None or item.repealed:
+        return
+    others = [law for kind, law in laws.items() if kind != item.type]
+    for key in ("责任事项", "追责"):
+        bases = list(below(item, key))
+        if any(_is_of(item.type, own, base) for base in bases):
+            continue
+        for base in bases:
+            law = next((law for law in others if cites(base.citation, law)), None)
+            if law is not None:
+                yield item.finding(
+                    RULE,
+                    _("这项是{kind}，{key}的依据却引《{law}》，没有引《{own}》。").format(
+                        kind=item.type, key=key, law=short(law), own=short(own)
+                    ),
+                    _("改引《{own}》的有关条文；责任事项的文字也对照一遍。").format(own=own),
+                    base.citation_path,
+                )
+                break
+
+
+def _is_of(kind: str, law: str, base: BasisView) -> bool:
+    """Whether a basis cites the law of a type, or a rule of its procedure by its title."""
+    return cites(base.citation, law) or any(kind in title for title in titles(base.citation))
