@@ -8,7 +8,7 @@ import json
 import pytest
 
 from qingdan.model.finding import Finding, Severity
-from qingdan.report import findings_github, findings_json, findings_terminal, findings_text
+from qingdan.report import findings_json, findings_terminal, findings_text
 from qingdan.report.findings_escape import columns, visible
 from qingdan.rules.examples import GOOD_BOUNDARY, GOOD_DUTY, GOOD_POWER, POWER_FILE
 from qingdan.rules.result import Excerpt, Located, Report
@@ -93,7 +93,8 @@ class TestText:
 
     def test_names_the_files_to_begin_with(self):
         files = {
-            f"powers/zrzy/cf-0000000{n}.yaml": SLIP[POWER_FILE] + f"甲{n}: 1\n" * (n == 3)
+            f"powers/zrzy/cf-0000000{n}.yaml": SLIP[POWER_FILE].replace("违建", f"第{n}类违建")
+            + f"甲{n}: 1\n" * (n == 3)
             for n in range(5)
         }
         lines = findings_text.render(check(files)).splitlines()
@@ -186,34 +187,6 @@ class TestJson:
             {"rule": "QD101", "name": "unknown-key", "count": 1},
             {"rule": "QD105", "name": "unknown-value", "count": 1},
         ]
-
-
-class TestGithub:
-    def test_one_command_a_finding_with_the_path_from_the_root(self):
-        shown = report(finding(), finding(severity=Severity.WARNING, line=9, hint=""))
-        assert findings_github.render(shown) == (
-            "::error file=inventories/powers/zrzy/cf-7k3q9d2m.yaml,line=3,col=5,"
-            "title=QD301 unknown-organ::消息%0A提示\n"
-            "::warning file=inventories/powers/zrzy/cf-7k3q9d2m.yaml,line=9,col=5,"
-            "title=QD301 unknown-organ::消息\n"
-        )
-
-    @pytest.mark.parametrize("workspace", [None, "."])
-    def test_without_a_folder_above(self, workspace):
-        text = findings_github.render(report(finding(), workspace=workspace))
-        assert "file=powers/zrzy/" in text
-
-    def test_nothing_in_a_name_becomes_a_command(self):
-        one = finding(message="100%\r\n::error::坏", file="a,b:c%\n.yaml", severity=Severity.INFO)
-        assert findings_github.render(report(one)) == (
-            "::notice file=inventories/a%2Cb%3Ac%25%0A.yaml,line=3,col=5,"
-            "title=QD301 unknown-organ::100%25%0D%0A::error::坏%0A提示\n"
-        )
-
-    def test_all_are_printed_and_the_rest_is_counted(self):
-        shown = report(*[finding(line=n) for n in range(1, 26)])
-        assert findings_github.render(shown).count("\n") == 25
-        assert findings_github.cut_off(shown) == 15
 
 
 def test_severities_of_the_closing_sentence():

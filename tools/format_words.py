@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qingdan.model.duration import _SPELLINGS, IMMEDIATE, Unit
-from qingdan.model.record import ITEM_ID, ORGAN_ID
+from qingdan.model.ids import ITEM_ID, ORGAN_ID
 from qingdan.model.vocabulary import ListKind
 from qingdan.store.guard import MAX_BYTES
 from qingdan.store.layout import HEADER_NAME, ORGANS_FILE, TEXTS_FOLDER, WORKSPACE_FILE

@@ -48,6 +48,15 @@ def command(
         str,
         typer.Option("--level", metavar="LEVEL", help=_("层级：省级、市级、县级、乡级等。")),
     ] = "市级",
+    ci: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ci",
+            metavar="github|gitlab|gitee|pre-commit",
+            help=_("写上自动检查的配置，逗号隔开；已有工作区时只写这个，不覆盖已有的文件。"),
+            show_default=False,
+        ),
+    ] = None,
     no_git: Annotated[bool, typer.Option("--no-git", help=_("不建立 git 版本库。"))] = False,
     force: Annotated[
         bool,
@@ -56,12 +65,22 @@ def command(
     quiet: QuietOption = False,
 ) -> int:
     """Write a workspace, wire it into VS Code, start a git repository; exit code 0."""
+    from .init_ci import platforms_named, refuse_taken, write_recipes
+
     answers = _checked_answers(name, region, level)
-    if not force:
-        _refuse_workspace(folder)
-    created = create_workspace(folder, answers, git=not no_git)
+    platforms = platforms_named(ci or ())
+    created = None
+    refuse_taken(folder, platforms)
+    if not platforms or force or not _is_workspace(folder):
+        if not force:
+            _refuse_workspace(folder)
+        created = create_workspace(folder, answers, git=not no_git)
+    recipes = write_recipes(folder, platforms)
     if not quiet:
-        typer.echo(_summary(folder, created))
+        if created is not None:
+            typer.echo(_summary(folder, created))
+        if recipes:
+            typer.echo(_recipes_summary(recipes))
     return 0
 
 
@@ -172,6 +191,12 @@ def _checked_answers(name: str, region: str, level: str) -> dict[str, str]:
     return dict(zip(VARIABLES, (name.strip(), region, level), strict=True))
 
 
+def _is_workspace(folder: Path) -> bool:
+    from ..store.layout import WORKSPACE_FILE
+
+    return (folder / WORKSPACE_FILE).is_file()
+
+
 def _refuse_workspace(folder: Path) -> None:
     from ..model.vocabulary import ListKind
     from ..store.layout import ORGANS_FILE, WORKSPACE_FILE
@@ -226,3 +251,12 @@ def _summary(folder: Path, created: Created) -> str:
         _("用 VS Code 打开这个文件夹并安装推荐的 YAML 插件，写事项时就有提示和检查。"),
     ]
     return "\n".join(lines)
+
+
+def _recipes_summary(recipes: list[str]) -> str:
+    return "\n".join(
+        [
+            _("写了自动检查的配置：{files}").format(files="、".join(recipes)),
+            _("提交之前先看一遍文件开头的说明：qingdan 从哪里安装，要由本单位填写。"),
+        ]
+    )

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from ..errors import QingdanError
 from ..messages import _
 from .options import JobsOption, OutputOption, QuietOption, WorkspaceOption, demand
 from .replay import Run
+from .validate_output import FORMATS, Output, write
 
-if TYPE_CHECKING:
-    from ..rules.result import Report
-
-_FORMATS = ("auto", "text", "json", "github")
 _LEVELS = ("error", "warning", "info", "never")
 
 
@@ -49,7 +44,7 @@ def command(
     ] = None,
     output_format: Annotated[
         str,
-        typer.Option("--format", metavar="|".join(_FORMATS), help=_("报告的格式。")),
+        typer.Option("--format", metavar="|".join(FORMATS), help=_("报告的格式。")),
     ] = "auto",
     output: OutputOption = None,
     select: Annotated[
@@ -103,6 +98,17 @@ def command(
         str | None,
         typer.Option(metavar="DATE", help=_("豁免到哪一天为止。"), show_default=False),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help=_("把能安全修正的问题改好，再报告剩下的。"))
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option("--unsafe-fixes", help=_("连同要人看过的修正；和 --fix 或 --diff 一起用。")),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help=_("只显示 --fix 会改什么，不写文件；有要改的退出码为 1。")),
+    ] = False,
     allow_dirty: Annotated[
         bool, typer.Option("--allow-dirty", help=_("改写还没有提交的文件。"))
     ] = False,
@@ -112,7 +118,7 @@ def command(
     quiet: QuietOption = False,
 ) -> int:
     """Check the workspace; return 1 where a finding is as bad as ``--fail-on``, else 0."""
-    demand("--format", output_format, _FORMATS)
+    demand("--format", output_format, FORMATS)
     demand("--fail-on", fail_on, _LEVELS)
     from ..rules.baseline import Baseline
     from .validate_baseline import given_baseline, refuse_partial, save_baseline
@@ -133,6 +139,13 @@ def command(
     if add_suppressions:
         demand_reason(reason, until)
         refuse_other_snapshot(rev, staged=staged, option="--add-suppressions")
+    wanted = None
+    if fix or diff or unsafe_fixes:
+        from .validate_fix import Wanted, demand_sensible, fixed, show_diff
+
+        wanted = Wanted(fix, unsafe_fixes, diff, allow_dirty, quiet)
+        others = {"--add-suppressions": add_suppressions, "--write-baseline": bool(to_baseline)}
+        demand_sensible(wanted, rev, staged=staged, others=others)
     if to_baseline is not None:
         refuse_partial(partial=bool(paths or select or ignore or changed_since or staged))
     run = context.obj if isinstance(context.obj, Run) else None
@@ -147,29 +160,31 @@ def command(
     from .progress import bar
 
     with bar(_("检查"), quiet=quiet) as progress:
-        report = validate(
-            snapshot,
-            Options(
-                as_of=today,
-                select=tuple(split(select or ())),
-                ignore=tuple(split(ignore or ())),
-                paths=only,
-                changes=changes,
-                jobs=jobs,
-                workspace=repository_path(root),
-                baseline=Baseline() if to_baseline else given_baseline(baseline),
-                memory=None if no_cache else memory_of(root, snapshot),
-                progress=progress,
-            ),
+        options = Options(
+            as_of=today,
+            select=tuple(split(select or ())),
+            ignore=tuple(split(ignore or ())),
+            paths=only,
+            changes=changes,
+            jobs=jobs,
+            workspace=repository_path(root),
+            baseline=Baseline() if to_baseline else given_baseline(baseline),
+            memory=None if no_cache else memory_of(root, snapshot),
+            progress=progress,
         )
+        report = validate(snapshot, options)
     if to_baseline is not None:
         save_baseline(report, to_baseline)
         return 0
     if add_suppressions:
         save_waivers(root, snapshot, report, reason or "", until or "", allow_dirty=allow_dirty)
         return 0
+    if wanted is not None:
+        if diff:
+            return show_diff(snapshot, options, report, wanted, output)
+        report, snapshot = fixed(root, snapshot, options, report, wanted)
     with run.listening() if run is not None else nullcontext():
-        _write(report, output_format, output, quiet=quiet, statistics=statistics)
+        write(report, Output(output_format, output, quiet, statistics, fail_on), snapshot)
     from ..model.finding import Severity
 
     code = int(report.reaches(None if fail_on == "never" else Severity(fail_on)))
@@ -181,71 +196,3 @@ def command(
 def _note(text: str) -> None:
     """Say something that is no part of the report."""
     sys.stderr.write(text + "\n")
-
-
-def _write(
-    report: Report, output_format: str, output: Path | None, *, quiet: bool, statistics: bool
-) -> None:
-    if output_format == "auto":
-        output_format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    if output_format == "text" and output is None and _wants_colour():
-        from ..report.findings_terminal import show
-
-        show(report, sys.stdout, summary=not quiet, statistics=statistics)
-        return
-    text = _render(report, output_format, summary=not quiet, statistics=statistics)
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        _save(text, output)
-    if not quiet and (output is not None or output_format != "text"):
-        _sum_up(report, output_format)
-
-
-def _render(report: Report, output_format: str, *, summary: bool, statistics: bool) -> str:
-    match output_format:
-        case "json":
-            from ..report import findings_json
-
-            return findings_json.render(report, statistics=statistics)
-        case "github":
-            from ..report import findings_github
-
-            return findings_github.render(report)
-    from ..report import findings_text
-
-    return findings_text.render(report, summary=summary, statistics=statistics)
-
-
-def _wants_colour() -> bool:
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not plain
-
-
-def _save(text: str, output: Path) -> None:
-    try:
-        output.write_bytes(text.encode("utf-8", errors="backslashreplace"))
-    except OSError as error:
-        raise QingdanError(
-            _("写不了文件：{why}").format(why=error.strerror or type(error).__name__),
-            _("检查文件夹是否存在、文件是否被别的程序打开。"),
-            file=str(output),
-        ) from None
-
-
-def _sum_up(report: Report, output_format: str) -> None:
-    """Say on stderr what the report on stdout, or in a file, comes to."""
-    from ..report.findings_words import closing
-
-    for sentence in closing(report):
-        _note(sentence)
-    if output_format == "github":
-        from ..report.findings_github import cut_off
-
-        hidden = cut_off(report)
-        if hidden:
-            _note(
-                _("GitHub 每一步每级只显示 10 条批注，另有 {count} 条只在日志里。").format(
-                    count=hidden
-                )
-            )

@@ -1,12 +1,7 @@
-"""A comparison for pull requests: Markdown with ``<ins>`` and ``<del>``, nothing taken as markup.
-
-Names and texts of a list may hold ``|``, ``<``, ``@`` or ``#12``; in a comment they must neither
-break a table, nor become HTML, nor call a person, nor link an issue.
-"""
+"""A comparison for pull requests: Markdown with ``<ins>`` and ``<del>``, nothing else is markup."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..compare.changes import Change, Comparison, FieldChange
@@ -14,10 +9,8 @@ from ..compare.redline import Mark
 from ..messages import _
 from . import changes_redline as pieces
 from . import changes_wording as words
+from . import markdown_escape
 
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_SPECIAL = re.compile(r"[&<>]|[\\`*_\[\]|~$]|[@#]|:(?=[a-z0-9_+-]+:)|\n")
-_BREAKER = "<!-- -->"
 _MARKS = {
     Mark.EQUAL: ("", ""),
     Mark.INSERT: ("<ins>", "</ins>"),
@@ -27,18 +20,7 @@ _MARKS = {
 
 def escape(text: str) -> str:
     """Return ``text`` as it must stand in Markdown to be read as it is, on one line."""
-    return _SPECIAL.sub(_escaped, pieces.clean(text))
-
-
-def _escaped(found: re.Match[str]) -> str:
-    sign = found[0]
-    if sign in _ENTITIES:
-        return _ENTITIES[sign]
-    if sign == "\n":
-        return "<br>"
-    if sign in "@#:":  # an empty comment keeps @name, #12 and :word: from being understood
-        return sign + _BREAKER
-    return "\\" + sign
+    return markdown_escape.escape(pieces.clean(text))
 
 
 def changes_markdown(comparison: Comparison) -> str:

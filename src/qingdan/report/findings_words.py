@@ -43,7 +43,7 @@ def closing(report: Report) -> list[str]:
         )
         lines = [sentence.format(checked=checked)]
     else:
-        lines = [_("{checked}：{counts}。").format(checked=checked, counts=_counted(report))]
+        lines = [_("{checked}：{counts}。").format(checked=checked, counts=counted(report))]
     if report.elsewhere:
         lines.append(
             _(
@@ -53,7 +53,8 @@ def closing(report: Report) -> list[str]:
     return lines
 
 
-def _counted(report: Report) -> str:
+def counted(report: Report) -> str:
+    """Return how many findings of each severity there are, those without left out."""
     return "，".join(
         _("{count} 个{severity}").format(count=count, severity=severity_word(severity))
         for severity, count in report.counts.items()
