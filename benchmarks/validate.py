@@ -16,34 +16,24 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generate import generate
-
-PEERS = {
-    "check-jsonschema": "check-jsonschema==0.39.0",
-    "ryl": "ryl==0.26.1",
-    "ruamel": "ruamel.yaml==0.19.1",
-}
-# ryl runs no rule by itself and keeps results on disk: name the rules that yamllint has on by
-# default (those that Chinese text and long lines would only flood left out), and refuse the cache.
-RYL_RULES = (
-    "anchors,braces,brackets,colons,commas,comments,comments-indentation,empty-lines,hyphens,"
-    "indentation,key-duplicates,new-line-at-end-of-file,new-lines,trailing-spaces,truthy"
+from peers import (
+    PEERS,
+    RUAMEL_READER,
+    RYL_RULES,
+    finished,
+    install,
+    install_ajv,
+    program,
+    timed,
 )
-RUAMEL_READER = """
-import sys, time
-from ruamel.yaml import YAML
-files = sys.stdin.read().split("\\n")
-start = time.perf_counter()
-for name in files:
-    with open(name, encoding="utf-8") as stream:
-        YAML().load(stream)
-print(time.perf_counter() - start)
-"""
+
+SETTLED = 2.5
+"""Seconds after which the stamp of a file is trusted (store/listing.py)."""
 
 
 @dataclass
@@ -62,51 +52,43 @@ class Contender:
         return statistics.median(self.seconds)
 
 
-def finished(command: Sequence[str], stdin: str | None = None) -> str:
-    """Run a command that must end with exit code 0; return what it printed."""
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
-    done = subprocess.run(
-        command, input=stdin, capture_output=True, encoding="utf-8", env=environment
-    )
-    if done.returncode:
-        said = (done.stdout + done.stderr)[-2000:]
-        raise SystemExit(f"{command[0]} ended with {done.returncode}:\n{said}")
-    return done.stdout
+def ours(qingdan: str, root: Path, items: int) -> list[Contender]:
+    """Return the ways in which ``qingdan validate`` is run."""
+    check = [qingdan, "validate", "--workspace", str(root), "--quiet"]
+    everything = [*check, "--no-cache", "--select", "QD", "--fail-on", "never"]
+    files = sorted(p for p in root.glob("powers/*/*.yaml") if p.name != "list.yaml")
+    return [
+        Contender("qingdan, cold", items, lambda: timed([*check, "--no-cache"]), "default rules"),
+        Contender("qingdan, cold, all rules", items, lambda: timed(everything), "strict ones too"),
+        Contender("qingdan, nothing changed", items, lambda: repeated(check), "the run before"),
+        Contender(
+            "qingdan, 100 changed", items, lambda: changed(check, files), "100 files touched"
+        ),
+    ]
 
 
-def timed(command: Sequence[str]) -> float:
-    """Return the wall-clock seconds a command takes, its start-up included."""
-    start = time.perf_counter()
-    finished(command)
-    return time.perf_counter() - start
+def repeated(check: Sequence[str]) -> float:
+    """Time a run that has been run before; stamps must have settled first."""
+    time.sleep(SETTLED)
+    finished(check)
+    return timed(check)
 
 
-def program(folder: Path, name: str) -> str:
-    """Path of a program inside a virtual environment."""
-    inside = folder / ("Scripts" if os.name == "nt" else "bin")
-    return str(inside / (name + (".exe" if os.name == "nt" else "")))
+def changed(check: Sequence[str], files: Sequence[Path]) -> float:
+    """Time a run after a line was added to 100 files spread over the workspace."""
+    time.sleep(SETTLED)
+    finished(check)
+    for path in files[:: max(1, len(files) // 100)][:100]:
+        with path.open("a", encoding="utf-8") as stream:
+            stream.write("# looked at\n")
+    return timed(check)
 
 
-def install(folder: Path, requirement: str) -> Path:
-    """Make a virtual environment that holds one requirement."""
-    venv.create(folder, with_pip=True)
-    subprocess.run(
-        [program(folder, "python"), "-m", "pip", "install", "--quiet", requirement],
-        check=True,
-        stderr=subprocess.DEVNULL,
-    )
-    return folder
-
-
-def contenders(qingdan: str, work: Path, items: int, sample: int, peers: bool) -> list[Contender]:
-    """Return everything to be timed on the workspace ``work/items``."""
+def others(qingdan: str, work: Path, items: int, sample: int) -> list[Contender]:
+    """Return the peers, on the same workspace."""
     root = work / "items"
     powers = sorted(p for p in root.glob("powers/*/*.yaml") if p.name != "list.yaml")
     everything = sorted(p for p in root.rglob("*.yaml") if len(p.stem) >= 8 and "-" in p.stem)
-    ours = [qingdan, "validate", "--workspace", str(root), "--quiet"]
-    found = [Contender("qingdan validate", items, lambda: timed(ours), "all rules, cold")]
-    if not peers:
-        return found
     environments = {name: install(work / name, PEERS[name]) for name in PEERS}
     schema = work / "powers.json"
     subprocess.run([qingdan, "schema", "powers", "--output", str(schema)], check=True)
@@ -114,23 +96,41 @@ def contenders(qingdan: str, work: Path, items: int, sample: int, peers: bool) -
     check = [checker, "--quiet", "--schemafile", str(schema), *map(str, powers)]
     linter = program(environments["ryl"], "ryl")
     lint = [linter, "check", "--no-cache", "--enable", RYL_RULES, str(root)]
+    ajv = install_ajv(work / "ajv")
+    names = str(root / "powers" / "*" / "[a-z][a-z]-*.yaml")
+    hold = [
+        ajv,
+        "validate",
+        "--spec=draft2020",
+        "-c",
+        "ajv-formats",
+        "-s",
+        str(schema),
+        "-d",
+        names,
+    ]
     python = program(environments["ruamel"], "python")
     chosen = everything[:: max(1, len(everything) // sample)][:sample]
-    names = "\n".join(map(str, chosen))
+    listed = "\n".join(map(str, chosen))
     scale = len(everything) / len(chosen)
-    found += [
+    return [
         Contender(
             "check-jsonschema", len(powers), lambda: timed(check), "powers only, schema only"
         ),
         Contender("ryl, no cache", items, lambda: timed(lint), "style rules, no schema"),
         Contender(
+            "ajv-cli",
+            len(powers),
+            lambda: timed(hold, cwd=work / "ajv"),
+            "powers only, schema only, no lines",
+        ),
+        Contender(
             "ruamel.yaml round trip",
             items,
-            lambda: float(finished([python, "-c", RUAMEL_READER], names)) * scale,
+            lambda: float(finished([python, "-c", RUAMEL_READER], listed)) * scale,
             f"reading only; {len(chosen)} files timed, scaled by {scale:.1f}",
         ),
     ]
-    return found
 
 
 def start_up(qingdan: str, runs: int) -> dict[str, float]:
@@ -184,7 +184,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="qingdan-benchmark-") as name:
         work = Path(name)
         generate(work / "items", given.items, given.seed)
-        racers = contenders(given.qingdan, work, given.items, given.sample, not given.no_peers)
+        os.environ["QINGDAN_CACHE_DIR"] = str(work / "cache")
+        racers = ours(given.qingdan, work / "items", given.items)
+        if not given.no_peers:
+            racers += others(given.qingdan, work, given.items, given.sample)
         for _ in range(given.runs):
             for racer in racers:
                 racer.seconds.append(racer.run())

@@ -98,6 +98,13 @@ def clauses(dice: Dice, bank: Sequence[str], field: str, count: int, indent: str
     return "".join(lines)
 
 
+PROCEDURES = {
+    "行政处罚": "《中华人民共和国行政处罚法》第五章",
+    "行政强制": "《中华人民共和国行政强制法》第三章",
+}
+"""The law of procedure that the responsibilities of a type follow."""
+
+
 def power(seed: int, ident: str, organ: int, kind: str, name: str, duty: str, order: int) -> str:
     """Return the text of one power."""
     dice = Dice(seed, ident)
@@ -115,7 +122,7 @@ def power(seed: int, ident: str, organ: int, kind: str, name: str, duty: str, or
         details(dice, kind, field),
         "责任事项:\n  直接实施:\n",
         clauses(dice, p.DUTY_CLAUSES, field, 3, "    "),
-        "  指导监督: {套用: 指导监督}\n  依据: [" + citation(dice) + "]\n",
+        "  指导监督: {套用: 指导监督}\n  依据: [" + PROCEDURES.get(kind, citation(dice)) + "]\n",
         "追责:\n  对象: {套用: 追责对象}\n  情形:\n    套用: 追责情形\n    另加:\n",
         clauses(dice, p.LIABILITY_CLAUSES, field, 2, "      "),
         "  依据: [《中华人民共和国公务员法》第六十一条]\n",
@@ -237,5 +244,8 @@ def boundary(seed: int, ident: str, number: int) -> str:
             f"  - 情形: {situation.format(**words)}\n    谁办: {lead[0]}\n"
             f"    说明: 先由{lead[1]}登记核实，需要{second[1]}配合的当日转送\n"
         )
-    lines.append(f"依据: [{citation(dice)}, {citation(dice)}]\n协调机制: 每季度召开一次联席会议\n")
+    first = second_law = citation(dice)
+    while second_law == first:
+        second_law = citation(dice)
+    lines.append(f"依据: [{first}, {second_law}]\n协调机制: 每季度召开一次联席会议\n")
     return "".join(lines)
