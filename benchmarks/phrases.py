@@ -115,7 +115,7 @@ OTHER_NAMES: dict[str, str] = {
     "行政强制": "对{subject}涉嫌违反规定的{object}相关场所、设施的查封（{place}）",
     "行政征收": "{field}{object}相关费用的征收（{place}）",
     "行政给付": "{field}{object}补助金的给付（{place}）",
-    "行政检查": "对{subject}{object}情况的检查（{place}）",
+    "行政检查": "对{subject}{object}的检查（{place}）",
     "行政确认": "{field}{object}的确认（{place}）",
     "行政奖励": "对{field}中{object}成绩显著的单位和个人的奖励（{place}）",
     "行政裁决": "{field}{object}争议的裁决（{place}）",

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from qingdan.rules.examples import BASE, SYMLINK
+from qingdan.rules.fixing import Fixed, settle
 from qingdan.rules.result import Report
 from qingdan.rules.run import Options, validate
 
@@ -48,3 +49,12 @@ def check(files: Mapping[str, str | bytes], **options: object) -> Report:
 def check_only(files: Mapping[str, str | bytes], **options: object) -> Report:
     """Check a workspace of exactly these files."""
     return validate(Memory(files), Options(**{"as_of": TODAY, "jobs": 1, **options}))
+
+
+def mended(
+    files: Mapping[str, str | bytes], *, unsafe: bool = False, **options: object
+) -> tuple[Fixed, Report]:
+    """Mend a workspace of exactly these files; return what was done and what is left."""
+    given = Options(**{"as_of": TODAY, "jobs": 1, **options})
+    snapshot = Memory(files)
+    return settle(snapshot, given, validate(snapshot, given), unsafe=unsafe)

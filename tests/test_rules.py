@@ -15,7 +15,7 @@ from qingdan.rules.examples import BASE, BOUNDARY_FILE, DUTY_FILE, POWER_FILE
 from qingdan.rules.references import Names, patterns
 from qingdan.rules.registry import BY_SLUG, RULES
 
-from .memory import check
+from .memory import check, mended
 
 CASES = Path(__file__).parent / "rules"
 RULE_FOLDER = Path(__file__).parents[1] / "src/qingdan/rules"
@@ -66,6 +66,25 @@ def test_keeps_silent(slug, case):
     report = check(files_of(slug, case), **today(case))
     assert {f.name for f in report.findings} == set(case.get("also", []))
     assert slug not in case.get("also", [])
+
+
+@pytest.mark.parametrize(("slug", "case"), cases("fix"))
+def test_mends(slug, case):
+    """``after`` is the text of the file that is mended, or texts by path; others stay."""
+    files = {**BASE, **files_of(slug, case)}
+    item = next((SHORT[key] for key in SHORT if key in case), next(iter(case.get("files", {})), ""))
+    after = case["after"] if isinstance(case["after"], dict) else {item: case["after"]}
+    options = {"select": (slug,), "unsafe": case.get("unsafe", False), **today(case)}
+    once, left = mended(files, **options)
+    changed = {path: once.files.get(path, files[path]) for path in {*after, *once.files}}
+    assert changed == {**{path: files[path] for path in once.files}, **after}
+    assert once.refused == ()
+    assert all(one.finding.name == slug for one in once.applied)
+    again, still = mended({**files, **once.files}, **options)
+    assert again.files == {}
+    assert [f.order for f in still.findings] == [f.order for f in left.findings]
+    if case.get("unsafe"):
+        assert mended(files, **{**options, "unsafe": False})[0].files == {}
 
 
 def test_every_case_file_is_that_of_a_rule():

@@ -111,7 +111,9 @@ def judge(files: dict[str, bytes]) -> None:
         assert finding.column >= 1
     assert list(report.findings) == sorted(report.findings, key=lambda finding: finding.order)
     assert len(json.loads(findings_json.render(report))["findings"]) == len(report.findings)
-    assert findings_github.render(report).count("\n") == len(report.findings)
+    commands = findings_github.render(report).splitlines()
+    told = [line for line in commands if not line.startswith("::notice title=qingdan::")]
+    assert len(told) == len(report.findings)
     assert "\x1b" not in findings_text.render(report)
 
 
@@ -140,5 +142,7 @@ def test_a_valid_item_has_no_schema_finding(data):
     item = data.draw(records(ITEM_MODELS[kind]))
     item["状态"] = "草案"
     path = {"powers": POWER_FILE, "duties": DUTY_FILE, "boundaries": BOUNDARY_FILE}[str(kind)]
-    groups = {finding.rule[:3] for finding in check({path: emit(item)}).findings}
-    assert not groups & {"QD0", "QD1"}
+    item.pop("豁免", None)  # what a waiver may name is not the schema's to say
+    found = {finding.rule for finding in check({path: emit(item)}).findings}
+    judged_by_content = {"QD114", "QD115", "QD116", "QD117", "QD118", "QD119"}
+    assert not {rule for rule in found if rule[:3] in ("QD0", "QD1")} - judged_by_content

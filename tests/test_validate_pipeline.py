@@ -11,7 +11,7 @@ from qingdan.model.finding import Severity
 from qingdan.report import findings_json, findings_text
 from qingdan.rules import workers
 from qingdan.rules.examples import BASE, GOOD_BOUNDARY, GOOD_DUTY, GOOD_POWER, POWER_FILE
-from qingdan.rules.facts import item_facts
+from qingdan.rules.extraction import item_facts
 from qingdan.rules.run import Options, validate
 from qingdan.rules.selection import codes_of, settings_of, split
 from qingdan.rules.workers import processes
@@ -31,9 +31,9 @@ def many(count: int) -> dict[str, str]:
         ("状态: 有效", "状态: 有效\n编码: {地方编码: 0NUMBER}"),
     )
     return {
-        f"powers/zrzy/cf-{number:08d}.yaml": POWER.replace(*slips[number % 4]).replace(
-            "NUMBER", str(number)
-        )
+        f"powers/zrzy/cf-{number:08d}.yaml": POWER.replace(*slips[number % 4])
+        .replace("NUMBER", str(number))
+        .replace("名称: ", f"名称: 第{number}种情形")
         for number in range(count)
     }
 
@@ -168,10 +168,12 @@ class TestGround:
         report = check({**GOOD_POWER, "organs.yaml": "机构: [\n"})
         assert [f.file for f in report.findings] == ["organs.yaml"]
 
-    def test_without_a_register_the_folder_is_reported(self):
+    def test_a_missing_register_is_reported_once(self):
         files = {k: v for k, v in BASE.items() if k != "organs.yaml"}
-        report = check_only({**files, POWER_FILE: POWER.replace("承办机构: [规划执法科]\n", "")})
-        assert [(f.rule, f.file) for f in report.findings] == [("QD301", POWER_FILE)]
+        report = check_only({**files, **GOOD_BOUNDARY, POWER_FILE: POWER})
+        assert [(f.rule, f.file, f.line, f.column) for f in report.findings] == [
+            ("QD301", "qingdan.yaml", 1, 1)
+        ]
 
     def test_unreadable_shared_texts_blame_no_item(self):
         report = check(

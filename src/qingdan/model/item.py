@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from pydantic import GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
 from .codes import BasicCode, ImplementationCode
 from .duration import Duration
 from .record import REQUIRED, Aspect, Day, ItemId, Record, Shorthand, Text, key
@@ -98,6 +105,34 @@ class Item(Record):
 
     Kind and owning organ come from the path, the permanent id from the file's stem.
     """
+
+    first_keys: ClassVar[tuple[str, ...]] = ("名称",)
+    """Keys that are written before all others: what an item is."""
+    last_keys: ClassVar[tuple[str, ...]] = ("备注", "内部说明", "豁免")
+    """Keys that are written after all others: what is said about the item."""
+    keys_behind: ClassVar[Mapping[str, str]] = {}
+    """Keys that are written right behind another one."""
+
+    @classmethod
+    def in_order(cls, keys: Iterable[str]) -> list[str]:
+        """Return keys of the model, given as they are declared, in the order of a file."""
+        given = [name for name in keys if name not in cls.keys_behind]
+        middle = [name for name in given if name not in (*cls.first_keys, *cls.last_keys)]
+        first = [name for name in cls.first_keys if name in given]
+        ordered = [*first, *middle, *(name for name in cls.last_keys if name in given)]
+        for moved, before in cls.keys_behind.items():
+            if before in ordered:
+                ordered.insert(ordered.index(before) + 1, moved)
+        return ordered
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        described = handler.resolve_ref_schema(handler(schema))
+        properties = described["properties"]
+        described["properties"] = {name: properties[name] for name in cls.in_order(properties)}
+        return described
 
     name: Text = key(
         "名称", "事项名称，句末不加句号", default=REQUIRED, aspect=Aspect.IDENTITY, max_length=2000

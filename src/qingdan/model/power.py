@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from .item import Basis, Codes, Item, Remedy, Step, Supervision, TimeLimit
 from .record import REQUIRED, Aspect, Day, Flag, ItemId, OrganId, Record, Text, key
 from .shared import Clauses
@@ -106,6 +109,9 @@ class RiskPoint(Record):
 
 class Power(Item):
     """One power with its responsibilities. Owned by the organ of its folder."""
+
+    first_keys: ClassVar[tuple[str, ...]] = ("名称", "类型", "主项", "强制类别", "强制方式")
+    keys_behind: ClassVar[Mapping[str, str]] = {"职责": "决定机构"}
 
     type: PowerType = key("类型", "权力类型", default=REQUIRED, aspect=Aspect.IDENTITY)
     parent: ItemId | None = key("主项", "所属主项的 id；子项自成一个文件", aspect=Aspect.IDENTITY)

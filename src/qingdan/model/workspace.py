@@ -74,7 +74,9 @@ class WorkspaceFile(Record):
     region: RegionCode | None = key("区划代码", "本级行政区划代码；须加引号")
     level: Level | None = key("层级", "本级政府的层级")
     fictional: Flag = key("虚构", "是否虚构示例；虚构时不核对真实区划", default=False)
-    profile: Text | None = key("方案", "省份方案；现有 通用", default=None)
+    profile: Text | None = key(
+        "方案", "省份方案的名称，有哪些见 docs/profiles.md；不写为 通用", default=None
+    )
     law_library: Text | None = key("法规库", "所用法规库的版本")
     site: Site | None = key("站点", "公开网站的信息")
     extra_fields: dict[ListKind, list[ExtraField]] = key(

@@ -101,7 +101,7 @@ def _shown_lines(text: str) -> Iterator[str]:
 def _options(rule: Rule) -> Iterator[Block]:
     yield Block(Form.HEADING, _("选项"))
     rows = tuple(
-        (option.name, rule_words.default_text(rule, option.name), option.help)
+        (option.name, rule_words.default_text(rule, option.name), _(option.help))
         for option in rule.options
     )
     yield Block(Form.TABLE, rows=((_("选项"), _("默认"), _("意思")), *rows))

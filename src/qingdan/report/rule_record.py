@@ -34,7 +34,7 @@ def record(rule: Rule) -> dict[str, Any]:
                 "default": list(option.default)
                 if isinstance(option.default, tuple)
                 else option.default,
-                "help": option.help,
+                "help": _(option.help),
             }
             for option in rule.options
         ],

@@ -20,8 +20,9 @@ RULE = Rule(
     scope=Scope.ITEM,
     title=N_("同一条依据引了两次"),
     why=(
-        "同一法规同一条款在一处依据里出现两次：原文也一样的，是重复粘贴；原文不一样的，多半是"
-        "一处条号写错了，或者引的是同一条的不同款而没有写明款。作用不同的两条不报；"
+        "同一法规同一条款在一处依据里出现两次：原文也一样的（标点不同也算一样），是重复粘贴；"
+        "原文不一样的，多半是一处条号写错了，或者引的是同一条的不同款而没有写明款。"
+        "作用不同的两条不报；"
         "责任事项和追责里再引一次也不报。"
     ),
     advice=N_("删去重复的一条；原文不同的，核对条号，写明款、项。"),
@@ -34,6 +35,8 @@ RULE = Rule(
 )
 
 _BLANKS = re.compile(r"[\s。；;，,]+")
+_SIGNS = re.compile(r"\W+")
+"""What two copies of one text may differ in: (二)…； and （二）…。"""
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
@@ -55,12 +58,12 @@ def _finding(item: ItemView, key: str, before: BasisView, basis: BasisView) -> I
     same = _bare(before.quote) == _bare(basis.quote)
     if same or not before.quote or not basis.quote:
         hint = _("删去其中一条。")
-        message = _("{key}里第{number}条已经引过{citation}。")
+        message = _("{citation}引了两次：{key}里第{number}个就是它。")
     elif not basis.citation.rstrip().endswith(("条", "款", "项", "目")):
         return  # a whole law, quoted in parts
     else:
         hint = _("核对两处原文各是哪一条、哪一款，改正条号或者写明款、项。")
-        message = _("{key}里第{number}条已经引过{citation}，两处的原文却不一样。")
+        message = _("{citation}引了两次：{key}里第{number}个就是它，两处的原文却不一样。")
     yield item.finding(
         RULE,
         message.format(key=key, number=number, citation=shown(basis.citation, 60)),
@@ -70,4 +73,4 @@ def _finding(item: ItemView, key: str, before: BasisView, basis: BasisView) -> I
 
 
 def _bare(quote: str | None) -> str:
-    return _BLANKS.sub("", quote or "")
+    return _SIGNS.sub("", quote or "")

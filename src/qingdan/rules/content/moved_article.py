@@ -60,7 +60,7 @@ def look(passage: Passage) -> Iterator[Spot]:
                     law=short(moved.law), since=moved.since, new=new, old=found["number"]
                 ),
                 _("改成“第{new}条”，并核对现行条文。").format(new=new),
-                _("第{new}条").format(new=new),
+                f"第{new}条",
             )
 
 

@@ -67,7 +67,9 @@ def check(item: ItemView) -> Iterator[RawFinding]:
         _("类型是{kind}，名称里只有“责令{order}”；责令是命令，不是{word}。").format(
             kind=kind, order=found[1], word=kind.removeprefix("行政")
         ),
-        _("核对依据里有没有代履行、查封、罚款等：有就写进名称，没有就改列其他行政权力。"),
+        _("核对依据里有没有代履行、查封、扣押等方式：有就写进名称，没有就改列其他行政权力。")
+        if kind == PowerType.COERCION
+        else _("核对依据里有没有警告、罚款等处罚：有就写进名称，没有就改列其他行政权力。"),
         ("名称",),
         span=(found.start(), found.end(1)),
     )

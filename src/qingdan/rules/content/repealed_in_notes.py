@@ -57,7 +57,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
             RULE,
             _("{key}写着“{words}”，状态却是有效。").format(key=key, words=shown(value, 30)),
             _(
-                "确已废止：写“状态: 废止”“失效日期: 年-月-日”，有承接的写承接；没有废止：改{key}。"
+                "确已废止的，写“状态: 废止”和“失效日期”，有承接的写“承接”；没有废止的，改{key}。"
             ).format(key=key),
             (key,),
             span=found.span(found.lastgroup or 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -42,6 +43,7 @@ RULE = Rule(
 )
 
 _REACH = 2
+_COMMON = 5
 _SHORTEST = 6
 _ALIKE = 0.7
 _OWN = 0.6
@@ -51,6 +53,7 @@ def check(view: ListView) -> Iterator[RawFinding]:
     """Yield the duties and rights that hold the name of a neighbour and not the item's own."""
     if view.kind != ListKind.POWERS or not any(item.claims for item in view.items):
         return
+    said = Counter(claim[0] for item in view.items for claim in item.claims)
     listed = sorted(view.items, key=lambda item: (item.ordinal is None, item.ordinal or 0))
     for at, item in enumerate(listed):
         if not item.claims:
@@ -58,6 +61,8 @@ def check(view: ListView) -> Iterator[RawFinding]:
         own = essence(item.name)
         near = [] if item.ordinal is None else _near(listed, at)
         for claim in item.claims:
+            if said[claim[0]] > _COMMON:
+                continue  # what many items say is nobody's name
             other = next((one for one in near if _fits(claim[0], essence(one.name), own)), None)
             if other is not None:
                 yield _finding(item, other, claim)

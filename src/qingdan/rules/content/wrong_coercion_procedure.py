@@ -11,6 +11,7 @@ from ...model.vocabulary import CoercionKind, PowerType
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
+from ..text.numerals import to_chinese
 from .cited import articles, below, cites
 from .procedure_law import coercion
 
@@ -49,18 +50,20 @@ def check(item: ItemView) -> Iterator[RawFinding]:
     law = coercion()
     bases = [base for base in below(item, "责任事项") if cites(base.citation, law.law)]
     numbers = [number for base in bases for number in articles(base.citation)]
-    right, wrong = law.measures, law.execution
+    right, wrong, other = law.measures, law.execution, CoercionKind.EXECUTION
     if kind == CoercionKind.EXECUTION:
-        right, wrong = wrong, right
+        right, wrong, other = wrong, right, CoercionKind.MEASURE
     if not any(_within(number, wrong) for number in numbers):
         return
     if any(_within(number, right) for number in numbers) or any("章" in b.citation for b in bases):
         return
     yield item.finding(
         RULE,
-        _("这项是{kind}，责任事项引的却都是行政强制法里另一种强制的程序。").format(kind=kind),
+        _("这项是{kind}，责任事项引的却都是《行政强制法》里{other}的程序。").format(
+            kind=kind, other=other
+        ),
         _("{kind}的程序在第{first}条至第{last}条，改引其中有关的条文。").format(
-            kind=kind, first=right[0], last=right[1]
+            kind=kind, first=to_chinese(right[0]), last=to_chinese(right[1])
         ),
         bases[0].citation_path,
     )
