@@ -21,6 +21,10 @@ _REMEMBERED = 200_000
 """Texts known to be clean that a process keeps."""
 
 
+_Look = tuple[Rule, Look, frozenset[str]]
+"""A rule, what it runs, and the characters that its needles begin with."""
+
+
 class Judge:
     """The rules that are on, ready to be run over many records.
 
@@ -47,11 +51,11 @@ class Judge:
         return tuple((rule, check) for rule, check in ITEM_CHECKS if rule.code in running)
 
     @cached_property
-    def _looks(self) -> Mapping[TextSort, tuple[tuple[Rule, Look], ...]]:
+    def _looks(self) -> Mapping[TextSort, tuple[_Look, ...]]:
         running = self.around.settings.running
         return {
             sort: tuple(
-                (rule, look)
+                (rule, look, frozenset(needle[0] for needle in rule.needles))
                 for rule, look in LOOKS
                 if rule.code in running and sort in rule.texts
             )
@@ -90,8 +94,9 @@ class Judge:
         passage = Passage(text, path, place.key, place.sort, place.public)
         today = self.around.today.isoformat()
         nothing = True
-        for rule, look in self._looks[place.sort]:
-            if rule.needles and not _holds(text, rule.needles):
+        characters = frozenset(text)
+        for rule, look, beginnings in self._looks[place.sort]:
+            if beginnings and (beginnings.isdisjoint(characters) or not _holds(text, rule.needles)):
                 continue
             if rule.screen is not None and not rule.screen(text):
                 continue
