@@ -14,7 +14,7 @@ import pytest
 from qingdan import __version__
 from qingdan.cli import app
 
-COMMANDS = ["init", "import", "validate", "diff", "publish", "schema"]
+COMMANDS = ["init", "import", "validate", "explain", "rules", "fmt", "diff", "publish", "schema"]
 CHINESE = re.compile(r"[一-鿿]")
 
 

@@ -15,6 +15,8 @@ from qingdan.cli.app import build
 from qingdan.model.kinds import ITEM_MODELS
 from qingdan.model.record import Record
 from qingdan.model.vocabulary import ListKind
+from qingdan.model.workspace import WorkspaceFile
+from qingdan.rules.selection import settings_of
 
 GENERATED = make_docs.pages()
 READMES = ["README.md", "README.zh-CN.md"]
@@ -170,8 +172,12 @@ def test_both_readmes_say_the_same(repository: Path) -> None:
 
 @pytest.mark.parametrize("page", READMES)
 def test_the_item_in_the_readme_is_one(repository: Path, page: str) -> None:
-    (item,) = blocks(read(repository, page), "yaml")
+    item, settings = blocks(read(repository, page), "yaml")
     ITEM_MODELS[ListKind.POWERS].model_validate(yaml.safe_load(item))
+    rules = WorkspaceFile.model_validate(
+        {"格式": 1, "名称": "甲", **yaml.safe_load(settings)}
+    ).rules
+    assert settings_of(rules).options("QD341")["比例上限"] == 40
 
 
 @pytest.mark.parametrize("page", READMES)

@@ -19,7 +19,7 @@ from qingdan.messages import LANGUAGES, use_language
 
 MESSAGES = make_messages.extracted()
 ENGLISH = make_messages.translations()
-LOOKED_UP = {"title", "advice", "value"}
+LOOKED_UP = {"title", "advice", "value", "help"}
 
 
 def test_the_english_catalogue_is_complete_and_compiled(capsys: pytest.CaptureFixture) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
-from qingdan.model import boundary, duty, item, organ, power, shared, vocabulary, workspace
+from qingdan.model import boundary, duty, item, organ, power, shared, vocabulary, waiver, workspace
 from qingdan.model.kinds import ITEM_MODELS, defaults_model
 from qingdan.model.record import Record
 from qingdan.model.schema import FileSchema, file_schemas, header_model, schema_of
@@ -85,7 +85,7 @@ def test_every_property_is_explained() -> None:
 
 
 def test_every_record_and_vocabulary_has_a_chinese_title() -> None:
-    modules = (boundary, duty, item, organ, power, shared, vocabulary, workspace)
+    modules = (boundary, duty, item, organ, power, shared, vocabulary, waiver, workspace)
     own = {
         value.__name__
         for module in modules
@@ -209,6 +209,8 @@ class Written:
                 names = self.documents(schema["propertyNames"])
             values = schema.get("additionalProperties") or schema["patternProperties"]
             inner = values if "patternProperties" not in schema else next(iter(values.values()))
+            if inner is True:  # anything at all: the options of a rule
+                inner = {"type": "string"}
             return st.dictionaries(names, self.documents(inner), max_size=2)
         required = schema.get("required", ())
         keys = {key: self.documents(value) for key, value in schema["properties"].items()}

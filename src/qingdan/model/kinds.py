@@ -32,6 +32,19 @@ def meta(field: FieldInfo) -> dict[str, Any]:
     return extra if isinstance(extra, dict) else {}
 
 
+def is_published(field: FieldInfo, *, with_internal: bool) -> bool:
+    """Whether any page may show a field; ``with_internal`` for the office itself.
+
+    Waivers of rules are between editors and reviewers: no audience sees them.
+    """
+    if field.alias in _NEVER_PUBLISHED:
+        return False
+    return with_internal or not is_internal(field)
+
+
+_NEVER_PUBLISHED = frozenset({"豁免"})
+
+
 def is_internal(field: FieldInfo) -> bool:
     """Whether a field is kept out of everything public."""
     return bool(meta(field).get("x-internal"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.kinds import ITEM_MODELS, is_internal
+from ..model.kinds import ITEM_MODELS, is_published
 from ..model.organ import Organ
 from ..model.record import Record
 from ..model.vocabulary import ListKind
@@ -74,7 +74,7 @@ def describe_fields(projection: Projection) -> list[DescribedList]:
 def _rows(model: type[Record], prefix: str, with_internal: bool) -> Iterator[Described]:
     shapes = field_shapes(model)
     for attribute, field in model.model_fields.items():
-        if is_internal(field) and not with_internal:
+        if not is_published(field, with_internal=with_internal):
             continue
         shape = shapes[field.alias or attribute]
         path = prefix + shape.key

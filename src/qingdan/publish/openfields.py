@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from ..model.duration import Duration
-from ..model.kinds import is_internal
+from ..model.kinds import is_published
 from ..model.record import ItemId, Record
 from ..model.shared import Adopted, SharedText, expand
 from ..model.vocabulary import Visibility
@@ -25,7 +25,7 @@ def _fields(model: type[Record], with_internal: bool) -> tuple[tuple[str, str, b
     return tuple(
         (attribute, field.alias or attribute, holds(field, ItemId))
         for attribute, field in model.model_fields.items()
-        if with_internal or not is_internal(field)
+        if is_published(field, with_internal=with_internal)
     )
 
 

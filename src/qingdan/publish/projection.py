@@ -16,9 +16,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ..model.duty import Duty
+from ..model.ids import ITEM_ID
 from ..model.item import Item
 from ..model.power import Power
-from ..model.ids import ITEM_ID
 from ..model.vocabulary import DutyScope, ListKind, Status, Visibility
 from ..model.workspace import ExtraField
 from .audience import SiteAudience

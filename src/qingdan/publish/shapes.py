@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from ..model.duration import Duration
 from ..model.item import Basis, Step
+from ..model.kinds import is_published
 from ..model.record import ItemId, OrganId, Record
 from ..model.shared import Clauses
 
@@ -89,6 +90,8 @@ def field_shapes(model: type[Record]) -> dict[str, FieldShape]:
     found = {}
     for attribute, field in model.model_fields.items():
         key = field.alias or attribute
+        if not is_published(field, with_internal=True):
+            continue
         shape, part, words = _shape_of(field)
         many = get_origin(_without_none(field.annotation)) is list
         found[key] = FieldShape(key, reader_help(field.description), shape, part, words, many)

@@ -148,7 +148,8 @@ def _is_internal(kind: ListKind, mapping: Mapping[str, Any], defaults: Mapping[s
     visibility = mapping.get("可见性", defaults.get("可见性"))
     if visibility is None and kind is ListKind.DUTIES:
         return bool(mapping.get("类别", defaults.get("类别")) == str(DutyScope.INTERNAL))
-    return bool(visibility == str(Visibility.INTERNAL))
+    # A word that is not official: what should be public of the item cannot be told.
+    return visibility is not None and visibility != str(Visibility.PUBLIC)
 
 
 def _is_entrusted(mapping: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:
@@ -192,7 +193,7 @@ def _decisions(division: Any) -> list[tuple[FieldPath, int, int, str]]:
 
 
 def _declared(counts: Any) -> list[tuple[int, FieldPath]]:
-    """Return the numbers of 声明数量 with their paths."""
+    """Return the numbers of 声明数量 with their paths; out-of-range speaks of negative ones."""
     if not isinstance(counts, dict):
         return []
     types = counts.get("类型")
@@ -201,4 +202,5 @@ def _declared(counts: Any) -> list[tuple[int, FieldPath]]:
     ]
     if isinstance(types, dict):
         given += [(count, ("声明数量", "类型", name)) for name, count in types.items()]
-    return [(count, path) for value, path in given if (count := _number(value)) is not None]
+    read = ((_number(value), path) for value, path in given)
+    return [(count, path) for count, path in read if count is not None and count >= 0]

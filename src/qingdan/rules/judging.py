@@ -16,7 +16,6 @@ from .passages import Passage, Plan, as_internal, leaves, plan_of, with_extra
 from .registry import ITEM_CHECKS, LOOKS, ItemCheck, Look
 from .rule import Edit, Fix, RawFinding, Rule, Spot, TextSort
 
-
 _REMEMBERED = 200_000
 """Texts known to be clean that a process keeps."""
 

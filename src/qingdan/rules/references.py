@@ -103,11 +103,12 @@ def _collect(
     elif isinstance(value, list):
         for index, element in enumerate(value):
             _collect(element, pattern, depth + 1, (*path, index), found)
+    elif depth + 1 == len(pattern):
+        if isinstance(value, str):
+            found.append((value, path))  # a bare text where a list of one may be written (牵头)
     elif isinstance(value, dict):
         for key, element in value.items():
             _collect(element, pattern, depth + 1, (*path, key), found)
-    elif isinstance(value, str) and depth + 1 == len(pattern):
-        found.append((value, path))  # a bare text where a list of one may be written (牵头)
 
 
 def _visit_record(record: type[Record], path: Pattern) -> Iterator[tuple[Names, Pattern]]:

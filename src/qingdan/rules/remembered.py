@@ -97,6 +97,7 @@ def _context(memory: Memory, around: Around, extra: Mapping[ListKind, Iterable[E
         repr(sorted(settings.running)),
         repr(sorted(settings.given.items())),
         repr(settings.paths),
+        repr(around.words),
         repr(sorted((str(kind), list(fields)) for kind, fields in extra.items())),
     ]
     return _hash("\0".join(parts)).hex()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...messages import _
 from ...model.finding import Severity
-from ...model.vocabulary import ListKind
+from ...model.vocabulary import ListKind, PowerType
 from ..examples import power
 from ..facts import View
 from ..rule import N_, RawFinding, Rule, Scope
@@ -32,13 +32,19 @@ RULE = Rule(
 )
 
 
+_KNOWN = frozenset(PowerType)
+"""Of any other word unknown-value speaks."""
+
+
 def check(view: View) -> Iterator[RawFinding]:
     """Yield every 类型 of a 子项 that is not that of its 主项."""
     for item in view.of_kind(ListKind.POWERS):
-        if item.parent is None or item.repealed or not item.type:
+        if item.parent is None or item.repealed or item.type not in _KNOWN:
             continue
         parent = parent_of(view, item)
-        if parent is None or parent.repealed or not parent.type or parent.type == item.type:
+        if parent is None or parent.repealed or parent.type == item.type:
+            continue
+        if parent.type not in _KNOWN:
             continue
         yield RawFinding(
             RULE.slug,

@@ -29,10 +29,15 @@ def runs_through(items: Iterable[Facts]) -> bool:
 
 
 def begins_anew(items: Iterable[Numbered]) -> bool:
-    """Whether every type is numbered by itself: several begin with the smallest number."""
+    """Whether every type is numbered by itself: most begin with the smallest number.
+
+    Two types of many that begin alike share a number by mistake.
+    """
     first: dict[str, int] = {}
     for one in items:
         if one.item.parent is None:
             kind = one.item.type
             first[kind] = min(one.number, first.get(kind, one.number))
-    return bool(first) and list(first.values()).count(min(first.values())) > 1
+    starts = list(first.values())
+    alike = starts.count(min(starts)) if starts else 0
+    return alike > 1 and alike * 2 > len(starts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model.finding import Severity
 from ..examples import power
-from ..rule import N_, Rule, Scope
+from ..rule import N_, Rule, Safety, Scope
 
 RULE = Rule(
     code="QD012",
@@ -23,4 +23,5 @@ RULE = Rule(
         '编码: {地方编码: "0123"}\n'
         "依据: [《中华人民共和国城乡规划法》第六十四条]\n"
     ),
+    fix=Safety.SAFE,
 )

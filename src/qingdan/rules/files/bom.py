@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
-from ..rule import N_, Rule, Scope
+from ..rule import N_, Rule, Safety, Scope
 
 RULE = Rule(
     code="QD004",
@@ -16,4 +16,5 @@ RULE = Rule(
     advice=N_("另存为“UTF-8”，不要选“UTF-8 带 BOM”。"),
     bad=power("\ufeff名称: 示例的处罚\n类型: 行政处罚\n状态: 有效\n"),
     good=GOOD_POWER,
+    fix=Safety.SAFE,
 )

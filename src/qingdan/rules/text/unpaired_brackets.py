@@ -38,14 +38,6 @@ RULE = Rule(
 
 _ROUND = Pattern("[（()）]")
 _CURLY = Pattern("[“”]")
-_NAMES = {
-    "（": N_("左括号"),
-    "(": N_("左括号"),
-    "）": N_("右括号"),
-    ")": N_("右括号"),
-    "“": N_("左引号"),
-    "”": N_("右引号"),
-}
 _ENUMERATOR = Pattern(r"(?:^|[\s。；;：:，,、])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})\Z")
 
 
@@ -86,6 +78,17 @@ def _spot(text: str, index: int) -> Spot:
     return Spot(
         index,
         index + 1,
-        _("“{around}”里的{mark}没有配对。").format(around=around, mark=_(_NAMES[text[index]])),
+        _("“{around}”里的{mark}没有配对。").format(around=around, mark=_called(text[index])),
         _("对照来源补上另一半，或者删去它。"),
     )
+
+
+def _called(mark: str) -> str:
+    match mark:
+        case "（" | "(":
+            return _("左括号")
+        case "）" | ")":
+            return _("右括号")
+        case "“":
+            return _("左引号")
+    return _("右引号")
