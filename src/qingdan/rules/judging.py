@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -20,8 +20,30 @@ _REMEMBERED = 200_000
 """Texts known to be clean that a process keeps."""
 
 
-_Look = tuple[Rule, Look, frozenset[str]]
-"""A rule, what it runs, and the characters that its needles begin with."""
+class _Looks:
+    """The rules that look at one sort of text, by the characters that their needles begin with."""
+
+    def __init__(self, looks: Iterable[tuple[Rule, Look]]) -> None:
+        self._always: list[tuple[Rule, Look]] = []
+        self._by_beginning: dict[str, list[tuple[Rule, Look]]] = {}
+        for rule, look in looks:
+            for beginning in sorted({needle[0] for needle in rule.needles}):
+                self._by_beginning.setdefault(beginning, []).append((rule, look))
+            if not rule.needles:
+                self._always.append((rule, look))
+        self._beginnings = frozenset(self._by_beginning)
+
+    def that_may_fire(self, text: str) -> list[tuple[Rule, Look]]:
+        """Return the rules one of whose needles stands in ``text``, and whose screen lets it by."""
+        found = [pair for pair in self._always if pair[0].screen is None or pair[0].screen(text)]
+        seen: set[str] = set()
+        for beginning in self._beginnings.intersection(text):
+            for rule, look in self._by_beginning[beginning]:
+                if rule.code not in seen and _holds(text, rule.needles):
+                    seen.add(rule.code)
+                    if rule.screen is None or rule.screen(text):
+                        found.append((rule, look))
+        return found
 
 
 class Judge:
@@ -50,13 +72,11 @@ class Judge:
         return tuple((rule, check) for rule, check in ITEM_CHECKS if rule.code in running)
 
     @cached_property
-    def _looks(self) -> Mapping[TextSort, tuple[_Look, ...]]:
+    def _looks(self) -> Mapping[TextSort, _Looks]:
         running = self.around.settings.running
         return {
-            sort: tuple(
-                (rule, look, frozenset(needle[0] for needle in rule.needles))
-                for rule, look in LOOKS
-                if rule.code in running and sort in rule.texts
+            sort: _Looks(
+                (rule, look) for rule, look in LOOKS if rule.code in running and sort in rule.texts
             )
             for sort in TextSort
         }
@@ -93,12 +113,7 @@ class Judge:
         passage = Passage(text, path, place.key, place.sort, place.public)
         today = self.around.today.isoformat()
         nothing = True
-        characters = frozenset(text)
-        for rule, look, beginnings in self._looks[place.sort]:
-            if beginnings and (beginnings.isdisjoint(characters) or not _holds(text, rule.needles)):
-                continue
-            if rule.screen is not None and not rule.screen(text):
-                continue
+        for rule, look in self._looks[place.sort].that_may_fire(text):
             for spot in look(passage):
                 if spot.valid_until is None or today > spot.valid_until:
                     nothing = False

@@ -79,8 +79,12 @@ def _visit(plan: Plan, value: Any, path: FieldPath, found: list[Leaf]) -> None:
         keys, other = plan.keys, plan.each
         for key, content in value.items():
             below = keys.get(key, other)
-            if below is not None:
+            if below is None:
+                continue
+            if type(content) is not str:
                 _visit(below, content, (*path, key), found)
+            elif content and below.sort is not None:
+                found.append((content, (*path, key), below))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...messages import _
 from ...model.finding import Severity
@@ -39,6 +40,12 @@ _SIGNS = re.compile(r"\W+")
 """What two copies of one text may differ in: (二)…； and （二）…。"""
 
 
+@lru_cache(maxsize=8192)
+def _blankless(citation: str) -> str:
+    """Lists cite the same articles over and over."""
+    return _BLANKS.sub("", citation)
+
+
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield every basis that an earlier one of the same list already cites for the same end."""
     for key, bases in every(item):
@@ -46,7 +53,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
             continue
         first: dict[tuple[str, str | None], BasisView] = {}
         for basis in bases:
-            mark = (_BLANKS.sub("", basis.citation), basis.role)
+            mark = (_blankless(basis.citation), basis.role)
             before = first.setdefault(mark, basis)
             if before is not basis and mark[0]:
                 yield from _finding(item, key, before, basis)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...messages import _
 from ...model.finding import Severity
@@ -36,6 +37,12 @@ RULE = Rule(
 _SIGNS = re.compile(r"[\s，。；、：,.;:]+")
 
 
+@lru_cache(maxsize=8192)
+def _bare(clause: str) -> str:
+    """Lists say the same clauses over and over."""
+    return _SIGNS.sub("", clause)
+
+
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield clauses that stand in the same list before, punctuation aside."""
     for path, clauses in lists_of_clauses(item):
@@ -45,7 +52,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
         for index, clause in enumerate(clauses):
             if not isinstance(clause, str):
                 continue
-            before = first.setdefault(_SIGNS.sub("", clause), index)
+            before = first.setdefault(_bare(clause), index)
             if before != index and clause.strip():
                 yield item.finding(
                     RULE,

@@ -55,12 +55,11 @@ def look(passage: Passage) -> Iterator[Spot]:
     """Yield stand-ins for a place or an organ, those of 《》 left out; the first of each text."""
     text = passage.text
     path = passage.path
-    pattern = _ACTOR
-    if path[0] == "机构":
-        if path[-1] != "名称" or "群组" in path:
-            return
-        pattern = _ORGAN
-    found = _MARKS.search(text) or pattern.search(text)
+    found = _MARKS.search(text)
+    if found is None and path[0] != "机构":
+        found = _ACTOR.search(text)
+    elif found is None and path[-1] == "名称" and "群组" not in path:
+        found = _ORGAN.search(text)
     if found is None:
         return
     if found[0] == "某某" and (passage.key not in _ANYONE or path[0] == "机构"):

@@ -45,7 +45,7 @@ _DATED = Pattern(r"(\d{4})-\d{2}-\d{2}")
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield years after today's and before 1949, and years that disagree with the date beside."""
     for passage in item.passages:
-        if passage.sort is TextSort.QUOTATION:
+        if "号" not in passage.text or passage.sort is TextSort.QUOTATION:
             continue
         for found in _YEAR.finditer(passage.text):
             year = int(found["year"])
