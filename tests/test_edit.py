@@ -84,6 +84,17 @@ def test_a_key_is_taken_out():
     assert changed_lines(SOURCE, opened.text()) == ["- 类型:   行政处罚\n"]
 
 
+def test_lines_that_are_joined_on_the_way_lose_nothing():
+    source = SOURCE.replace("《中华人民共和国城乡规划法》", "《中华人民共和国城乡规划法》\n      ")
+    before = read_mapping(source.encode()).value
+    opened = edit(source)
+    opened.content["依据"][1]["作用"] = "程序"
+    text = opened.text()
+    before["依据"][1]["作用"] = "程序"
+    assert read_mapping(text.encode()).value == before
+    assert text.count("#") == source.count("#")
+
+
 def test_broken_text_is_refused_with_advice():
     with pytest.raises(QingdanError, match="语法错误"):
         edit("a: b: c")

@@ -12,7 +12,7 @@ from ..messages import _
 
 def build() -> Any:
     """Return the command line as a click command, its help in the chosen language."""
-    from . import diff, explain, import_, init, publish, rules, schema, validate
+    from . import diff, explain, fmt, import_, init, publish, rules, schema, validate
     from .help import Command, Group
 
     app = typer.Typer(
@@ -46,6 +46,7 @@ def build() -> Any:
     add("validate", validate.command, _("检查工作区，指出每个问题在哪个文件第几行。"))
     add("explain", explain.command, _("说明一条规则：为什么、例子、选项、怎样豁免。"))
     add("rules", rules.command, _("列出全部规则。"))
+    add("fmt", fmt.command, _("把文件整理成统一的版式，注释不动。"))
     add("diff", diff.command, _("比较两个版本：增加、减少、修改、移动了哪些事项。"))
     add("publish", publish.command, _("生成公开网站。"))
     add("schema", schema.command, _("输出 JSON Schema，供编辑器提示和校验。"))

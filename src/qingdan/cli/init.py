@@ -108,10 +108,10 @@ def template_files(answers: Mapping[str, str]) -> dict[str, str]:
 
     from ..store.templates import template_folder
 
-    # YAML, not HTML: instead of escaping, every value is written as a quoted YAML scalar.
+    # YAML, not HTML: instead of escaping, every value is written as a YAML scalar.
     environment = Environment(
         autoescape=False,  # noqa: S701
-        finalize=_quoted,
+        finalize=_scalar,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
@@ -159,9 +159,11 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _quoted(value: str) -> str:
-    """Write a text as a double-quoted YAML scalar."""
-    return json.dumps(value, ensure_ascii=False)
+def _scalar(value: str) -> str:
+    """Write a text as a YAML scalar, in quotes where a reader might take it for something else."""
+    from ..store.emit import scalar
+
+    return scalar(value, flow=False)
 
 
 def _checked_answers(name: str, region: str, level: str) -> dict[str, str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import QingdanError
 from ..messages import _
+from ..report.unified import unified
 from ..rules.fixing import Fixed, is_fixable, settle
 from ..rules.registry import BY_CODE
 from ..store.snapshot import Overlaid
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from ..store.snapshot import Snapshot
 
 _REASONS_SHOWN = 20
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_NO_NEWLINE = "\n\\ No newline at end of file\n"
 
 
 class Wanted(NamedTuple):
@@ -88,9 +85,8 @@ def show_diff(
 ) -> int:
     """Write what ``--fix`` would change as a unified diff; return 1 where that is anything."""
     done, left = _settled(snapshot, options, report, wanted)
-    folder = report.workspace if report.workspace not in (None, ".") else None
     before = {path: data.decode("utf-8") for path, data in done.before.items()}
-    text = "".join(unified(before, done.files, f"{folder}/" if folder else ""))
+    text = unified(before, done.files, report.workspace)
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8"))  # line endings are those of the files
@@ -99,18 +95,6 @@ def show_diff(
     if not wanted.quiet:
         _say(_summary(done, left, wanted))
     return int(bool(done.files))
-
-
-def unified(before: Mapping[str, str], after: Mapping[str, str], prefix: str = "") -> Iterator[str]:
-    """Yield the lines of a unified diff of files, fit for ``git apply`` at the repository root."""
-    for path in sorted(after):
-        names = (f"a/{prefix}{path}", f"b/{prefix}{path}")
-        for line in difflib.unified_diff(_lines(before[path]), _lines(after[path]), *names):
-            yield line if line.endswith("\n") else line + _NO_NEWLINE
-
-
-def _lines(text: str) -> list[str]:
-    return _LINE.findall(text)
 
 
 def _settled(

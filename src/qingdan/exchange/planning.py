@@ -8,10 +8,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..messages import _
+from ..model.keyorder import item_order, register_order
 from ..model.power import Power
 from ..model.shared import SharedText
 from ..model.vocabulary import ListKind, PowerType, Status
 from ..store.emit import emit
+from ..store.format import in_order, kept_canonical
 from ..store.inventory import Inventory
 from ..store.layout import ORGANS_FILE, header_path, locate
 from ..store.reader import read_mapping
@@ -113,7 +115,7 @@ class Planner:
     def _register_file(self) -> dict[str, str]:
         old = self._text(ORGANS_FILE) if ORGANS_FILE in self.paths else ""
         new = organs_text(old, self.register)
-        return {ORGANS_FILE: new} if new != old else {}
+        return {ORGANS_FILE: kept_canonical(old, new, register_order())} if new != old else {}
 
     def _item_files(self, items: list[PlannedItem], texts: SharedTexts) -> dict[str, str]:
         planned = self.planned
@@ -129,7 +131,7 @@ class Planner:
         self._drop_unused(texts, [planned[item.id] for item in fresh])
         for item in fresh:
             mapping = self._with_status(item, planned[item.id])
-            files[item.path] = emit(mapping)
+            files[item.path] = emit(in_order(mapping, item_order(ListKind.POWERS)))
             self.written[id(item.source)].append(item.path)
         present = {p: self._text(p) for p in TEXT_FILES.values() if p in self.paths}
         return files | shared_text_files(texts, present)

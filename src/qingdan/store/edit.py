@@ -17,6 +17,7 @@ from ruamel.yaml.error import YAMLError
 
 from ..errors import QingdanError
 from ..messages import _
+from .events import parse
 
 
 @dataclass
@@ -35,7 +36,10 @@ class Edited:
         before = io.StringIO()
         yaml = _yaml(self.original)
         yaml.dump(yaml.load(old), before)
-        merged = _keep_untouched(old, before.getvalue(), stream.getvalue())
+        changed = stream.getvalue()
+        merged = _keep_untouched(old, before.getvalue(), changed)
+        if parse(merged).value != parse(changed).value:
+            merged = changed  # lines that ruamel joined or split have no place to be put back to
         return merged.replace("\n", newline)
 
 

@@ -1,8 +1,9 @@
 """Write a plain mapping as YAML in the house style.
 
-Short leaf records and short lists stand on one line, long text stands in blocks, and whatever any
-YAML reader might take for something else is in quotes. ``emit`` and ``read_mapping`` are inverse
-(tests/test_emit.py). Used for new files; an existing file is edited by ``edit`` instead.
+Short leaf records and short lists stand on one line, long text and text of several lines stand in
+blocks, and whatever any YAML reader might take for something else is in quotes. ``emit`` and
+``read_mapping`` are inverse (tests/test_readers.py). Used for new files; an existing file is
+changed by ``patch`` and ``edit``, and put in this layout by ``format``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from typing import Any
 from .scalars import resolve
 
 _WIDTH = 100
+_LONG = 200
+"""Columns; a longer text stands in a block, where it needs no quotes whatever it says."""
 _FLOW_KEYS = 8
 _FLOW_WORDS = 8
 _REMEMBERED = 1 << 14
@@ -43,21 +46,38 @@ def emit(mapping: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def pair_lines(head: str, value: Any, indent: int) -> list[str]:
+    """Return the lines of a key and its value.
+
+    ``head`` is what stands on the line up to the colon; the key is indented by ``indent``.
+    """
+    lines: list[str] = []
+    _pair(head, value, indent, lines)
+    return lines
+
+
+def item_lines(dash: str, item: Any, indent: int) -> list[str]:
+    """Return the lines of an element of a list; ``dash`` is what stands up to its dash."""
+    lines: list[str] = []
+    _item(dash, item, indent, lines)
+    return lines
+
+
 def _mapping(mapping: Mapping[str, Any], indent: int, lines: list[str], lead: str = "") -> None:
     first = lead or " " * indent
     for name, value in mapping.items():
-        _pair(first + _scalar(name, flow=False) + ":", value, indent, lines)
+        _pair(first + scalar(name, flow=False) + ":", value, indent, lines)
         first = " " * indent
 
 
 def _pair(head: str, value: Any, indent: int, lines: list[str]) -> None:
     if value is None:
         lines.append(head)
-    elif isinstance(value, str) and _wants_block(value):
-        _block(head, value, indent, lines)
+    elif isinstance(value, str) and wants_block(value):
+        block(head, value, indent, lines)
     elif isinstance(value, Mapping | list | tuple):
-        flow = _flow(value)
-        if flow is not None and _fits(head, flow):
+        flow = flow_of(value)
+        if flow is not None and fits(head, flow):
             lines.append(f"{head} {flow}")
         elif isinstance(value, Mapping):
             lines.append(head)
@@ -66,43 +86,44 @@ def _pair(head: str, value: Any, indent: int, lines: list[str]) -> None:
             lines.append(head)
             _sequence(value, indent + 2, lines)
     else:
-        lines.append(f"{head} {_scalar(value, flow=False)}")
+        lines.append(f"{head} {scalar(value, flow=False)}")
 
 
 def _sequence(items: Sequence[Any], indent: int, lines: list[str]) -> None:
-    dash = " " * indent + "-"
     for item in items:
-        if item is None:
-            lines.append(dash)
-        elif isinstance(item, str) and _wants_block(item):
-            _block(dash, item, indent, lines)
+        _item(" " * indent + "-", item, indent, lines)
+
+
+def _item(dash: str, item: Any, indent: int, lines: list[str]) -> None:
+    if item is None:
+        lines.append(dash)
+    elif isinstance(item, str) and wants_block(item):
+        block(dash, item, indent, lines)
+    elif isinstance(item, Mapping | list | tuple):
+        flow = flow_of(item)
+        if flow is not None and (not item or fits(dash, flow)):
+            lines.append(f"{dash} {flow}")
         elif isinstance(item, Mapping):
-            flow = _flow(item)
-            if flow is not None and (not item or _fits(dash, flow)):
-                lines.append(f"{dash} {flow}")
-            else:
-                _mapping(item, indent + 2, lines, lead=dash + " ")
-        elif isinstance(item, list | tuple):
-            flow = _flow(item)
-            if flow is not None and (not item or _fits(dash, flow)):
-                lines.append(f"{dash} {flow}")
-            else:
-                lines.append(dash)
-                _sequence(item, indent + 2, lines)
+            _mapping(item, indent + 2, lines, lead=dash + " ")
         else:
-            lines.append(f"{dash} {_scalar(item, flow=False)}")
+            lines.append(dash)
+            _sequence(item, indent + 2, lines)
+    else:
+        lines.append(f"{dash} {scalar(item, flow=False)}")
 
 
-def _fits(head: str, flow: str) -> bool:
-    return _display_width(head) + _display_width(flow) <= _WIDTH or flow in ("[]", "{}")
+def fits(head: str, flow: str) -> bool:
+    """Whether a collection may stand on one line behind ``head``."""
+    return display_width(head) + display_width(flow) <= _WIDTH or flow in ("[]", "{}")
 
 
 @lru_cache(_REMEMBERED)
-def _display_width(text: str) -> int:
+def display_width(text: str) -> int:
+    """Return how many columns a text takes; a Chinese character takes two."""
     return sum(2 if "\u2e80" <= c <= "\uffe6" else 1 for c in text)
 
 
-def _flow(value: Any) -> str | None:
+def flow_of(value: Any) -> str | None:
     """Return a collection of short scalars on one line; None where it must stand in lines."""
     if isinstance(value, Mapping):
         if len(value) > _FLOW_KEYS:
@@ -112,7 +133,7 @@ def _flow(value: Any) -> str | None:
             text = _flow_part(part)
             if text is None:
                 return None
-            pairs.append(f"{_scalar(name, flow=True)}: {text}")
+            pairs.append(f"{scalar(name, flow=True)}: {text}")
         return "{" + ", ".join(pairs) + "}"
     if len(value) > _FLOW_WORDS:
         return None
@@ -128,13 +149,14 @@ def _flow_part(part: Any) -> str | None:
     if isinstance(part, list | tuple):
         if any(isinstance(p, Mapping | list | tuple) for p in part):
             return None
-        return _flow(part)
-    if isinstance(part, str) and ("\n" in part or _display_width(part) > _WIDTH):
+        return flow_of(part)
+    if isinstance(part, str) and ("\n" in part or display_width(part) > _WIDTH):
         return None
-    return _scalar(part, flow=True)
+    return scalar(part, flow=True)
 
 
-def _scalar(value: Any, *, flow: bool) -> str:
+def scalar(value: Any, *, flow: bool) -> str:
+    """Return a single value as it is written between brackets (``flow``) or outside of them."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
@@ -143,12 +165,13 @@ def _scalar(value: Any, *, flow: bool) -> str:
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value.isoformat()
     if isinstance(value, str):
-        return value if _is_plain(value, flow=flow) else _quoted(value)
+        return value if is_plain(value, flow=flow) else quoted(value)
     raise TypeError(f"cannot write {type(value).__name__} as YAML")
 
 
 @lru_cache(_REMEMBERED)
-def _is_plain(text: str, *, flow: bool) -> bool:
+def is_plain(text: str, *, flow: bool) -> bool:
+    """Whether every reader takes a text without quotes for the text it is."""
     if not text or text != text.strip() or not _PLAIN_START.match(text):
         return False
     if _NEVER_PLAIN.search(text) or _ESCAPED.search(text):
@@ -161,19 +184,23 @@ def _is_plain(text: str, *, flow: bool) -> bool:
     return isinstance(value, str) and not changed
 
 
-def _quoted(text: str) -> str:
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+def quoted(text: str) -> str:
+    """Return a text in double quotes, with escapes for what cannot be seen."""
+    written = json.dumps(text, ensure_ascii=False)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
-def _wants_block(text: str) -> bool:
-    if "\n" not in text or _NEVER_IN_BLOCK.search(text):
+def wants_block(text: str) -> bool:
+    """Whether a text is written in lines of its own."""
+    long = "\n" in text or (2 * len(text) > _LONG and display_width(text) > _LONG)
+    if not long or _NEVER_IN_BLOCK.search(text):
         return False
     first = text.split("\n", 1)[0]
     return bool(first.strip())
 
 
-def _block(head: str, text: str, indent: int, lines: list[str]) -> None:
+def block(head: str, text: str, indent: int, lines: list[str]) -> None:
+    """Add a text in lines of its own below ``head``, indented deeper than ``indent``."""
     body = text.rstrip("\n")
     trailing = len(text) - len(body)
     chomp = {0: "-", 1: ""}.get(trailing, "+")

@@ -102,12 +102,17 @@ class _Reader:
                 self.stack.pop()
         return True
 
-    def _fault(self, slug: str, message: str, hint: str, event: yaml.Event) -> None:
+    def _fault(
+        self, slug: str, message: str, hint: str, event: yaml.Event, new: str | None = None
+    ) -> None:
         if len(self.parsed.faults) >= MAX_FAULTS:
             self.unlisted += 1
             return
         line, column = _place(event)
-        self.parsed.faults.append(Fault(slug, message, hint, line, column))
+        span = None
+        if new is not None and event.start_mark and event.end_mark:
+            span = (event.start_mark.index, event.end_mark.index)
+        self.parsed.faults.append(Fault(slug, message, hint, line, column, span, new or ""))
 
     def _document(self, event: yaml.DocumentStartEvent) -> bool:
         self.documents += 1
@@ -166,7 +171,7 @@ class _Reader:
                 _("检查冒号和缩进；键不能用括号。"),
                 event,
             )
-            return False
+            return self._give_up()
         if len(self.stack) >= MAX_DEPTH:
             self._fault(
                 "too-deep",
@@ -174,10 +179,15 @@ class _Reader:
                 _("清单文件用不到这么多层；请检查括号和缩进。"),
                 event,
             )
-            return False
+            return self._give_up()
         path = self._attach(content, _place(event))
         self.stack.append(_Open(path, content))
         return True
+
+    def _give_up(self) -> bool:
+        """Stop reading: half a file would be judged as if the rest of it were missing."""
+        self.parsed.value = None
+        return False
 
     def _expects_key(self) -> bool:
         top = self.stack[-1]
@@ -201,6 +211,7 @@ class _Reader:
             _("“{word}”没有加引号，别的程序会把它读成数字、日期、是否或空值。").format(word=raw),
             _('写成 "{word}"，加上半角引号。').format(word=raw),
             event,
+            f'"{raw}"',
         )
 
     def _key(self, raw: str, event: yaml.Event, at: Place, *, plain: bool) -> None:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 class Fault:
     """A problem of syntax, encoding or layout at a place (line and column from 1, code points).
 
-    ``slug`` is the name of the rule that documents it (``qingdan explain``).
+    ``slug`` is the name of the rule that documents it (``qingdan explain``). Where the fault can
+    be mended without touching what is read, ``span`` (indices into the text behind a BOM; the BOM
+    itself is -1 to 0) is to be replaced by ``new``.
     """
 
     slug: str
@@ -17,3 +19,5 @@ class Fault:
     hint: str
     line: int = 1
     column: int = 1
+    span: tuple[int, int] | None = None
+    new: str = ""

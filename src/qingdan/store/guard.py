@@ -65,7 +65,12 @@ def guard(data: bytes) -> Guarded:
     faults: list[Fault] = []
     if text.startswith("\ufeff"):
         faults.append(
-            Fault("bom", _("文件以 BOM 开头。"), _("另存为“UTF-8”，不要选“UTF-8 带 BOM”。"))
+            Fault(
+                "bom",
+                _("文件以 BOM 开头。"),
+                _("另存为“UTF-8”，不要选“UTF-8 带 BOM”。"),
+                span=(-1, 0),
+            )
         )
         text = text[1:]
     faults.extend(_conflicts(text))

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model.finding import FieldPath
 from .events import Place, parse
-from .spans import source_index
+from .spans import Written, source_index, written
 
 
 class Positions:
@@ -54,10 +54,26 @@ class Positions:
 
     def index(self, path: FieldPath, offset: int) -> int:
         """Index in the file of a character of the text at ``path``, which must exist."""
+        return source_index(self._text, self.start(path), self.content_at(path), offset)
+
+    def written(self, path: FieldPath) -> Written | None:
+        """How the word or text at ``path`` is written; None where something else stands."""
+        value = self.content_at(path)
+        if isinstance(value, bool):
+            value = "true" if value else "false"
+        if value is None or isinstance(value, dict | list) or path not in self._values:
+            return None
+        return written(self._text, self.start(path), str(value))
+
+    def start(self, path: FieldPath) -> int:
+        """Index in the file of the first character of the value at ``path``, which must exist."""
         line, column = self._values[path]
-        return source_index(
-            self._text, self._lines[line - 1] + column - 1, self.content_at(path), offset
-        )
+        return self._lines[line - 1] + column - 1
+
+    def key_start(self, path: FieldPath) -> int:
+        """Index in the file of the first character of the key at ``path``, which must exist."""
+        line, column = self._keys[path]
+        return self._lines[line - 1] + column - 1
 
     @cached_property
     def _lines(self) -> list[int]:

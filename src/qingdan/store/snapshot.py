@@ -149,6 +149,50 @@ def _committed(
     return Committed(root, label, date, blobs, links)
 
 
+@dataclass(frozen=True)
+class Overlaid:
+    """A snapshot with some files changed in memory."""
+
+    base: Snapshot
+    files: Mapping[str, bytes]
+
+    @property
+    def label(self) -> str:
+        """See ``Snapshot``."""
+        return self.base.label
+
+    @property
+    def date(self) -> datetime.date | None:
+        """See ``Snapshot``."""
+        return self.base.date
+
+    def paths(self) -> list[str]:
+        """See ``Snapshot``; the same files, new ones are not added."""
+        return self.base.paths()
+
+    def links(self) -> list[str]:
+        """See ``Snapshot``."""
+        return self.base.links()
+
+    def read(self, path: str) -> bytes:
+        """See ``Snapshot``."""
+        changed = self.files.get(path)
+        return self.base.read(path) if changed is None else changed
+
+    def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """See ``Snapshot``."""
+        wanted = list(paths)
+        untouched = self.base.read_all([path for path in wanted if path not in self.files])
+        for path in wanted:
+            changed = self.files.get(path)
+            yield next(untouched) if changed is None else (path, changed)
+
+    def stamps(self) -> Mapping[str, object]:
+        """See ``Snapshot``; what was changed has none."""
+        known = self.base.stamps()
+        return {path: stamp for path, stamp in known.items() if path not in self.files}
+
+
 def worktree(root: Path) -> Worktree:
     """Return the workspace at ``root`` as it lies on disk."""
     return Worktree(root)

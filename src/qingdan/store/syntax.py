@@ -22,6 +22,7 @@ _PAIR = re.compile(
     r"(?P<key>[^\s:：\-#'\"\[{][^:：\[{]*?)"
     r"(?P<colon>[:：])(?P<rest>.*)"
 )
+_FIRST_WORD = re.compile(r"[ \t\u3000]*(?:-[ ]+)*[^\s:,\[\]{}]*")
 
 
 def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
@@ -34,14 +35,39 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     at_end = line > len(lines)
     if at_end:
         line, column = len(lines), len(lines[-1]) + 1
-    slip = _tab(lines[line - 1], line) or find_slip(lines, line) or _indent(lines, line)
+    slip = _tab(lines[line - 1], line) or find_slip(lines, line)
+    opened = None if slip else _where_it_began(error, lines, line, column)
+    slip = slip or (_indent(lines, line) if opened is None else None)
     if slip is not None:
         return slip
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     if at_end and "expected node content" in problem:
         problem = "expected ',' or ']'"  # what ends too early is an open bracket
     message, hint = _explain(problem)
+    line, column = opened or (line, column)
     return Fault("syntax", message, hint, line, column)
+
+
+def _where_it_began(
+    error: yaml.YAMLError, lines: list[str], line: int, column: int
+) -> tuple[int, int] | None:
+    """Return where something stands that was left open, if libyaml noticed only further down.
+
+    A quote or a key is shown where it begins. A bracket that is missing when the next line begins
+    is missing at the end of the line before.
+    """
+    context = str(getattr(error, "context", None) or "")
+    began = getattr(error, "context_mark", None)
+    if began is None:
+        return None
+    if context in ("while scanning a quoted scalar", "while scanning a simple key"):
+        return began.line + 1, began.column + 1
+    if not context.startswith("while parsing a flow") or began.line + 1 >= line:
+        return None
+    if not _FIRST_WORD.fullmatch(lines[line - 1][: column - 1]):
+        return None
+    above = next((n for n in range(line - 1, 0, -1) if _holds_something(lines[n - 1])), None)
+    return None if above is None else (above, len(lines[above - 1].rstrip()) + 1)
 
 
 def find_slip(lines: list[str], line: int) -> Fault | None:
