@@ -12,7 +12,7 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -90,33 +90,41 @@ def _parser() -> argparse.ArgumentParser:
 def _run(
     wanted: Sequence[str], times: int, seed: int, quiet: bool
 ) -> tuple[list[Score], list[str]]:
+    """Return the scores of the rules, and the mutations that were judged otherwise from nothing."""
     scores = []
-    inexact = []
-    done = 0
-    for rule in RULES:
-        if rule.slug in IMPOSSIBLE or not _is_wanted(rule.code, rule.slug, wanted):
-            continue
-        mutators = [one for one in MUTATORS if one.rule == rule.slug]
-        score = Score(rule.code, rule.slug, len(mutators))
-        scores.append(score)
-        with tempfile.TemporaryDirectory() as folder:
-            bench = Bench(sample(), Path(folder))
+    inexact: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(sample(), Path(folder))
+        done = 0
+        for rule in RULES:
+            if rule.slug in IMPOSSIBLE or not _is_wanted(rule.code, rule.slug, wanted):
+                continue
+            mutators = [one for one in MUTATORS if one.rule == rule.slug]
+            score = Score(rule.code, rule.slug, len(mutators))
+            scores.append(score)
             for mutator in mutators:
-                for number in range(times):
-                    try:
-                        mutation = bench.mutation(mutator, random_for(mutator, seed, number))
-                    except NoPlaceError as error:
-                        score.failures.append(str(error))
-                        break
-                    score.take(mutator, number, bench.run(mutator, mutation))
-                    done += 1
-                    if done % EXACT_EVERY == 0 and not bench.is_exact(mutator, mutation):
-                        inexact.append(f"{rule.code} {mutator.name} #{number}")
-        if not quiet:
-            print(f"\r{rule.code} {done} mutations ", end="", file=sys.stderr, flush=True)
+                inexact += _mutate(bench, mutator, score, range(times), seed)
+            done += score.mutations
+            if not quiet:
+                print(f"\r{rule.code} {done} mutations ", end="", file=sys.stderr, flush=True)
     if not quiet:
         print("\r", end="", file=sys.stderr)
     return scores, inexact
+
+
+def _mutate(
+    bench: Bench, mutator: Mutator, score: Score, numbers: range, seed: int
+) -> Iterator[str]:
+    """Break the sample in one way many times; yield what is judged otherwise from nothing."""
+    for number in numbers:
+        try:
+            mutation = bench.mutation(mutator, random_for(mutator, seed, number))
+        except NoPlaceError as error:
+            score.failures.append(str(error))
+            return
+        score.take(mutator, number, bench.run(mutator, mutation))
+        if number % EXACT_EVERY == 0 and not bench.is_exact(mutator, mutation):
+            yield f"{score.code} {mutator.name} #{number}"
 
 
 def _is_wanted(code: str, slug: str, wanted: Iterable[str]) -> bool:
