@@ -25,6 +25,8 @@ def right_of_the_next_row(random: Random, workspace: Workspace) -> Mutation | No
         and not workspace.with_parts(one)
     ]
     name = re.sub("^对|的处罚$|的给付$", "", str(workspace.value(random.choice(near))["名称"]))
+    if _threes(name) & _threes(str(workspace.value(item)["名称"])):
+        return None  # it might be meant of the item itself
     document = workspace.document(item.path)
     if document.has(("层级权限",)) or len(name) < 9:
         return None
@@ -32,6 +34,11 @@ def right_of_the_next_row(random: Random, workspace: Workspace) -> Mutation | No
     right = {"层级": level, "权限": name}
     edit = document.add(random, (), "层级权限", [right])
     return edited(item.path, edit)
+
+
+def _threes(text: str) -> set[str]:
+    """Return what stands next to each other in a text, three characters at a time."""
+    return {text[at : at + 3] for at in range(len(text) - 2)}
 
 
 @mutator("doubled-words")

@@ -61,21 +61,20 @@ def name_that_few_still_have(random: Random, workspace: Workspace) -> Mutation |
 def former_name(random: Random, workspace: Workspace) -> Mutation | None:
     """A former name of an organ, its time over."""
     name = random.choice(("栖云市建设委员会", "稻桥乡人民政府"))
-    return _in_an_item(with_clause(random, workspace, f"由{name}配合核查"))
+    return _in_an_item(workspace, with_clause(random, workspace, f"由{name}配合核查"))
 
 
-def _in_an_item(mutation: Mutation) -> Mutation | None:
-    """Return a mutation of an item: the rules that know the register read nothing else."""
-    shared = any(path.startswith("texts/") or "/" not in path for path in mutation.changes)
-    header = any(path.endswith("list.yaml") for path in mutation.changes)
-    return None if shared or header else mutation
+def _in_an_item(workspace: Workspace, mutation: Mutation) -> Mutation | None:
+    """Return a mutation of a living item: rules that know the register read nothing else."""
+    living = [item.path for item in workspace.items if workspace.get(item, "状态") != "废止"]
+    return mutation if all(path in living for path in mutation.changes) else None
 
 
 @mutator("unregistered-short-name")
 def name_of_the_street(random: Random, workspace: Workspace) -> Mutation | None:
     """A short name that is not registered."""
     name = random.choice(("卫健委", "发改委", "文旅局", "市监局"))
-    return _in_an_item(with_clause(random, workspace, f"由{name}配合核查"))
+    return _in_an_item(workspace, with_clause(random, workspace, f"由{name}配合核查"))
 
 
 @mutator("short-name-for-full")

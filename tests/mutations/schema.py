@@ -79,7 +79,10 @@ def status_given_by_nobody(random: Random, workspace: Workspace) -> Mutation | N
     return Mutation({header: text}, places) if places else None
 
 
-_IDS = frozenset({"上级", "主项", "职责", "牵头", "部门", "自", "至", "谁办", "提出"})
+_IDS = frozenset(
+    {"上级", "主项", "职责", "牵头", "部门", "自", "至", "谁办", "提出", "配合", "共同实施"}
+    | {"权力", "承接", "承接自", "拆分自", "合并自"}
+)
 
 
 @mutator("empty-value")
@@ -88,7 +91,7 @@ def text_emptied(random: Random, workspace: Workspace) -> Mutation | None:
     site = any_site(random, workspace, Form.TEXT)
     if not isinstance(site.value, str):
         return None
-    if site.value.isascii() and site.at[-1] in _IDS:
+    if site.value.isascii() and _IDS & set(site.at):
         return None  # an id: what is none is another rule's
     quotes = random.choice(('""', "''"))
     if len(site.at) == 1 and site.at[0] == "名称" and site.document.value.get("主项"):

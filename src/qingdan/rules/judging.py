@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -25,17 +25,26 @@ class _Looks:
 
     def __init__(self, looks: Iterable[tuple[Rule, Look]]) -> None:
         self._always: list[tuple[Rule, Look]] = []
+        self._by_screen: dict[Callable[[str], bool], list[tuple[Rule, Look]]] = {}
         self._by_beginning: dict[str, list[tuple[Rule, Look]]] = {}
         for rule, look in looks:
             for beginning in sorted({needle[0] for needle in rule.needles}):
                 self._by_beginning.setdefault(beginning, []).append((rule, look))
-            if not rule.needles:
+            if not rule.needles and rule.screen is not None:
+                self._by_screen.setdefault(rule.screen, []).append((rule, look))
+            elif not rule.needles:
                 self._always.append((rule, look))
         self._beginnings = frozenset(self._by_beginning)
 
     def that_may_fire(self, text: str) -> list[tuple[Rule, Look]]:
-        """Return the rules one of whose needles stands in ``text``, and whose screen lets it by."""
-        found = [pair for pair in self._always if pair[0].screen is None or pair[0].screen(text)]
+        """Return the rules one of whose needles stands in ``text``, and whose screen lets it by.
+
+        Rules that share a screen ask it once.
+        """
+        found = list(self._always)
+        for screen, pairs in self._by_screen.items():
+            if screen(text):
+                found.extend(pairs)
         seen: set[str] = set()
         for beginning in self._beginnings.intersection(text):
             for rule, look in self._by_beginning[beginning]:
