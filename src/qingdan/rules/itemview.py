@@ -70,22 +70,22 @@ class ItemView:
         """Return the setting of a rule for this file."""
         return self.settings.options(rule.code, self.path)[name]
 
-    @property
+    @cached_property
     def name(self) -> str:
         """名称."""
         return self.text("名称")
 
-    @property
+    @cached_property
     def type(self) -> str:
         """类型 of a power, the full word (行政处罚)."""
         return self.text("类型")
 
-    @property
+    @cached_property
     def in_force(self) -> bool:
         """Whether the item is neither a draft nor repealed; what is unknown counts."""
         return self.text("状态") not in (Status.DRAFT, Status.REPEALED)
 
-    @property
+    @cached_property
     def repealed(self) -> bool:
         """Whether the item is no longer in force."""
         return self.text("状态") == Status.REPEALED

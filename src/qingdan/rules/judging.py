@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -12,47 +12,57 @@ from ..model.vocabulary import ListKind, Visibility
 from ..model.workspace import ExtraField
 from .facts import Around
 from .itemview import ItemView
-from .passages import Passage, Plan, as_internal, leaves, plan_of, with_extra
-from .registry import ITEM_CHECKS, LOOKS, ItemCheck, Look
+from .looks import Looks
+from .passages import Passage, Plan, as_internal, plan_of, with_extra
+from .registry import ITEM_CHECKS, LOOKS, ItemCheck
 from .rule import Edit, Fix, RawFinding, Rule, Spot, TextSort
 
 _REMEMBERED = 200_000
 """Texts known to be clean that a process keeps."""
 
 
-class _Looks:
-    """The rules that look at one sort of text, by the characters that their needles begin with."""
+class _Place:
+    """Where texts stand below a value (its ``Plan``), and which of them are known to be clean."""
 
-    def __init__(self, looks: Iterable[tuple[Rule, Look]]) -> None:
-        self._always: list[tuple[Rule, Look]] = []
-        self._by_screen: dict[Callable[[str], bool], list[tuple[Rule, Look]]] = {}
-        self._by_beginning: dict[str, list[tuple[Rule, Look]]] = {}
-        for rule, look in looks:
-            for beginning in sorted({needle[0] for needle in rule.needles}):
-                self._by_beginning.setdefault(beginning, []).append((rule, look))
-            if not rule.needles and rule.screen is not None:
-                self._by_screen.setdefault(rule.screen, []).append((rule, look))
-            elif not rule.needles:
-                self._always.append((rule, look))
-        self._beginnings = frozenset(self._by_beginning)
+    __slots__ = ("clean", "each", "keys", "plan")
 
-    def that_may_fire(self, text: str) -> list[tuple[Rule, Look]]:
-        """Return the rules one of whose needles stands in ``text``, and whose screen lets it by.
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.clean: set[str] | None = set() if plan.sort is not None else None
+        self.each: _Place | None = None if plan.each is None else _Place(plan.each)
+        self.keys = {key: _Place(below) for key, below in plan.keys.items()}
 
-        Rules that share a screen ask it once.
-        """
-        found = list(self._always)
-        for screen, pairs in self._by_screen.items():
-            if screen(text):
-                found.extend(pairs)
-        seen: set[str] = set()
-        for beginning in self._beginnings.intersection(text):
-            for rule, look in self._by_beginning[beginning]:
-                if rule.code not in seen and _holds(text, rule.needles):
-                    seen.add(rule.code)
-                    if rule.screen is None or rule.screen(text):
-                        found.append((rule, look))
-        return found
+
+_Shape = tuple[ListKind, str, tuple[str, ...], tuple[str, ...]]
+_News = list[tuple[str, FieldPath, _Place]]
+"""Texts that are not known to be clean, and where they stand."""
+
+
+def _visit(place: _Place, value: Any, path: FieldPath, found: _News) -> None:
+    """Find what ``passages`` yields, without the clean texts: no path is made for them."""
+    kind = type(value)
+    if kind is str:
+        if value and place.clean is not None and value not in place.clean:
+            found.append((value, path, place))
+    elif kind is list:
+        each = place.each
+        if each is not None:
+            clean = each.clean
+            for index, element in enumerate(value):
+                if type(element) is not str:
+                    _visit(each, element, (*path, index), found)
+                elif clean is not None and element not in clean and element:
+                    found.append((element, (*path, index), each))
+    elif kind is dict:
+        keys, other = place.keys, place.each
+        for key, content in value.items():
+            below = keys.get(key, other)
+            if below is None:
+                continue
+            if type(content) is not str:
+                _visit(below, content, (*path, key), found)
+            elif below.clean is not None and content not in below.clean and content:
+                found.append((content, (*path, key), below))
 
 
 class Judge:
@@ -70,10 +80,10 @@ class Judge:
             kind: {field.name: field.public for field in fields}
             for kind, fields in (extra or {}).items()
         }
-        self._clean: dict[Plan, set[str]] = {}
+        self._checks: dict[_Shape, tuple[tuple[Rule, ItemCheck], ...]] = {}
+        self._held: list[set[str]] = []
         self._known = 0
-        self._plans: dict[ListKind, Plan] = {}
-        self._internal_plans: dict[ListKind, Plan] = {}
+        self._places: dict[tuple[ListKind, bool] | int, tuple[Plan, _Place]] = {}
 
     @cached_property
     def _item_checks(self) -> tuple[tuple[Rule, ItemCheck], ...]:
@@ -81,10 +91,10 @@ class Judge:
         return tuple((rule, check) for rule, check in ITEM_CHECKS if rule.code in running)
 
     @cached_property
-    def _looks(self) -> Mapping[TextSort, _Looks]:
+    def _looks(self) -> Mapping[TextSort, Looks]:
         running = self.around.settings.running
         return {
-            sort: _Looks(
+            sort: Looks(
                 (rule, look) for rule, look in LOOKS if rule.code in running and sort in rule.texts
             )
             for sort in TextSort
@@ -93,59 +103,89 @@ class Judge:
     def item(self, view: ItemView, raw: str) -> list[RawFinding]:
         """Return what the rules say of one item; ``raw`` is the text of its file."""
         found: list[RawFinding] = []
-        for rule, check in self._item_checks:
-            if not rule.needles or _holds(raw, rule.needles) or "\\" in raw:
+        escaped = "\\" in raw
+        for rule, check in self._checks_for(view):
+            if escaped or (
+                (not rule.needles or _holds(raw, rule.needles))
+                and (rule.screen is None or rule.screen(raw))
+            ):
                 found.extend(check(view))
-        plan = self._plan(view.kind)
-        if view.get("可见性") == Visibility.INTERNAL:
-            plan = self._internal_plan(view.kind, plan)
-        found.extend(self.texts(plan, view.mapping, view.path, view.id))
+        internal = view.get("可见性") == Visibility.INTERNAL
+        place = self._place_of(view.kind, internal=internal)
+        found.extend(self._texts(place, view.mapping, view.path, view.id))
         return found
 
-    def texts(
-        self, plan: Plan, mapping: Mapping[str, Any], file: str, item: str | None = None
+    def _checks_for(self, view: ItemView) -> tuple[tuple[Rule, ItemCheck], ...]:
+        """Return the checks for items of such a list, of such a type, with such keys."""
+        shape = (view.kind, view.type, tuple(view.mapping), tuple(view.defaults))
+        found = self._checks.get(shape)
+        if found is None:
+            keys = {*view.mapping, *view.defaults}
+            found = self._checks[shape] = tuple(
+                (rule, check)
+                for rule, check in self._item_checks
+                if (not rule.keys or not keys.isdisjoint(rule.keys))
+                and (not rule.lists or view.kind in rule.lists)
+                and (not rule.types or view.type in rule.types)
+            )
+        return found
+
+    def texts(self, plan: Plan, mapping: Mapping[str, Any], file: str) -> Iterator[RawFinding]:
+        """Yield what the rules say of the texts of a record that is no item."""
+        held = self._places.get(id(plan))
+        if held is None:
+            # The plan is kept, so that nothing else can have its identity.
+            held = self._places[id(plan)] = (plan, _Place(plan))
+        return self._texts(held[1], mapping, file, None)
+
+    def _texts(
+        self, place: _Place, mapping: Mapping[str, Any], file: str, item: str | None
     ) -> Iterator[RawFinding]:
-        """Yield what the rules say of the texts of any record."""
-        clean = self._clean
-        for text, path, place in leaves(plan, mapping):
-            held = clean.get(place)
-            if held is None:
-                held = clean[place] = set()
-            if text not in held:
-                yield from self._look_at(text, path, place, held, file, item)
+        news: _News = []
+        _visit(place, mapping, (), news)
+        for text, path, where in news:
+            # One text may stand at one place twice, so what was clean a moment ago is asked again.
+            if where.clean is not None and text not in where.clean:
+                yield from self._look_at(text, path, where.plan, where.clean, file, item)
 
     def _look_at(
-        self, text: str, path: FieldPath, place: Plan, held: set[str], file: str, item: str | None
+        self, text: str, path: FieldPath, plan: Plan, clean: set[str], file: str, item: str | None
     ) -> Iterator[RawFinding]:
-        if place.sort is None:
+        if plan.sort is None:
             return
-        passage = Passage(text, path, place.key, place.sort, place.public)
-        today = self.around.today.isoformat()
+        passage = Passage(text, path, plan.key, plan.sort, plan.public)
         nothing = True
-        for rule, look in self._looks[place.sort].that_may_fire(text):
+        for rule, look in self._looks[plan.sort].that_may_fire(text):
             for spot in look(passage):
-                if spot.valid_until is None or today > spot.valid_until:
+                if spot.valid_until is None or self._today > spot.valid_until:
                     nothing = False
                     yield _finding(rule, spot, passage, file, item)
         if nothing:
-            held.add(text)
+            if not clean:
+                self._held.append(clean)
+            clean.add(text)
             self._known += 1
             if self._known > _REMEMBERED:
-                self._clean.clear()
-                self._known = 0
+                self._forget()
 
-    def _plan(self, kind: ListKind) -> Plan:
-        plan = self._plans.get(kind)
-        if plan is None:
+    def _forget(self) -> None:
+        for clean in self._held:
+            clean.clear()
+        self._held.clear()
+        self._known = 0
+
+    @cached_property
+    def _today(self) -> str:
+        return self.around.today.isoformat()
+
+    def _place_of(self, kind: ListKind, *, internal: bool) -> _Place:
+        held = self._places.get((kind, internal))
+        if held is None:
             plan = with_extra(plan_of(ITEM_MODELS[kind]), self._extra.get(kind, {}))
-            self._plans[kind] = plan
-        return plan
-
-    def _internal_plan(self, kind: ListKind, plan: Plan) -> Plan:
-        internal = self._internal_plans.get(kind)
-        if internal is None:
-            internal = self._internal_plans[kind] = as_internal(plan)
-        return internal
+            if internal:
+                plan = as_internal(plan)
+            held = self._places[kind, internal] = (plan, _Place(plan))
+        return held[1]
 
 
 def _holds(text: str, needles: tuple[str, ...]) -> bool:

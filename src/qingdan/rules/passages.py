@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
@@ -41,50 +41,27 @@ class Plan:
     keys: dict[str, Plan] = field(default_factory=dict)
 
 
-Leaf = tuple[str, FieldPath, Plan]
-"""A text, where it stands, and the plan of its place."""
-
-
-def passages(plan: Plan, value: Any, path: FieldPath = ()) -> Iterator[Passage]:
-    """Yield the texts of ``value`` in the order of the file; other forms are passed over."""
-    for text, at, place in leaves(plan, value, path):
-        if place.sort is not None:
-            yield Passage(text, at, place.key, place.sort, place.public)
-
-
-def leaves(plan: Plan, value: Any, path: FieldPath = ()) -> list[Leaf]:
-    """Return the same as plain tuples: text, path, and the plan of its place.
-
-    The plan is one object for all texts that stand at the same keys, whatever their indices.
-    """
-    found: list[Leaf] = []
+def passages(plan: Plan, value: Any, path: FieldPath = ()) -> list[Passage]:
+    """Return the texts of ``value`` in the order of the file; other forms are passed over."""
+    found: list[Passage] = []
     _visit(plan, value, path, found)
     return found
 
 
-def _visit(plan: Plan, value: Any, path: FieldPath, found: list[Leaf]) -> None:
-    kind = type(value)
-    if kind is str:
-        if plan.sort is not None and value:
-            found.append((value, path, plan))
-    elif kind is list:
-        each = plan.each
-        if each is not None:
+def _visit(plan: Plan, value: Any, path: FieldPath, found: list[Passage]) -> None:
+    if isinstance(value, str):
+        if value and plan.sort is not None:
+            found.append(Passage(value, path, plan.key, plan.sort, plan.public))
+    elif isinstance(value, list):
+        if plan.each is not None:
             for index, element in enumerate(value):
-                if type(element) is not str:
-                    _visit(each, element, (*path, index), found)
-                elif element and each.sort is not None:
-                    found.append((element, (*path, index), each))
-    elif kind is dict:
+                _visit(plan.each, element, (*path, index), found)
+    elif isinstance(value, dict):
         keys, other = plan.keys, plan.each
         for key, content in value.items():
             below = keys.get(key, other)
-            if below is None:
-                continue
-            if type(content) is not str:
+            if below is not None:
                 _visit(below, content, (*path, key), found)
-            elif content and below.sort is not None:
-                found.append((content, (*path, key), below))
 
 
 @cache

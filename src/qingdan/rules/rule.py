@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from ..model.finding import FieldPath, Severity
-from ..model.vocabulary import RulePreset
+from ..model.vocabulary import ListKind, PowerType, RulePreset
 
 
 class Scope(StrEnum):
@@ -102,8 +102,13 @@ class Rule:
     ``fix`` the safety of its fix where it has one. A rule with ``needles`` runs only where one of
     them stands (in the text it looks at; for scope ITEM in the file): a literal search is a
     hundred times cheaper than a pattern.
-    ``texts`` are the sorts of text that a rule of scope TEXT looks at. Where literals would be
-    too many, ``screen`` is a quick test of a text, true wherever the rule may fire.
+    One of scope ITEM with ``keys`` runs only on items that have one of them (by themselves or by
+    default), with ``lists`` only on items of those, with ``types`` only on powers of those.
+    One of scope TEXT with ``marks`` (the inside of a character class, made when it is first needed)
+    runs only where one of those characters stands. ``texts`` are the sorts of text that a rule of
+    scope TEXT looks at. Where literals would be
+    too many, ``screen`` is a quick test of a text (of the file, for scope ITEM), true wherever the
+    rule may fire.
     What a rule that must ``conceal`` finds is blacked out in the line that is shown with it: more
     people read the log of a check than the file.
     """
@@ -122,7 +127,11 @@ class Rule:
     options: tuple[Option, ...] = ()
     fix: Safety | None = None
     needles: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    lists: tuple[ListKind, ...] = ()
+    types: tuple[PowerType, ...] = ()
     texts: frozenset[TextSort] = EVERY_SORT
+    marks: Callable[[], str] | None = None
     screen: Callable[[str], bool] | None = None
     conceal: bool = False
 

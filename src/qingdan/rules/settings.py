@@ -76,7 +76,7 @@ class Settings:
 
     def options(self, code: str, path: str | None = None) -> Mapping[str, Any]:
         """Return the options of a rule for a file; without a path, those of the workspace."""
-        if path is None or not any(code in local.options for local in self.paths):
+        if path is None or not self.paths:
             return self._general(code)
         found = dict(self._general(code))
         for local in self.paths:

@@ -10,6 +10,7 @@ from ..messages import _
 from .events import parse
 from .fault import Fault
 from .guard import guard
+from .plain import read_plain
 from .scalars import is_suspect
 from .syntax import find_slip
 
@@ -39,6 +40,9 @@ def read_mapping(data: bytes) -> Read:
     if text is None:
         return Read(None, None, guarded.faults)
     faults = guarded.faults
+    plain = read_plain(text)
+    if plain is not None:
+        return Read(plain, text, faults)
     if _loads is not None and not is_suspect(text):
         try:
             value = _loads(text)

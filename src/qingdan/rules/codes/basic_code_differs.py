@@ -36,6 +36,7 @@ RULE = Rule(
     good=power(_POWER.format(basic="000115012000")),
     preset=RulePreset.LEGACY,
     needles=("实施编码",),
+    keys=("编码",),
 )
 
 _IMPLEMENTATION = re.compile(r"[0-9A-Z]{18}[1-7]([0-9A-Z]{12})")

@@ -33,6 +33,7 @@ RULE = Rule(
     bad=power(_POWER.format(handling="11990100M00000019X300011501300001")),
     good=power(_POWER.format(handling="11990100M00000019X300011501200001")),
     needles=("业务办理项编码",),
+    keys=("编码",),
 )
 
 

@@ -39,6 +39,7 @@ RULE = Rule(
     good={"qingdan.yaml": _WORKSPACE % _OFF, **power(_POWER.format(code="990100-001-02-003-00"))},
     preset=RulePreset.STRICT,
     needles=("地方编码",),
+    keys=("编码",),
 )
 
 

@@ -35,7 +35,7 @@ RULE = Rule(
     bad=power(_POWER.format(code="000115012000")),
     good=power(_POWER.format(code="000215012000")),
     options=(Option("类型位置", 0, N_("地方编码里两位类型代码从第几位起；0 是不查")),),
-    needles=("编码",),
+    keys=("编码",),
 )
 
 
@@ -45,9 +45,11 @@ def check(item: ItemView) -> Iterator[RawFinding]:
     if not isinstance(codes, dict) or not item.type:
         return
     yield from by_schemes(item, RULE, verified=True)
-    first = item.option(RULE, "类型位置")
     local = codes.get("地方编码")
-    if first > 0 and isinstance(local, str):
+    if not isinstance(local, str):
+        return
+    first = item.option(RULE, "类型位置")
+    if first > 0:
         told = local[first - 1 : first + 1]
         meant = type_codes(item.profile).get(told)
         if meant is not None and differs(meant, item.type):

@@ -31,7 +31,7 @@ RULE = Rule(
     advice=N_("核对编码和类型；字母不是类型的，写豁免或者忽略这条规则。"),
     bad=power(_POWER.format(code="990100-QR-001")),
     good=power(_POWER.format(code="990100-JC-001")),
-    needles=("编码",),
+    keys=("编码",),
 )
 
 

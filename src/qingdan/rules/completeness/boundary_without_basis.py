@@ -34,12 +34,13 @@ RULE = Rule(
         + "依据: [《中华人民共和国城乡规划法》第六十四条]\n"
     },
     preset=RulePreset.STRICT,
+    lists=(ListKind.BOUNDARIES,),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for a matter in force without a basis anywhere."""
-    if item.kind is not ListKind.BOUNDARIES or not item.in_force:
+    if not item.in_force:
         return
     if item.mapping.get("依据") or _in_division(item.mapping.get("分工")):
         return

@@ -32,12 +32,13 @@ RULE = Rule(
         + "案例: [{情形: 楼顶加盖阳光房, 谁办: zfj, 说明: 先函请市自然资源局认定}]\n"
     },
     preset=RulePreset.STRICT,
+    lists=(ListKind.BOUNDARIES,),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for a matter in force without 案例."""
-    if item.kind is not ListKind.BOUNDARIES or not item.in_force or item.mapping.get("案例"):
+    if not item.in_force or item.mapping.get("案例"):
         return
     yield item.missing(
         RULE,

@@ -29,12 +29,13 @@ RULE = Rule(
         + "交接: [{自: zfj, 至: zrzy, 何时: 立案后, 材料: 认定函, 时限: 5个工作日}]\n"
     },
     preset=RulePreset.STRICT,
+    lists=(ListKind.BOUNDARIES,),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for a matter in force without 交接 and without 协调机制."""
-    if item.kind is not ListKind.BOUNDARIES or not item.in_force:
+    if not item.in_force:
         return
     if item.mapping.get("交接") or item.mapping.get("协调机制"):
         return

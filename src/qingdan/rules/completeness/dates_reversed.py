@@ -31,6 +31,7 @@ RULE = Rule(
     bad=power(_POWER + "生效日期: 2025-07-01\n失效日期: 2024-07-01\n"),
     good=power(_POWER + "生效日期: 2024-07-01\n失效日期: 2025-07-01\n"),
     preset=RulePreset.LEGACY,
+    keys=("失效日期", "委托"),
 )
 
 

@@ -36,12 +36,13 @@ RULE = Rule(
     good=boundary(_BOUNDARY.format("对已建成的违法建设立案查处")),
     preset=RulePreset.STRICT,
     options=(Option(_LEAST, 10, N_("一个部门的职责合起来至少有多少个字")),),
+    lists=(ListKind.BOUNDARIES,),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield a finding at the 职责 of each department that says too little."""
-    if item.kind is not ListKind.BOUNDARIES or not item.in_force:
+    if not item.in_force:
         return
     division = item.mapping.get("分工")
     if not isinstance(division, list):

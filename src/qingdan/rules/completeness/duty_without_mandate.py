@@ -30,12 +30,13 @@ RULE = Rule(
     bad=GOOD_DUTY,
     good=duty(_DUTY + "三定: {文号: 示办发〔2024〕12号, 位置: 第三条第六项}\n"),
     preset=RulePreset.STRICT,
+    lists=(ListKind.DUTIES,),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for a duty in force without 三定 and without 依据."""
-    if item.kind is not ListKind.DUTIES or not item.in_force:
+    if not item.in_force:
         return
     if item.mapping.get("三定") or item.mapping.get("依据"):
         return

@@ -30,12 +30,14 @@ RULE = Rule(
     advice=N_("续签的改“至”，不再委托的删去“委托”。"),
     bad=power(_POWER.format("2020-12-31")),
     good=power(_POWER.format("2999-12-31")),
+    lists=(ListKind.POWERS,),
+    keys=("委托",),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for a term that ended before today."""
-    entrusted = mapping(item, "委托") if item.kind is ListKind.POWERS else None
+    entrusted = mapping(item, "委托")
     if not entrusted or not item.in_force:
         return
     end = day(entrusted.get("至"))

@@ -32,12 +32,14 @@ RULE = Rule(
         + "委托:\n  受托: 示例市卫生服务中心\n  事项: 对随地吐痰的公民给予警告或者罚款\n"
         + "  自: 2025-01-01\n  至: 2026-12-31\n"
     ),
+    lists=(ListKind.POWERS,),
+    keys=("委托",),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield a finding for each of 事项 and, for a penalty, 至 that an entrustment lacks."""
-    entrusted = mapping(item, "委托") if item.kind is ListKind.POWERS else None
+    entrusted = mapping(item, "委托")
     if not entrusted or not item.in_force:
         return
     if not entrusted.get("事项"):

@@ -27,6 +27,7 @@ RULE = Rule(
     advice=N_("把状态改为废止；延期的改失效日期。"),
     bad=power(_POWER.format("2020-12-31")),
     good=power(_POWER.format("2999-12-31")),
+    keys=("失效日期",),
 )
 
 _STILL = frozenset({Status.EFFECTIVE, Status.SUSPENDED})

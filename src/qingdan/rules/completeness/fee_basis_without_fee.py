@@ -30,6 +30,8 @@ RULE = Rule(
     advice=N_("不收费的删去依据和标准，收费的改成“收费: true”。"),
     bad=power(_LICENCE + "收费: {收费: false, 标准: 每件10元}\n"),
     good=power(_LICENCE + "收费: {收费: false, 依据: [《中华人民共和国行政许可法》第五十八条]}\n"),
+    lists=(ListKind.POWERS,),
+    keys=("收费",),
 )
 
 _FREE = re.compile("免|取消|停征|停止|暂停|不收|不得收|零|无|没有|^0|行政许可法")
@@ -37,7 +39,7 @@ _FREE = re.compile("免|取消|停征|停止|暂停|不收|不得收|零|无|没
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding at the basis or the rate of a fee that is not charged."""
-    fee = mapping(item, "收费") if item.kind is ListKind.POWERS else None
+    fee = mapping(item, "收费")
     if fee is None or fee.get("收费") is not False or not item.in_force:
         return
     for key in ("标准", "依据"):

@@ -29,12 +29,14 @@ RULE = Rule(
     advice=N_("在“收费”里补上“依据”；找不到依据的，核实后停止收费。"),
     bad=power(_LICENCE + "收费: {收费: true, 标准: 每件10元}\n"),
     good=power(_LICENCE + "收费: {收费: true, 标准: 每件10元, 依据: [《示例法》第二条]}\n"),
+    lists=(ListKind.POWERS,),
+    keys=("收费",),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for a fee without 依据."""
-    fee = mapping(item, "收费") if item.kind is ListKind.POWERS else None
+    fee = mapping(item, "收费")
     if fee is None or fee.get("收费") is not True or fee.get("依据") or not item.in_force:
         return
     if item.type == PowerType.LEVY:

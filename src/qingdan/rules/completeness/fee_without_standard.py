@@ -28,12 +28,14 @@ RULE = Rule(
     advice=N_("在“收费”里补上“标准”。"),
     bad=power(_LICENCE + "收费: {收费: true, 依据: [《示例法》第二条]}\n"),
     good=power(_LICENCE + "收费: {收费: true, 标准: 每件10元, 依据: [《示例法》第二条]}\n"),
+    lists=(ListKind.POWERS,),
+    keys=("收费",),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for a fee without 标准."""
-    fee = mapping(item, "收费") if item.kind is ListKind.POWERS else None
+    fee = mapping(item, "收费")
     if fee is None or fee.get("收费") is not True or fee.get("标准") or not item.in_force:
         return
     yield item.missing(

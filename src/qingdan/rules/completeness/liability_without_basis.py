@@ -34,6 +34,8 @@ RULE = Rule(
         + "追责:\n  情形: {套用: 处罚-追责}\n  依据: [《中华人民共和国行政处罚法》第七十六条]\n"
     ),
     preset=RulePreset.STRICT,
+    lists=(ListKind.POWERS,),
+    keys=("追责",),
 )
 
 _KEYS = frozenset({"对象", "情形", "依据"})
@@ -41,7 +43,7 @@ _KEYS = frozenset({"对象", "情形", "依据"})
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for 追责 that names no law."""
-    liability = mapping(item, "追责") if item.kind is ListKind.POWERS else None
+    liability = mapping(item, "追责")
     if not liability or not item.in_force or liability.get("依据") or not liability.keys() <= _KEYS:
         return
     yield item.missing(

@@ -27,6 +27,8 @@ RULE = Rule(
     advice=N_("在“追责”里补上“情形”。"),
     bad=power(_POWER + "追责: {依据: [《中华人民共和国行政处罚法》第七十六条]}\n"),
     good=power(_POWER + "追责: {情形: {套用: 处罚-追责}}\n"),
+    lists=(ListKind.POWERS,),
+    keys=("追责",),
 )
 
 _KEYS = frozenset({"对象", "情形", "依据"})
@@ -34,7 +36,7 @@ _KEYS = frozenset({"对象", "情形", "依据"})
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for 追责 that holds 对象 or 依据 alone."""
-    liability = mapping(item, "追责") if item.kind is ListKind.POWERS else None
+    liability = mapping(item, "追责")
     if not liability or not item.in_force or liability.get("情形") or not liability.keys() <= _KEYS:
         return
     yield item.missing(

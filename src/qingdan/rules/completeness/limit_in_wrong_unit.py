@@ -31,22 +31,23 @@ RULE = Rule(
     bad=power(_POWER + "时限: {法定: 90个工作日, 起算: 立案之日}\n"),
     good=power(_POWER + "时限: {法定: 90日, 起算: 立案之日}\n"),
     fix=Safety.UNSAFE,
+    lists=(ListKind.POWERS,),
+    keys=("时限",),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for a legal limit that the profile lists as written in a wrong unit."""
-    if item.kind is not ListKind.POWERS:
-        return
+    slips = item.profile.unit_slips.get(item.type)
     limit = mapping(item, "时限")
-    if limit is None or item.repealed:
+    if not slips or limit is None or item.repealed:
         return
     legal = duration(limit.get("法定"))
     if legal is None:
         return
     basis = citation(limit.get("依据"))
     path = ("时限", "法定")
-    for slip in item.profile.unit_slips.get(item.type, ()):
+    for slip in slips:
         if str(legal) == slip.written and slip.covers(basis):
             yield item.finding(
                 RULE,

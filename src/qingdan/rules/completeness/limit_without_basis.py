@@ -31,13 +31,13 @@ RULE = Rule(
         _POWER + "时限: {法定: 90日, 起算: 立案之日, 依据: 《中华人民共和国行政处罚法》第六十条}\n"
     ),
     preset=RulePreset.STRICT,
+    lists=(ListKind.POWERS,),
+    keys=("时限",),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for 法定 without 依据."""
-    if item.kind is not ListKind.POWERS:
-        return
     limit = mapping(item, "时限")
     if limit is None or not limit.get("法定") or limit.get("依据") or not item.in_force:
         return

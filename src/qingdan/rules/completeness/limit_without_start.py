@@ -30,6 +30,8 @@ RULE = Rule(
     bad=power(_POWER + "时限: {法定: 90日}\n"),
     good=power(_POWER + "时限: {法定: 90日, 起算: 立案之日}\n"),
     preset=RulePreset.STRICT,
+    lists=(ListKind.POWERS,),
+    keys=("时限",),
 )
 
 _START = re.compile("之日|起算|日起|时起|后起|以后|之后")
@@ -37,8 +39,6 @@ _START = re.compile("之日|起算|日起|时起|后起|以后|之后")
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for a limit, other than 即时, without 起算."""
-    if item.kind is not ListKind.POWERS:
-        return
     limit = mapping(item, "时限")
     if limit is None or limit.get("起算") or not item.in_force:
         return

@@ -38,6 +38,7 @@ RULE = Rule(
         "依据:\n  - {引用: 《示例条例》第一条, 作用: 设定}\n  - 《示例条例实施办法》第二条\n"
     ),
     preset=RulePreset.STRICT,
+    lists=(ListKind.POWERS,),
 )
 
 _SETS = frozenset({BasisRole.SET, BasisRole.SUPPLEMENT})
@@ -45,7 +46,7 @@ _SETS = frozenset({BasisRole.SET, BasisRole.SUPPLEMENT})
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for a power whose bases have other roles, or none at all."""
-    if item.kind is not ListKind.POWERS or not item.bases or not item.in_force:
+    if not item.bases or not item.in_force:
         return
     demand = item.profile.demands.get(DEMAND)
     if "主项" in item.mapping or (demand is not None and not demand.covers(item.type)):

@@ -32,13 +32,13 @@ RULE = Rule(
     bad=power(_LICENCE.format("25个工作日")),
     good=power(_LICENCE.format("15个工作日")),
     preset=RulePreset.LEGACY,
+    lists=(ListKind.POWERS,),
+    keys=("时限",),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding where both limits are in comparable units and the promise is longer."""
-    if item.kind is not ListKind.POWERS:
-        return
     limit = mapping(item, "时限")
     if limit is None or "承诺" not in limit or item.repealed:
         return

@@ -47,12 +47,14 @@ RULE = Rule(
         + "    - {环节: 事后监管, 责任: 检查被许可人}\n"
     ),
     preset=RulePreset.STRICT,
+    lists=(ListKind.POWERS,),
+    keys=("责任事项",),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for a power whose stages are incomplete, or missing where demanded."""
-    duties = mapping(item, "责任事项") if item.kind is ListKind.POWERS else None
+    duties = mapping(item, "责任事项")
     if not duties or not item.in_force or "主项" in item.mapping:
         return
     stages = _stages(item)

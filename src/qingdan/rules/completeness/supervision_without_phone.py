@@ -27,13 +27,13 @@ RULE = Rule(
     bad=power(_POWER + "监督方式: [{方式: 网址, 内容: https://example.invalid/}]\n"),
     good=power(_POWER + '监督方式: [{方式: 电话, 内容: "12345"}]\n'),
     preset=RulePreset.STRICT,
+    lists=(ListKind.POWERS,),
+    keys=("监督方式",),
 )
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for ways to complain among which there is no phone."""
-    if item.kind is not ListKind.POWERS:
-        return
     ways = item.mapping.get("监督方式")
     if not isinstance(ways, list) or not ways or not item.in_force:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from ...model.duration import Duration
@@ -30,8 +31,11 @@ def day(value: Any) -> datetime.date | None:
 
 def duration(value: Any) -> Duration | None:
     """Read a duration with its unit."""
-    if not isinstance(value, str):
-        return None
+    return _duration(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _duration(value: str) -> Duration | None:
     try:
         return Duration.parse(value)
     except ValueError:

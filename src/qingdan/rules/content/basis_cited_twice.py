@@ -12,7 +12,7 @@ from ..examples import GOOD_POWER, power
 from ..itemview import BasisView, ItemView
 from ..rule import N_, RawFinding, Rule, Scope
 from ..schema.phrases import shown
-from .cited import every
+from .cited import repeatable
 
 RULE = Rule(
     code="QD564",
@@ -48,9 +48,7 @@ def _blankless(citation: str) -> str:
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield every basis that an earlier one of the same list already cites for the same end."""
-    for key, bases in every(item):
-        if len(bases) < 2:
-            continue
+    for key, bases in repeatable(item):
         first: dict[tuple[str, str | None], BasisView] = {}
         for basis in bases:
             mark = (_blankless(basis.citation), basis.role)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -11,6 +10,7 @@ from ...model.vocabulary import RulePreset
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, Rule, Scope, Spot, TextSort
+from ..text.patterns import Pattern
 
 RULE = Rule(
     code="QD567",
@@ -32,11 +32,11 @@ RULE = Rule(
     texts=frozenset({TextSort.CITATION}),
 )
 
-_WHOLE = re.compile(
+_WHOLE = Pattern(
     r"\s*《[^《》]*(?:《[^《》]*》[^《》]*)*(?:法|条例|规定|办法|细则|规则)(?:（[^（）]*）)?》"
     r"\s*(?:[（(][^（）()]*[）)])?\s*[。；]?\s*"
 )
-_WHOLE_ANYWAY = re.compile(r"职能配置|人员编制|三定|GB|[A-Z]{2,}\s*/?T?\s*\d|标准|规范》")
+_WHOLE_ANYWAY = Pattern(r"职能配置|人员编制|三定|GB|[A-Z]{2,}\s*/?T?\s*\d|标准|规范》")
 
 
 def look(passage: Passage) -> Iterator[Spot]:

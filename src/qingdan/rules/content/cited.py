@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from ..itemview import BasisView, ItemView, read_bases
@@ -21,8 +22,13 @@ def titles(citation: str) -> list[str]:
 
 def cites(citation: str, law: str) -> bool:
     """Whether a citation names a law by its full title or without the name of the state."""
-    bare = law.removeprefix("中华人民共和国")
-    return f"《{law}》" in citation or f"《{bare}》" in citation
+    whole, bare = _written(law)
+    return whole in citation or bare in citation
+
+
+@cache
+def _written(law: str) -> tuple[str, str]:
+    return f"《{law}》", f"《{law.removeprefix('中华人民共和国')}》"
 
 
 def articles(citation: str) -> list[int]:
@@ -36,17 +42,19 @@ def articles(citation: str) -> list[int]:
 def below(item: ItemView, key: str) -> Iterator[BasisView]:
     """Yield the 依据 that stand under 责任事项 or 追责 of the item itself."""
     part = item.mapping.get(key)
-    if isinstance(part, Mapping):
+    if isinstance(part, dict):
         yield from read_bases(part.get("依据"), (key, "依据"))
 
 
-def every(item: ItemView) -> Iterator[tuple[str, list[BasisView]]]:
-    """Yield every list of bases with the key it belongs to."""
-    yield "依据", list(item.bases)
+def repeatable(item: ItemView) -> Iterator[tuple[str, list[BasisView]]]:
+    """Yield the lists of more than one basis with the key they belong to."""
+    if len(item.bases) > 1:
+        yield "依据", list(item.bases)
     for key in ("责任事项", "追责"):
-        found = list(below(item, key))
-        if found:
-            yield key, found
+        part = item.mapping.get(key)
+        given = part.get("依据") if isinstance(part, dict) else None
+        if isinstance(given, list) and len(given) > 1:
+            yield key, list(read_bases(given, (key, "依据")))
 
 
 def lists_of_clauses(item: ItemView) -> Iterator[tuple[tuple[str | int, ...], list[Any]]]:
@@ -56,7 +64,7 @@ def lists_of_clauses(item: ItemView) -> Iterator[tuple[tuple[str | int, ...], li
         ("追责", ("对象", "情形")),
     ):
         part = item.mapping.get(key)
-        if isinstance(part, Mapping):
+        if isinstance(part, dict):
             for name in inner:
                 yield from _clauses(part.get(name), (key, name))
     yield from _clauses(item.mapping.get("职责"), ("职责",))
@@ -67,7 +75,7 @@ def _clauses(
 ) -> Iterator[tuple[tuple[str | int, ...], list[Any]]]:
     if isinstance(value, list):
         yield path, value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for name in ("内容", "另加"):
             inner = value.get(name)
             if isinstance(inner, list):

@@ -31,7 +31,7 @@ RULE = Rule(
         "追责: {情形: [没有法定依据实施处罚的, 没有法定依据实施处罚的。]}\n"
     ),
     good=GOOD_POWER,
-    needles=("责任事项", "追责", "职责"),
+    keys=("责任事项", "追责", "职责"),
 )
 
 _SIGNS = re.compile(r"[\s，。；、：,.;:]+")
@@ -47,6 +47,9 @@ def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield clauses that stand in the same list before, punctuation aside."""
     for path, clauses in lists_of_clauses(item):
         if len(clauses) < 2:
+            continue
+        marks = [_bare(clause) for clause in clauses if isinstance(clause, str)]
+        if len(set(marks)) == len(marks):
             continue
         first: dict[str, int] = {}
         for index, clause in enumerate(clauses):

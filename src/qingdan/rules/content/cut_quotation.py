@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -10,6 +9,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, Rule, Scope, Spot, TextSort
+from ..text.patterns import Pattern
 
 RULE = Rule(
     code="QD566",
@@ -31,9 +31,9 @@ RULE = Rule(
     texts=frozenset({TextSort.QUOTATION}),
 )
 
-_NOTHING = re.compile(r"\s*[（(]?(?:略|从略|见附件|详见附件|同上|见上|无|[/／—-]+)[）)]?[。.]?\s*")
+_NOTHING = Pattern(r"\s*[（(]?(?:略|从略|见附件|详见附件|同上|见上|无|[/／—-]+)[）)]?[。.]?\s*")
 _OPENS = "，。；、：）》〉”,;:)】"
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = Pattern(r"[\u4e00-\u9fff]")
 
 
 def look(passage: Passage) -> Iterator[Spot]:

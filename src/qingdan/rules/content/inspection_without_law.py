@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -11,6 +10,7 @@ from ...model.vocabulary import PowerType
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
+from ..text.patterns import Pattern
 from .cited import titles
 
 RULE = Rule(
@@ -30,10 +30,10 @@ RULE = Rule(
         "依据: [《示例市医疗保障局职能配置、内设机构和人员编制规定》第四条]\n"
     ),
     good=GOOD_POWER,
-    needles=("行政检查",),
+    types=(PowerType.INSPECTION,),
 )
 
-_DOCUMENT = re.compile(
+_DOCUMENT = Pattern(
     r"(?:通知|意见|方案|函|批复|纪要|要点|计划|指南|通报|请示|报告|讲话|职能配置[^》]{0,40}规定"
     r"|人员编制规定|三定方案|“?三定”?规定)〉?(?:（[^（）]*）)?$"
 )

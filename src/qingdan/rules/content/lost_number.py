@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -10,6 +9,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, OWN_WORDS, Rule, Scope, Spot
+from ..text.patterns import Pattern
 
 RULE = Rule(
     code="QD556",
@@ -48,7 +48,7 @@ RULE = Rule(
 )
 
 _NUMBER = "0-9０-９a-zA-Z〇零○一二三四五六七八九十百千万亿两几数多半"
-_LOST = re.compile(
+_LOST = Pattern(
     rf"(?<![{_NUMBER}其剩盈结富业多残冗空工宽赘课有节劳])余[项件名个家人亩处条起户](?!目)"
     r"|(?:行政|事业|工勤)编制名(?![称册单额录义目])"
     r"|(?:权限|规则|事项|职能|权力|任务|职责|权责)项(?=[，。、；：）\s]|$)"

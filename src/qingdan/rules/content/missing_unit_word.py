@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -10,6 +9,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, OWN_WORDS, Rule, Safety, Scope, Spot, TextSort
+from ..text.patterns import Pattern
 
 RULE = Rule(
     code="QD552",
@@ -34,8 +34,8 @@ RULE = Rule(
 )
 
 _NUMERAL = r"[〇零一二三四五六七八九十百千\d]+"
-_INSIDE = re.compile(rf"(条)?(第{_NUMERAL})(?=第{_NUMERAL}[款项])")
-_AT_END = re.compile(rf"》(?:（[^（）]*）)?\s*(第{_NUMERAL})\s*[。；]?\s*$")
+_INSIDE = Pattern(rf"(条)?(第{_NUMERAL})(?=第{_NUMERAL}[款项])")
+_AT_END = Pattern(rf"》(?:（[^（）]*）)?\s*(第{_NUMERAL})\s*[。；]?\s*$")
 _COMPLETE = ("条", "款", "项", "目", "章", "节", "》", "号", "）")
 
 

@@ -11,6 +11,7 @@ from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, OWN_WORDS, Rule, Safety, Scope, Spot
 from ..text.numerals import CHINESE, to_arabic, to_chinese
+from ..text.patterns import Pattern
 from .procedure_law import Moved, moved_articles, short
 
 RULE = Rule(
@@ -36,7 +37,7 @@ RULE = Rule(
     texts=OWN_WORDS,
 )
 
-_CITED = re.compile(
+_CITED = Pattern(
     rf"(?:《(?:中华人民共和国)?(?P<title>[^《》〈〉]{{2,30}}法)》|(?P<bare>行政处罚法))"
     rf"第(?P<number>[{CHINESE}\d]+)条(?:第[{CHINESE}]+款)?"
     r"(?P<about>(?!、|和|及|至|到|或者|第)[^，。；\n]{0,24})"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -11,6 +10,7 @@ from ...model.vocabulary import PowerType
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
+from ..text.patterns import Pattern
 
 RULE = Rule(
     code="QD563",
@@ -30,10 +30,10 @@ RULE = Rule(
         "    原文: 造成土地严重沙化的，由主管部门责令限期治理\n"
     ),
     good=GOOD_POWER,
-    needles=("行政处罚",),
+    types=(PowerType.PENALTY,),
 )
 
-_PENALTY = re.compile(
+_PENALTY = Pattern(
     r"罚|警告|没收|吊销|暂扣|扣留|收回|收缴|注销|撤销|追缴|停产|停业|关闭|停止[^，。；]{0,10}[业营产学生]"
     r"|暂停|拘留|批评|降低|限制|禁止|取消|不得|终身|除名|驱逐|拆除|处分|不予|记分"
     r"|[元倍…略]"
@@ -44,9 +44,9 @@ def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield penalties whose quotations are complete and name no penalty at all."""
     if item.type != PowerType.PENALTY or item.repealed or not item.bases:
         return
-    quotes = [basis.quote for basis in item.bases]
-    if any(not quote or _PENALTY.search(quote) for quote in quotes):
-        return
+    for basis in item.bases:
+        if not basis.quote or "罚" in basis.quote or _PENALTY.search(basis.quote):
+            return
     yield item.finding(
         RULE,
         _("这项处罚的依据都录了原文，原文里却没有罚款、警告、没收、吊销等任何一种处罚。"),

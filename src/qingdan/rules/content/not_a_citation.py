@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -12,6 +11,7 @@ from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, Rule, Scope, Spot, TextSort
 from ..schema.phrases import shown
+from ..text.patterns import Pattern
 
 RULE = Rule(
     code="QD569",
@@ -30,7 +30,7 @@ RULE = Rule(
     texts=frozenset({TextSort.CITATION}),
 )
 
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"(?:19|20)\d{2}.{0,3}第?\s*\d+\s*号|令第?.{1,8}号|[A-Z]{2}(?:/T)?\s*\d+|第.{1,5}[条章款]"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -11,6 +10,7 @@ from ...model.vocabulary import RulePreset
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, OWN_WORDS, Rule, Scope, Spot
+from ..text.patterns import Pattern
 
 RULE = Rule(
     code="QD572",
@@ -32,7 +32,7 @@ RULE = Rule(
     texts=OWN_WORDS,
 )
 
-_NOTHING = re.compile(r"\s*(?:无|空|暂无|没有|[/／\\]+|[-—–－]+|[Nn]/?[Aa]|null|None)\s*[。.]?\s*")
+_NOTHING = Pattern(r"\s*(?:无|空|暂无|没有|[/／\\]+|[-—–－]+|[Nn]/?[Aa]|null|None)\s*[。.]?\s*")
 _LONGEST = 8
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -11,7 +10,8 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, Rule, Scope, Spot, TextSort
-from ..text.enumerators import enumerators
+from ..text.enumerators import NUMBER_MARKS, enumerators, may_be_numbered
+from ..text.patterns import Pattern
 
 RULE = Rule(
     code="QD555",
@@ -31,13 +31,13 @@ RULE = Rule(
         "依据: [《中华人民共和国城乡规划法》第六十四条]\n"
     ),
     good=GOOD_POWER,
+    needles=(*NUMBER_MARKS, "②"),
     texts=frozenset({TextSort.PROSE, TextSort.NAME}),
 )
 
-_SIGNS = ("（", "(", "、", ".", "．", "②")
-_REFERENCE = re.compile(r"[、和至及]\s*[（(第]|[项款条]规定")
+_REFERENCE = Pattern(r"[、和至及]\s*[（(第]|[项款条]规定")
 """Behind a number that refers to another place: （二）、（四）项."""
-_RING = re.compile("[①-⑳]")
+_RING = Pattern("[①-⑳]")
 
 
 class _Mark(NamedTuple):
@@ -50,7 +50,7 @@ class _Mark(NamedTuple):
 def look(passage: Passage) -> Iterator[Spot]:
     """Yield numbers that do not follow the one before them in the same style."""
     text = passage.text
-    if len(text) < 8 or not any(sign in text for sign in _SIGNS):
+    if len(text) < 8 or not (may_be_numbered(text) or "②" in text):
         return
     styles: dict[str, list[_Mark]] = {}
     for one in enumerators(text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -11,6 +10,7 @@ from ...model.vocabulary import PowerType
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
+from ..text.patterns import Pattern
 
 RULE = Rule(
     code="QD558",
@@ -31,17 +31,21 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     needles=("责令",),
+    types=(
+        PowerType.COERCION,
+        PowerType.PENALTY,
+    ),
 )
 
-_ORDER = re.compile(
+_ORDER = Pattern(
     r"(?<![被经已受])责令(?:当事人|其)?([^，,、；;。或和及并（(]{1,16}?)"
     r"(?:的?(?:行政)?(?:强制|处罚)(?:措施)?)?[。）)]?\s*$"
 )
-_MORE = re.compile(
+_MORE = Pattern(
     r"代履行|代为|强制拆除|强制执行|强行|查封|扣押|封存|冻结|划拨|加处|滞纳金|销毁|没收|罚款|警告"
     r"|吊销|暂扣|逾期|拒不|不履行|不改"
 )
-_PLAIN = re.compile(
+_PLAIN = Pattern(
     r"(?:限期|立即)?(?:改正|整改|改进|恢复|拆除|补[办种交缴]|清除|清理|治理|除治|退[还回]|赔偿)"
 )
 """What no penalty begins with (责令停产停业, 责令关闭 and 责令停止执业 are penalties)."""

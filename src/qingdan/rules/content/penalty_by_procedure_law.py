@@ -31,6 +31,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     needles=("行政处罚法》", "行政强制法》"),
+    types=(PowerType.PENALTY,),
 )
 
 _KINDS = (PowerType.PENALTY, PowerType.COERCION)

@@ -10,6 +10,7 @@ from ...model.finding import Severity
 from ..examples import BASE, GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, OWN_WORDS, Rule, Scope, Spot
+from ..text.patterns import Pattern
 
 RULE = Rule(
     code="QD553",
@@ -34,19 +35,19 @@ RULE = Rule(
 )
 
 _PLACES = r"(?:省|自治区|市|县|区|州|盟|旗|乡|镇|街道|局|委|厅|办公室|部门|人民政府)"
-_MARKS = re.compile(
+_MARKS = Pattern(
     rf"(?:××|XX|ＸＸ|○○)(?={_PLACES})"
     r"|某某(?=[省市县区州乡镇局委])"
 )
 _LEVELS = r"(?:地州市|地（州、市）|(?<![\u4e00-\u9fff])州市)"
-_ACTOR = re.compile(
+_ACTOR = Pattern(
     rf"(?:^|(?<=[。；;\n])|(?<=负责)|(?<=行使))({_LEVELS})(?![\u4e00-\u9fff]?(?:之间|以上|以下))",
     re.MULTILINE,
 )
-_ORGAN = re.compile(
+_ORGAN = Pattern(
     r"(?:地州市?|县市区|区县|市县区?|州市)(?=[\u4e00-\u9fff]{2,}(?:局|委员会|办公室|厅)$)"
 )
-_TITLE = re.compile(r"《[^》]*》")
+_TITLE = Pattern(r"《[^》]*》")
 _ANYONE = frozenset({"名称", "职责", "权限", "内容", "备注"})
 """Keys where 某某 is left over; the examples that ``init`` writes have it in others."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -11,6 +10,7 @@ from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
 from ..schema.phrases import shown
+from ..text.patterns import Pattern
 
 RULE = Rule(
     code="QD557",
@@ -32,14 +32,14 @@ RULE = Rule(
     needles=("废止", "取消", "失效", "停止"),
 )
 
-_NOTE = re.compile(
+_NOTE = Pattern(
     r"(?:[已被予日月年]|予以|明令|决定|本项|该项|事项|全文)\s*(?P<a>废止|取消|失效|停止(?:实施|执行))"
     r"|^\s*(?P<b>废止|取消|停止(?:实施|执行))\s*[。；]?\s*$"
 )
-_OTHER = re.compile(
+_OTHER = Pattern(
     r"同时废止|[未不]\w{0,3}(?:废止|取消)|(?:废止|取消|失效)(?:之?前|后|的|、|资格)|拟"
 )
-_NAME = re.compile(r"[（(【\[]\s*(?:已|已经)?(?P<a>废止|取消|停止(?:实施|执行))\s*[）)】\]]")
+_NAME = Pattern(r"[（(【\[]\s*(?:已|已经)?(?P<a>废止|取消|停止(?:实施|执行))\s*[）)】\]]")
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:

@@ -10,6 +10,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, OWN_WORDS, Rule, Scope, Spot
+from ..text.patterns import Pattern
 
 _PAIRS = ("市市", "县县", "省省", "局局", "厅厅")
 
@@ -35,21 +36,22 @@ RULE = Rule(
     texts=OWN_WORDS,
 )
 
-_REGION = re.compile(
+_REGION = Pattern(
     r"(?:新疆维吾尔|广西壮族|宁夏回族)(?!自治区)(?=[\u4e00-\u9fff]{1,8}?(?:市|县|州|区))"
 )
-_IRRESPONSIBLE = re.compile(
+_IRRESPONSIBLE = Pattern(
     r"不负责(?:本行政区域内?|本?辖区内?|[\u4e00-\u9fff]{2,6}[市县区])任(?![务职何命用免])"
 )
-_ACTOR = re.compile(
+_ACTOR = Pattern(
     r"由负责本行政区域内?(?=(?:处罚|许可|审批|检查|办理|管辖|实施|查处|处理))"
     r"(?![^，。；\n]{0,12}(?:部门|机关|机构|单位|人员))"
 )
-_LOCAL_LAW = re.compile(
+_LOCAL_LAW = Pattern(
     r"《[^《》〈〉法]{1,17}?(?<![城超上期])(?:省|自治区|市|自治州|县)"
     r"(?![场政级容])[^《》〈〉]{1,30}(?<![办方])(?<!实施)法》"
 )
-_TWICE = re.compile(
+_PLACES = ("省", "自治", "市", "县")
+_TWICE = Pattern(
     r"市市(?![东南西北中场民区政容长级直值辖属域内树花徽委情话面貌本外郊镇售监])"
     r"|县县(?![级城域长委直属乡道政人志区界])"
     r"|省省(?![级直属长委会政内外际道界人辖])"
@@ -73,6 +75,8 @@ def look(passage: Passage) -> Iterator[Spot]:
     for pattern, words in _GATES:
         if not any(word in text for word in words):
             continue
+        if pattern is _LOCAL_LAW and not any(place in text for place in _PLACES):
+            continue
         for found in pattern.finditer(text):
             yield Spot(
                 found.start(),
@@ -82,7 +86,7 @@ def look(passage: Passage) -> Iterator[Spot]:
             )
 
 
-def _message(pattern: re.Pattern[str], text: str, found: re.Match[str]) -> str:
+def _message(pattern: Pattern, text: str, found: re.Match[str]) -> str:
     word = found[0]
     if pattern is _REGION:
         word = text[found.start() : found.end() + 6]

@@ -34,7 +34,10 @@ RULE = Rule(
 _LAST = re.compile(
     r"(?:(?<=的)(?P<penalty>处罚)"
     r"|(?:^|(?<=[的施予]))行政(?P<word>许可|处罚|强制|征收|给付|检查|确认|奖励|裁决|调解)"
-    r"|(?<=[的取施])(?P<coercion>强制(?:措施|执行)))[。）)]?\s*$"
+    r"|(?<=[的取施])(?P<coercion>强制(?:措施|执行)))[。）)]?[ \t\r\n\u3000]*$"
+)
+_ENDS = frozenset(
+    ["许可", "处罚", "强制", "征收", "给付", "检查", "确认", "奖励", "裁决", "调解", "措施", "执行"]
 )
 _TYPES: Mapping[str, PowerType] = {
     "许可": PowerType.LICENCE,
@@ -62,6 +65,8 @@ def check(item: ItemView) -> Iterator[RawFinding]:
     kind = item.type
     name = item.mapping.get("名称")
     if not kind or not isinstance(name, str):
+        return
+    if name.rstrip("。）) \t\r\n\u3000")[-2:] not in _ENDS:
         return
     found = _LAST.search(name)
     if found is None or found.lastgroup is None or kind not in _KNOWN or item.repealed:

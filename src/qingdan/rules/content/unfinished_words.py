@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -10,6 +9,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, OWN_WORDS, Rule, Scope, Spot
+from ..text.patterns import Pattern
 
 RULE = Rule(
     code="QD573",
@@ -31,7 +31,7 @@ RULE = Rule(
     texts=OWN_WORDS,
 )
 
-_WORDS = re.compile(
+_WORDS = Pattern(
     r"[（(【\[]\s*(?:待[补填定核查完][\u4e00-\u9fff]{0,3})\s*[）)】\]]"
     r"|待(?:补充|完善|填写|补齐|核实|确认|定稿)(?=[。；，、！!）)\s]|$)"
     r"|\bTODO\b|[?？]{3,}|(?<![A-Za-zX×])(?:xxx+|XXX+)(?![A-Za-z])"

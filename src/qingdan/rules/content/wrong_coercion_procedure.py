@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -12,6 +11,7 @@ from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
 from ..text.numerals import to_chinese
+from ..text.patterns import Pattern
 from .cited import articles, below, cites
 from .procedure_law import coercion
 
@@ -34,10 +34,11 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     needles=("行政强制法》",),
+    types=(PowerType.COERCION,),
 )
 
-_MEASURE = re.compile(r"查封|扣押|封存|冻结|暂扣")
-_EXECUTION = re.compile(r"代履行|代为|加处|滞纳金|划拨|拍卖|强制拆除|强制执行|拆除|销毁|强制清除")
+_MEASURE = Pattern(r"查封|扣押|封存|冻结|暂扣")
+_EXECUTION = Pattern(r"代履行|代为|加处|滞纳金|划拨|拍卖|强制拆除|强制执行|拆除|销毁|强制清除")
 
 
 def check(item: ItemView) -> Iterator[RawFinding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...messages import _
 from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
-from ..itemview import BasisView, ItemView
+from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
 from .cited import below, cites, titles
 from .procedure_law import procedure_laws, short
@@ -31,6 +31,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     needles=("行政处罚法》", "行政强制法》", "行政许可法》"),
+    keys=("责任事项", "追责"),
 )
 
 
@@ -40,13 +41,16 @@ def check(item: ItemView) -> Iterator[RawFinding]:
     own = laws.get(item.type)
     if own is None or item.repealed:
         return
-    others = [law for kind, law in laws.items() if kind != item.type]
     for key in ("责任事项", "追责"):
         bases = list(below(item, key))
-        if any(_is_of(item.type, own, base) for base in bases):
+        if any(cites(base.citation, own) for base in bases):
             continue
+        if any(item.type in title for base in bases for title in titles(base.citation)):
+            continue  # a rule of its procedure
         for base in bases:
-            law = next((law for law in others if cites(base.citation, law)), None)
+            law = next(
+                (law for law in laws.values() if law != own and cites(base.citation, law)), None
+            )
             if law is not None:
                 yield item.finding(
                     RULE,
@@ -57,8 +61,3 @@ def check(item: ItemView) -> Iterator[RawFinding]:
                     base.citation_path,
                 )
                 break
-
-
-def _is_of(kind: str, law: str, base: BasisView) -> bool:
-    """Whether a basis cites the law of a type, or a rule of its procedure by its title."""
-    return cites(base.citation, law) or any(kind in title for title in titles(base.citation))

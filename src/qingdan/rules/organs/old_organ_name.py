@@ -8,7 +8,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, Rule, Safety, Scope, Spot, TextSort
-from .outdated import old_names, spots, stand_in
+from .outdated import last_characters, old_names, spots, stand_in
 
 RULE = Rule(
     code="QD360",
@@ -33,6 +33,7 @@ RULE = Rule(
     good=GOOD_POWER,
     fix=Safety.UNSAFE,
     texts=frozenset({TextSort.NAME, TextSort.PROSE}),
+    marks=last_characters,
     screen=stand_in,
 )
 

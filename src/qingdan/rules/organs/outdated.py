@@ -17,6 +17,7 @@ from ...model.finding import FieldPath
 from ..dated import YES, load, texts_in
 from ..passages import Passage
 from ..rule import Spot
+from ..text.patterns import Pattern
 
 
 class OldName(NamedTuple):
@@ -57,20 +58,20 @@ _NOT_BEHIND: Mapping[str, str] = {
 }
 """Characters that make another word of the one that ends in the key (环保部门, 扶贫办法)."""
 
-_PAST = re.compile(
+_PAST = Pattern(
     r"(?:^|[^\u4e00-\u9fff]|[由将把和与及按经从在对并据是的向到报送请会同给让于为以])原(?![则料因件始告油籍址文先])"
     r"[^，。；：（）()《》“”\n]{0,20}$"
 )
 _BEFORE = 24
-_STORY = re.compile(
+_STORY = Pattern(
     "整合|组建|更名|改名|前身|并入|划入|转隶|不再保留|机构改革|曾用名|旧称|改称|变更为"
 )
-_ISSUED = re.compile(
+_ISSUED = Pattern(
     r"[^，。；：\n]{0,20}?(?:令(?:第|[（(〔\[【《\d\s]|$)|公告(?:第|[（(〔\[【《\d\s])|印发|颁布|联合|[〔﹝]|关于)"
     r"|\d{4}年(?:第?\d+号)?(?:令|公告|通告)|[》]?[《]|[（(](?:现|原)"
 )
-_YEAR = re.compile(r"((?:19|20)\d{2})年")
-_SENTENCE_END = re.compile(r"[。；;\n]")
+_YEAR = Pattern(r"((?:19|20)\d{2})年")
+_SENTENCE_END = Pattern(r"[。；;\n]")
 _PAIRS = (("《", "》"), ("〈", "〉"), ("“", "”"), ("「", "」"), ("‘", "’"))
 _SEARCHED = frozenset({"俗称", "关键词", "曾用名", "简称"})
 """Keys that hold what people say or said, old names included."""
@@ -163,6 +164,13 @@ def stand_in(text: str) -> bool:
     answer is kept, since two rules ask for the same text one after the other.
     """
     return _backwards().search(text[::-1]) is not None
+
+
+@cache
+def last_characters() -> str:
+    """Return the characters that old names end in."""
+    names = (name for sure in (True, False) for name in old_names(verified=sure).names)
+    return "".join(dict.fromkeys(name[-1] for name in names))
 
 
 @cache

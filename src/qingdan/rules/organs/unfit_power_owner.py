@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -13,6 +12,7 @@ from ..facts import Facts, View
 from ..register import Register
 from ..rule import N_, RawFinding, Rule, Scope
 from ..schema.phrases import label
+from ..text.patterns import Pattern
 
 _ORGANS = (
     "机构:\n"
@@ -40,11 +40,11 @@ RULE = Rule(
     good={**GOOD_POWER, "organs.yaml": _ORGANS.format(name="示例市自然资源和规划局")},
 )
 
-_UNFIT = re.compile(
+_UNFIT = Pattern(
     r"专班$|领导小组(?:办公室)?$|联席会议(?:办公室)?$|工作组$"
     r"|综合(?:行政)?执法(?:办公室|办)$|(?:局|委员会|厅).{1,12}[科股]$"
 )
-_BY_STATUTE = re.compile("防汛|抗旱|防火|灭火|抗震|防震|消防安全委员会|国防动员")
+_BY_STATUTE = Pattern("防汛|抗旱|防火|灭火|抗震|防震|消防安全委员会|国防动员")
 """Headquarters with powers of their own by statute (防洪法第四十五条, 森林防火条例第二十四条)."""
 
 _ACTS_LAWFULLY = frozenset({OrganNature.AUTHORISED, OrganNature.ENTRUSTED})

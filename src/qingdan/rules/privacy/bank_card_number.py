@@ -12,7 +12,7 @@ from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, Rule, Scope, Spot
 from ..text.patterns import Pattern
-from .digits import masked, may_hold, passes_luhn
+from .digits import DIGITS, masked, may_hold, passes_luhn
 
 _CARD = Pattern(
     r"(?<![0-9A-Za-z.-])62\d{2}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![0-9A-Za-z-])", re.ASCII
@@ -37,6 +37,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     preset=RulePreset.LEGACY,
+    needles=DIGITS,
     screen=may_hold,
     conceal=True,
 )

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..text.patterns import Pattern
 
 _LONG = re.compile(r"[0-9]{3}[ -]?[0-9]{3,4}[ -]?[0-9]{4}")
+DIGITS = tuple("0123456789")
 _IDENTITY = Pattern(r"(?<![0-9A-Za-z])(\d{6}) ?(\d{8}) ?(\d{3}[0-9Xx])(?![0-9A-Za-z])", re.ASCII)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"

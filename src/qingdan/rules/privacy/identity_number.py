@@ -10,7 +10,7 @@ from ...model.vocabulary import RulePreset
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, Rule, Scope, Spot
-from .digits import identity_numbers, masked, may_hold
+from .digits import DIGITS, identity_numbers, masked, may_hold
 
 RULE = Rule(
     code="QD701",
@@ -30,6 +30,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     preset=RulePreset.LEGACY,
+    needles=DIGITS,
     screen=may_hold,
     conceal=True,
 )

@@ -9,7 +9,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, Rule, Scope, Spot
-from .digits import identity_numbers, masked, may_hold
+from .digits import DIGITS, identity_numbers, masked, may_hold
 
 RULE = Rule(
     code="QD702",
@@ -28,6 +28,7 @@ RULE = Rule(
         "内部说明: 经办人的号码是110101190001010006\n"
     ),
     good=GOOD_POWER,
+    needles=DIGITS,
     screen=may_hold,
     conceal=True,
 )

@@ -9,7 +9,7 @@ from ...model.finding import FieldPath, Severity
 from ..examples import power
 from ..passages import Passage
 from ..rule import N_, Rule, Scope, Spot
-from .digits import masked, may_hold, mobile_numbers
+from .digits import DIGITS, masked, may_hold, mobile_numbers
 
 _CONTACTS = frozenset({"监督方式", "咨询方式", "电话", "救济"})
 
@@ -39,6 +39,7 @@ RULE = Rule(
         "名称: 示例的处罚\n类型: 行政处罚\n状态: 有效\n依据: [《示例条例》第一条]\n"
         "备注: 有疑问请打12345\n"
     ),
+    needles=DIGITS,
     screen=may_hold,
     conceal=True,
 )

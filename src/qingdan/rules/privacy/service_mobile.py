@@ -9,7 +9,7 @@ from ...model.finding import Severity
 from ..examples import power
 from ..passages import Passage
 from ..rule import N_, Rule, Scope, Spot
-from .digits import masked, may_hold, mobile_numbers
+from .digits import DIGITS, masked, may_hold, mobile_numbers
 from .mobile_number import is_contact
 
 RULE = Rule(
@@ -32,6 +32,7 @@ RULE = Rule(
         "名称: 示例的处罚\n类型: 行政处罚\n状态: 有效\n依据: [《示例条例》第一条]\n"
         '监督方式: [{方式: 电话, 内容: "12345"}]\n'
     ),
+    needles=DIGITS,
     screen=may_hold,
     conceal=True,
 )

@@ -53,6 +53,7 @@ RULE = Rule(
     good=GOOD_POWER,
     fix=Safety.SAFE,
     texts=OWN_WORDS,
+    needles=("第",),
     screen=_may_hold,
 )
 

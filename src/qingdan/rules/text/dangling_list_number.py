@@ -16,7 +16,7 @@ _NUMBER = (
     r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳])"
 )
 _DANGLING = Pattern(rf"(?:\A|(?<=[。；;：:\n]))[ \t\u3000]*({_NUMBER})\s*(?=\Z|\n)")
-_LAST = frozenset(".．、)）①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_LAST = tuple(".．、)）①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
 def _may_hold(text: str) -> bool:
@@ -43,6 +43,7 @@ RULE = Rule(
         "备注: 1.由市级办理；2.由县级督办。\n"
     ),
     texts=frozenset({TextSort.PROSE, TextSort.NAME}),
+    needles=_LAST,
     screen=_may_hold,
 )
 

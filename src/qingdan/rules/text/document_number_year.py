@@ -9,8 +9,15 @@ from ...model.finding import Severity
 from ..examples import power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope, TextSort
-from .issue_numbers import CLOSE, NEEDLES, OPEN
+from .issue_numbers import CLOSE, OPEN
 from .patterns import Pattern
+
+_BRACKETED = Pattern(rf"{OPEN}\s*[12]")
+
+
+def _may_hold(raw: str) -> bool:
+    return _BRACKETED.search(raw) is not None
+
 
 RULE = Rule(
     code="QD506",
@@ -32,7 +39,7 @@ RULE = Rule(
         "名称: 示例的处罚\n类型: 行政处罚\n状态: 有效\n"
         "依据: [《关于加强示例管理的通知》（某政办发〔2023〕33号）第二条]\n"
     ),
-    needles=NEEDLES,
+    screen=_may_hold,
 )
 
 _FIRST = 1949

@@ -9,6 +9,7 @@ from ...model.finding import Severity
 from ..examples import power
 from ..passages import Passage
 from ..rule import N_, OWN_WORDS, Rule, Safety, Scope, Spot
+from .glyphs import BLANKS
 from .patterns import Pattern
 
 
@@ -31,6 +32,7 @@ RULE = Rule(
     good=power('名称: "示例的处罚"\n类型: 行政处罚\n状态: 有效\n依据: [《示例条例》第一条]\n'),
     fix=Safety.SAFE,
     texts=OWN_WORDS,
+    needles=tuple(BLANKS),
     screen=_may_hold,
 )
 

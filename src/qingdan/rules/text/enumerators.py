@@ -47,6 +47,8 @@ _STYLES = {
 }
 
 
+NUMBER_MARKS = (".", "．", "、", "（", "(")
+"""One of them stands beside every number."""
 _NUMBERED = re.compile(rf"\d[.．、]|[（(](?:\d{{1,2}}|{_HAN_NUMBER})[)）]|[一二三四五六七八九十]、")
 
 

@@ -9,7 +9,7 @@ from ...model.finding import Severity
 from ..examples import power
 from ..passages import Passage
 from ..rule import N_, OWN_WORDS, Rule, Safety, Scope, Spot
-from .glyphs import WIDE_LETTERS, is_suspect
+from .glyphs import WIDE_LETTERS, suspects
 from .patterns import Pattern
 
 RULE = Rule(
@@ -33,7 +33,7 @@ RULE = Rule(
     ),
     fix=Safety.SAFE,
     texts=OWN_WORDS,
-    screen=is_suspect,
+    marks=suspects,
 )
 
 _RUN = Pattern(f"[{WIDE_LETTERS}]+(?:[．－／][{WIDE_LETTERS}]+)*")

@@ -5,9 +5,8 @@ Most texts are clean, and some thirty rules ask about each: so they share one sc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from ...store.reader import read_mapping
@@ -16,6 +15,11 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 """Chinese characters, for the inside of a character class."""
 WIDE_LETTERS = "０-９Ａ-Ｚａ-ｚ"
 ODD_SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f"
+BLANKS = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+    "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""Every character that Python calls white space."""
 UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\uffa0\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff"
@@ -30,17 +34,10 @@ MOJIBAKE = ("锟斤拷", "烫烫烫", "屯屯屯")
 
 
 @cache
-def _suspects() -> re.Pattern[str]:
-    """Return one character class: an alternative beside it would take twice as long."""
+def suspects() -> str:
+    """Return what the rules about single characters look for, for the inside of a class."""
     single = "".join((WIDE_LETTERS, ODD_SPACES, "\u3000", UNSEEN, PRIVATE, RADICALS, RARE, CIRCLES))
-    mojibake = "".join(word[0] for word in MOJIBAKE)
-    return re.compile(f"[{single}{mojibake}{''.join(traditional())}]")
-
-
-@lru_cache(maxsize=4)
-def is_suspect(text: str) -> bool:
-    """Whether a text may hold something for the rules about single characters."""
-    return _suspects().search(text) is not None
+    return f"{single}{''.join(word[0] for word in MOJIBAKE)}{''.join(traditional())}"
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import _
@@ -26,11 +25,6 @@ _PART = Pattern(r"(?<=[条款]):(?=第|[（(])")
 _ROUND = Pattern(r"[（()）]")
 _QUOTE = Pattern('"')
 _HAN = Pattern(f"[{HAN}]")
-_ASCII = re.compile('[,;:!?()"]')
-
-
-def _may_hold(text: str) -> bool:
-    return _ASCII.search(text) is not None
 
 
 RULE = Rule(
@@ -56,7 +50,7 @@ RULE = Rule(
     ),
     fix=Safety.SAFE,
     texts=OWN_WORDS,
-    screen=_may_hold,
+    needles=tuple(',;:?!()"'),
 )
 
 

@@ -9,7 +9,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, Rule, Safety, Scope, Spot, TextSort
-from .glyphs import UNSEEN, is_suspect
+from .glyphs import UNSEEN, suspects
 from .patterns import Pattern
 
 RULE = Rule(
@@ -27,7 +27,7 @@ RULE = Rule(
     bad=power("名称: 示例的处\u200b罚\n类型: 行政处罚\n状态: 有效\n依据: [《示例条例》第一条]\n"),
     good=GOOD_POWER,
     fix=Safety.SAFE,
-    screen=is_suspect,
+    marks=suspects,
 )
 
 _RUN = Pattern(f"[{UNSEEN}]+")

@@ -35,6 +35,13 @@ def _quick() -> re.Pattern[str]:
     return re.compile("|".join(f"{one}(?:{'|'.join(words)})" for one, words in held.items()))
 
 
+@cache
+def _wrong_characters() -> str:
+    """Return the first wrong character of every entry."""
+    pairs = (zip(entry["误"], entry["正"], strict=True) for entry in _entries())
+    return "".join(dict.fromkeys(next(a for a, b in pair if a != b) for pair in pairs))
+
+
 def _may_hold(text: str) -> bool:
     return _quick().search(text) is not None
 
@@ -61,6 +68,7 @@ RULE = Rule(
     ),
     fix=Safety.UNSAFE,
     texts=OWN_WORDS,
+    marks=_wrong_characters,
     screen=_may_hold,
 )
 

@@ -11,6 +11,8 @@ from ..passages import Passage
 from ..rule import N_, Rule, Safety, Scope, Spot, TextSort
 from .patterns import Pattern
 
+_MARKS = "。．，、；：,;:"
+
 RULE = Rule(
     code="QD540",
     slug="name-punctuation",
@@ -28,10 +30,10 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     fix=Safety.SAFE,
+    needles=(*_MARKS, ".", "\n"),
     texts=frozenset({TextSort.NAME}),
 )
 
-_MARKS = "。．，、；：,;:"
 _END = Pattern(
     rf"(?:[{_MARKS}]|(?<=[\s\u4e00-\u9fff）》”])\.)(?:[{_MARKS}.\s]*[{_MARKS}.])?(?=\s*\Z)"
 )

@@ -38,6 +38,7 @@ RULE = Rule(
     ),
     fix=Safety.SAFE,
     texts=OWN_WORDS,
+    needles=("<", "＜", "《"),
     screen=_may_hold,
 )
 

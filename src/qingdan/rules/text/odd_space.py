@@ -9,7 +9,7 @@ from ...model.finding import Severity
 from ..examples import power
 from ..passages import Passage
 from ..rule import N_, OWN_WORDS, Rule, Safety, Scope, Spot
-from .glyphs import ODD_SPACES, is_suspect
+from .glyphs import ODD_SPACES, suspects
 from .patterns import Pattern
 
 RULE = Rule(
@@ -34,7 +34,7 @@ RULE = Rule(
     ),
     fix=Safety.SAFE,
     texts=OWN_WORDS,
-    screen=is_suspect,
+    marks=suspects,
 )
 
 _RUN = Pattern(rf"(?<=[^\s])[{ODD_SPACES} ]*[{ODD_SPACES}][{ODD_SPACES} ]*(?=[^\s])")

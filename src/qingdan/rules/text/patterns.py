@@ -41,6 +41,10 @@ class Pattern:
         """Yield all matches."""
         return self._compiled.finditer(text, start, end)
 
+    def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
+        """Return the words of all matches."""
+        return self._compiled.findall(text, start, end)
+
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return the text with all matches replaced."""
         return self._compiled.sub(replacement, text)

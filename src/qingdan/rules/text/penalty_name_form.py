@@ -31,6 +31,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     preset=RulePreset.STRICT,
+    types=(PowerType.PENALTY,),
 )
 
 _FORM = Pattern(r"对.+的?(?:行政)?处罚(?:（[^（）]*）)?[。；]?\s*", re.DOTALL)

@@ -10,7 +10,7 @@ from ...model.vocabulary import RulePreset
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, Rule, Scope, Spot
-from .glyphs import MOJIBAKE, PRIVATE, is_suspect
+from .glyphs import MOJIBAKE, PRIVATE, suspects
 from .patterns import Pattern
 
 RULE = Rule(
@@ -31,7 +31,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     preset=RulePreset.LEGACY,
-    screen=is_suspect,
+    marks=suspects,
 )
 
 _LOST = Pattern(f"[{PRIVATE}]+|(?:{'|'.join(MOJIBAKE)})+")

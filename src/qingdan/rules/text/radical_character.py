@@ -10,7 +10,7 @@ from ...model.finding import Severity
 from ..examples import power
 from ..passages import Passage
 from ..rule import N_, Rule, Safety, Scope, Spot, TextSort
-from .glyphs import RADICALS, is_suspect, radicals
+from .glyphs import RADICALS, radicals, suspects
 from .patterns import Pattern
 
 RULE = Rule(
@@ -32,7 +32,7 @@ RULE = Rule(
         "名称: 对擅自占用城市道路的处罚\n类型: 行政处罚\n状态: 有效\n依据: [《示例条例》第一条]\n"
     ),
     fix=Safety.SAFE,
-    screen=is_suspect,
+    marks=suspects,
 )
 
 _UNIFIED = "\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29"

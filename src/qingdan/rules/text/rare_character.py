@@ -10,7 +10,7 @@ from ...model.vocabulary import RulePreset
 from ..examples import GOOD_POWER, power
 from ..passages import Passage
 from ..rule import N_, Rule, Scope, Spot
-from .glyphs import RARE, is_suspect
+from .glyphs import RARE, suspects
 from .patterns import Pattern
 
 RULE = Rule(
@@ -30,7 +30,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     preset=RulePreset.STRICT,
-    screen=is_suspect,
+    marks=suspects,
 )
 
 _RARE = Pattern(f"[{RARE}]+")

@@ -9,7 +9,7 @@ from ...model.finding import Severity
 from ..examples import power
 from ..passages import Passage
 from ..rule import N_, Rule, Scope, Spot, TextSort
-from .enumerators import Enumerator, enumerators, may_be_numbered
+from .enumerators import NUMBER_MARKS, Enumerator, enumerators, may_be_numbered
 
 RULE = Rule(
     code="QD518",
@@ -32,6 +32,7 @@ RULE = Rule(
         "备注: （一）由市级办理；（二）由县级办理。\n"
     ),
     texts=frozenset({TextSort.PROSE, TextSort.NAME}),
+    needles=NUMBER_MARKS,
     screen=may_be_numbered,
 )
 

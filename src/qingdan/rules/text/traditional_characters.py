@@ -9,7 +9,7 @@ from ...model.finding import Severity
 from ..examples import power
 from ..passages import Passage
 from ..rule import N_, OWN_WORDS, Rule, Scope, Spot
-from .glyphs import is_suspect, traditional
+from .glyphs import suspects, traditional
 
 RULE = Rule(
     code="QD530",
@@ -32,7 +32,7 @@ RULE = Rule(
         "名称: 对违反城市规划的处罚\n类型: 行政处罚\n状态: 有效\n依据: [《示例条例》第一条]\n"
     ),
     texts=OWN_WORDS,
-    screen=is_suspect,
+    marks=suspects,
 )
 
 _SHOWN = 8

@@ -47,7 +47,7 @@ _NOT_OPENED = Pattern(
 def look(passage: Passage) -> Iterator[Spot]:
     """Yield each mark that has no partner."""
     text = passage.text
-    if "《" not in text and "》" not in text:
+    if text.count("《") == text.count("》") == 1 and text.index("《") < text.index("》"):
         return
     waiting: list[int] = []
     for found in _MARK.finditer(text):
