@@ -8,9 +8,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --requirement
 PACKAGE := $(PIP) install --no-deps --no-build-isolation --editable .
-# More processes than a few gain nothing: the longest single test decides.
-# More than four processes gain nothing here.
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 -r s
+# More than four processes gain nothing here. Each begins with its share of the files, so that what
+# a file makes for all its tests is made once; who is done first takes over from the others.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal -r s
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types arrows format docs docs-check messages messages-check lock bench clean

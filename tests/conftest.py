@@ -1,22 +1,26 @@
-"""What several test modules lean on: the real lists, a small workspace, quiet git."""
+"""What several test modules lean on: the real lists, a small workspace, quiet git, commands."""
 
 from __future__ import annotations
 
+import itertools
 import os
+import shutil
 import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from hypothesis import settings
 
 from qingdan.messages import use_language
 
-# No test is timed: the machines they run on are shared.
-settings.register_profile("qingdan", deadline=None)
-settings.load_profile("qingdan")
+from . import effort  # noqa: F401 - chooses how often properties are tried
+from .warm import call
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+WARM = Path(__file__).with_name("warm.py")
 
 GIT_SETTINGS = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -28,16 +32,24 @@ GIT_SETTINGS = {
 }
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders that do not exist yet: where each test would keep what the program remembers."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def own_surroundings(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> Iterator[None]:
     """Keep every test away from the user's git settings, cache folder and language."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     for name, value in GIT_SETTINGS.items():
         monkeypatch.setenv(name, value)
-    private = tmp_path.parent / f"{tmp_path.name}-user"
-    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+    private = next(homes)
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(private / name.lower()))
+    monkeypatch.setenv("QINGDAN_LAWS", str(private / "laws"))
     monkeypatch.setenv("NO_COLOR", "1")
     yield
     use_language("zh")
@@ -70,8 +82,6 @@ def real_data() -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of an installed Chromium; the test is skipped without one."""
-    import shutil
-
     named = os.environ.get("QINGDAN_CHROMIUM")
     for name in [named] if named else ["chromium", "chromium-browser", "google-chrome"]:
         found = shutil.which(name)
@@ -146,5 +156,46 @@ def run_cli(
         use_language("zh")
         out, err = capfd.readouterr()
         return int(ended.value.code or 0), out, err
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[str]:
+    """The address of a server that forks whole commands (see ``warm.py``); not on Windows."""
+    folder = tempfile.mkdtemp(prefix="qd")  # the paths of sockets must be short
+    address = f"{folder}/s"
+    command = [sys.executable, "-P", str(WARM), "serve", address]
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        assert server.stdout.readline() == "ready\n"
+        yield address
+        server.kill()
+    shutil.rmtree(folder)
+
+
+class Done(NamedTuple):
+    """What became of a command: its exit code, what it wrote, its peak memory in bytes."""
+
+    code: int
+    out: str
+    err: str
+    peak: int
+
+
+@pytest.fixture
+def run_whole(warm: str, tmp_path: Path) -> Callable[..., Done]:
+    """Return a function that runs ``qingdan`` as a process of its own, forked from a warm one."""
+
+    def run(*arguments: str | Path) -> Done:
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            words = [str(argument) for argument in arguments]
+            streams = out.fileno(), err.fileno()
+            code, peak = call(warm, words, str(tmp_path), dict(os.environ), *streams)
+            for stream in (out, err):
+                stream.seek(0)
+            return Done(code, out.read().decode(), err.read().decode(), peak)
 
     return run

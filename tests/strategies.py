@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import types
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from hypothesis import strategies as st
@@ -71,6 +72,7 @@ def of(annotation: Any) -> st.SearchStrategy[Any]:
     return TEXT
 
 
+@cache
 def records(model: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
     """Return mappings that ``model`` accepts: required keys always, others now and then."""
     required, optional = {}, {}

@@ -14,7 +14,9 @@ import pytest
 from qingdan import __version__
 from qingdan.cli import app
 
-COMMANDS = ["init", "import", "validate", "explain", "rules", "fmt", "diff", "publish", "schema"]
+COMMANDS = [
+    *("init", "import", "validate", "explain", "rules", "fmt", "diff", "publish", "schema", "law"),
+]
 CHINESE = re.compile(r"[一-鿿]")
 
 

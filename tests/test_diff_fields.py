@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +18,9 @@ from qingdan.model.kinds import ITEM_MODELS, aspect_of
 from qingdan.model.vocabulary import ListKind
 from qingdan.store.reader import read_mapping
 
-CASES = yaml.safe_load((Path(__file__).parent / "compare" / "fields.yaml").read_text("utf-8"))
+from .case_files import read_cases
+
+CASES = read_cases(Path(__file__).parent / "compare" / "fields.yaml")
 
 WORDS = st.sampled_from(
     ["甲", "乙", "丙", "受理", "《甲法》第一条", "90日", "", "一段长一些的文字，共十五字"]

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qingdan.compare.changes import Action, ChangeKind
@@ -15,7 +14,10 @@ from qingdan.compare.files import Difference, Version, owner_of, version
 from qingdan.compare.items import item_change
 from qingdan.compare.match import pair_items
 
-CASES = yaml.safe_load((Path(__file__).parent / "compare" / "items.yaml").read_text("utf-8"))
+from .case_files import read_cases
+from .effort import examples
+
+CASES = read_cases(Path(__file__).parent / "compare" / "items.yaml")
 
 
 def side(path: str, data: bytes | None) -> Version | None:
@@ -89,7 +91,7 @@ CONTENTS = st.binary(max_size=60) | st.sampled_from(
 SIDES = st.dictionaries(PATHS, CONTENTS, max_size=5)
 
 
-@settings(max_examples=300)
+@examples(80)
 @given(SIDES, SIDES)
 def test_any_bytes_at_both_sides_are_compared(base: dict, head: dict) -> None:
     differing = differences(base, head)

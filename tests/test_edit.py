@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qingdan.errors import QingdanError
 from qingdan.store.edit import edit
 from qingdan.store.reader import read_mapping
+
+from .effort import examples
 
 SOURCE = """\
 # 这个文件由规划执法科维护
@@ -105,7 +107,7 @@ VALUES = st.text("甲乙丙丁0123 ，。:#-'\"[]", min_size=1, max_size=12)
 
 
 @given(KEYS, VALUES)
-@settings(max_examples=150, deadline=None)
+@examples(40)
 def test_any_edit_reads_back_and_leaves_other_keys_alone(key, value):
     opened = edit(SOURCE)
     opened.content[key] = value

@@ -6,7 +6,7 @@ import re
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qingdan.model.keyorder import KeyOrder, item_order
@@ -22,6 +22,7 @@ from qingdan.store.layout import place
 from qingdan.store.reader import read_mapping
 from qingdan.store.rereading import same
 
+from .effort import examples
 from .messy import Mess
 from .strategies import records
 
@@ -64,7 +65,7 @@ MAPPINGS = st.dictionaries(KEYS, VALUES, min_size=1, max_size=5)
 
 
 @given(MAPPINGS, SEEDS, st.sampled_from(["\n", "\r\n"]))
-@settings(max_examples=300)
+@examples(100)
 def test_any_mess(mapping, seed, newline):
     mess = Mess(Random(seed))
     text = mess.write(mapping).replace("\n", newline)
@@ -438,13 +439,13 @@ def test_keys_stand_in_the_order_of_the_format_page(repository):
 
 
 @given(records(Power))
-@settings(max_examples=100)
+@examples(40)
 def test_without_comments_it_is_what_emit_writes(record):
     assert formatted(emit(record)) == emit(in_order(record, POWERS))
 
 
 @given(records(OrganRegister), SEEDS)
-@settings(max_examples=100)
+@examples(30)
 def test_registers(record, seed):
     text = Mess(Random(seed)).write(record)
     order = order_for(place("organs.yaml"))

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="peak memory is asked of Unix")
+
 ITEM = "powers/zrzy/cf-7k3q9d2m.yaml"
 ORGANS = "机构:\n  zrzy: {名称: 甲局}\n"
 
@@ -33,31 +35,52 @@ BOMBS = {
     "a tag that runs code": "!!python/object/apply:os.system ['exit 7']\n",
 }
 
+LIMIT = 500_000_000
+"""Bytes of memory that no command may need."""
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    """Return a function that makes a workspace with one item."""
+
+    def make(content):
+        (tmp_path / "qingdan.yaml").write_text("格式: 1\n名称: 甲\n", encoding="utf-8")
+        (tmp_path / "organs.yaml").write_text(ORGANS, encoding="utf-8")
+        item = tmp_path / ITEM
+        item.parent.mkdir(parents=True)
+        item.write_text(content, encoding="utf-8")
+        return tmp_path
+
+    return make
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_a_finding(name, workspace, run_whole):
+    done = run_whole("validate", "--workspace", workspace(BOMBS[name]))
+    assert done.code == 1, done.err
+    assert ITEM in done.out
+    assert "Traceback" not in done.out + done.err
+    assert done.peak < LIMIT
+
+
 # Run in a process of its own, which reports the peak memory of the command it runs.
 MEASURE = """
 import resource, subprocess, sys
 done = subprocess.run([sys.executable, "-m", "qingdan", *sys.argv[1:]], capture_output=True)
-sys.stdout.write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) + "\\n")
-sys.stdout.flush()
-sys.stdout.buffer.write(done.stdout[:4000] + b"\\n" + done.stderr[:4000])
+sys.stderr.write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+sys.stdout.buffer.write(done.stdout)
 sys.exit(done.returncode)
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="peak memory is read from resource.getrusage")
-@pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_is_a_finding(name, tmp_path):
-    (tmp_path / "qingdan.yaml").write_text("格式: 1\n名称: 甲\n", encoding="utf-8")
-    (tmp_path / "organs.yaml").write_text(ORGANS, encoding="utf-8")
-    item = tmp_path / ITEM
-    item.parent.mkdir(parents=True)
-    item.write_text(BOMBS[name], encoding="utf-8")
-    command = [sys.executable, "-c", MEASURE, "validate", "--workspace", str(tmp_path)]
+@pytest.mark.parametrize("name", ["nested dashes", "too large"])
+def test_started_anew_it_finds_the_same(name, workspace, run_whole):
+    """The commands above are forked from a process that has the program imported already."""
+    arguments = ["validate", "--format", "json", "--workspace", str(workspace(BOMBS[name]))]
     # The limit is there against a hang; none of these takes more than about two seconds.
+    command = [sys.executable, "-c", MEASURE, *arguments]
     done = subprocess.run(command, capture_output=True, timeout=60, check=False)
-    peak, _, output = done.stdout.partition(b"\n")
-    assert done.returncode == 1, output.decode()
-    assert ITEM.encode() in output
-    assert b"Traceback" not in output
+    forked = run_whole(*arguments)
+    assert (done.returncode, done.stdout.decode()) == (forked.code, forked.out)
     scale = 1 if sys.platform == "darwin" else 1024
-    assert int(peak) * scale < 500_000_000
+    assert int(done.stderr) * scale < LIMIT

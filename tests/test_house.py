@@ -76,7 +76,12 @@ def imports(folder: Path) -> Iterator[str]:
                 yield node.module.split(".")[0]
 
 
-PACKAGE_OF = {"git": "gitpython", "yaml": "pyyaml", "ruamel": "ruamel-yaml"}
+PACKAGE_OF = {
+    "chinese_calendar": "chinesecalendar",
+    "git": "gitpython",
+    "yaml": "pyyaml",
+    "ruamel": "ruamel-yaml",
+}
 BROUGHT_ALONG = {"markupsafe", "pydantic-core"}  # halves of jinja2 and pydantic
 
 

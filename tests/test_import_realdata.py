@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,12 @@ COUNTED = {
 }
 """Items and 主项 of each workbook."""
 
+STARTED_WITH = {
+    "qingdan.yaml": "格式: 1\n名称: 导入\n层级: 市级\n",
+    "organs.yaml": "# 名录\n机构: {}\n",
+}
+"""The workspace before the import."""
+
 SHEETS = {
     "地州级": 149,
     "区县级": 161,
@@ -59,8 +66,8 @@ def imported(
     workbooks: list[Path], tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[ImportResult, Path]:
     root = tmp_path_factory.mktemp("imported")
-    (root / "qingdan.yaml").write_text("格式: 1\n名称: 导入\n层级: 市级\n", encoding="utf-8")
-    (root / "organs.yaml").write_text("# 名录\n机构: {}\n", encoding="utf-8")
+    for name, text in STARTED_WITH.items():
+        (root / name).write_text(text, encoding="utf-8")
     result = import_workbooks(root, workbooks, organ=None, dry_run=False)
     return result, root
 
@@ -193,6 +200,21 @@ def test_one_call_or_eight_give_the_same_ids(
         for r in (root, tmp_path)
     ]
     assert paths[0] == paths[1]
+
+
+def test_the_language_changes_nothing(
+    imported: tuple[ImportResult, Path],
+    workbooks: list[Path],
+    tmp_path: Path,
+    run_cli: Callable[..., tuple[int, str, str]],
+) -> None:
+    """One import in Chinese by a function, the other in English by the command."""
+    _result, root = imported
+    for name in ("qingdan.yaml", "organs.yaml"):
+        (tmp_path / name).write_text(STARTED_WITH[name], encoding="utf-8")
+    code, _, err = run_cli("--lang", "en", "import", *workbooks, "--quiet", cwd=tmp_path)
+    assert code == 0, err
+    assert _tree(tmp_path) == _tree(root)
 
 
 def _tree(root: Path) -> dict[str, str]:

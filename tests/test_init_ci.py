@@ -24,6 +24,7 @@ from qingdan.report import findings_markdown
 from qingdan.rules.examples import GOOD_POWER, POWER_FILE
 from qingdan.store.listing import is_ignored
 
+from .conftest import WARM
 from .report_cases import HOSTILE, hostile
 from .test_docs import check as parses
 
@@ -176,15 +177,19 @@ class TestRecipes:
 
 
 class TestRun:
-    """The scripts of the recipes, run as the platforms run them, in a workspace at the root."""
+    """The scripts of the recipes, run as the platforms run them, in a workspace at the root.
+
+    Their ``qingdan`` is a process of its own, forked from a warm one.
+    """
 
     @pytest.fixture
-    def run(self, tmp_path, make_workspace):
+    def run(self, tmp_path, make_workspace, warm):
         root = make_workspace(GOOD_POWER)
         (root / ".git").mkdir()
         shell = tmp_path / "bin"
         shell.mkdir()
-        (shell / "qingdan").write_text(f'#!/bin/sh\nexec {sys.executable} -m qingdan "$@"\n')
+        command = shlex.join([sys.executable, "-PES", str(WARM), warm])
+        (shell / "qingdan").write_text(f'#!/bin/sh\nexec {command} "$@"\n')
         (shell / "qingdan").chmod(0o755)
         temporary = tmp_path / "temporary"
         temporary.mkdir()

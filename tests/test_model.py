@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -26,6 +26,7 @@ from qingdan.model.workspace import ListHeader, WorkspaceFile
 from qingdan.store.emit import emit
 from qingdan.store.reader import read_mapping
 
+from .effort import examples
 from .strategies import records
 
 MODELS = [*ITEM_MODELS.values(), OrganRegister, WorkspaceFile, ListHeader, SharedText]
@@ -33,7 +34,7 @@ MODELS = [*ITEM_MODELS.values(), OrganRegister, WorkspaceFile, ListHeader, Share
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda m: m.__name__)
 @given(data=st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(12, suppress_health_check=list(HealthCheck))
 def test_write_then_read_is_the_identity(model, data):
     mapping = data.draw(records(model).filter(bool))
     value = model.model_validate(mapping)

@@ -6,7 +6,7 @@ import difflib
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qingdan.model.power import Power
@@ -16,6 +16,7 @@ from qingdan.store.patch import UnpatchableError, mend, patch, splices_of
 from qingdan.store.reader import read_mapping
 from qingdan.store.rereading import same
 
+from .effort import examples
 from .strategies import records
 
 SOURCE = """\
@@ -207,13 +208,13 @@ def check_any(text: str, data: Any) -> None:
 
 
 @given(st.data())
-@settings(max_examples=300)
+@examples(100)
 def test_any_change_of_a_file_written_by_hand(data):
     check_any(SOURCE, data)
 
 
 @given(records(Power), st.data())
-@settings(max_examples=150)
+@examples(40)
 def test_any_change_of_any_record(record, data):
     check_any(emit(record), data)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qingdan.store import reader
@@ -13,6 +13,8 @@ from qingdan.store.guard import MAX_BRACKETS, MAX_BYTES
 from qingdan.store.positions import positions
 from qingdan.store.reader import read_mapping
 from qingdan.store.scalars import is_suspect, resolve
+
+from .effort import examples
 
 WORDS = st.sampled_from(
     [
@@ -89,14 +91,14 @@ DOCUMENTS = st.dictionaries(TEXT, VALUES, min_size=1, max_size=5)
 
 
 @given(DOCUMENTS)
-@settings(max_examples=400, deadline=None)
+@examples(120)
 def test_read_is_the_inverse_of_emit(document):
     assert read_mapping(emit(document).encode()).value == document
     assert parse(emit(document)).value == document
 
 
 @given(DOCUMENTS)
-@settings(max_examples=200, deadline=None)
+@examples(60)
 def test_emitted_files_have_no_faults(document):
     assert read_mapping(emit(document).encode()).faults == ()
 
@@ -128,7 +130,7 @@ SOURCE = st.lists(
 
 
 @given(SOURCE)
-@settings(max_examples=1500, deadline=None)
+@examples(300)
 def test_readers_agree_on_any_text_that_is_not_suspect(source):
     text = "键: " + source
     if reader._loads is None or is_suspect(text):

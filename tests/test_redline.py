@@ -6,7 +6,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +13,9 @@ from qingdan.compare.lcs import common_length, matching, similarity
 from qingdan.compare.redline import SHORTEST_EQUAL, Mark, Segment, redline
 from qingdan.compare.tokens import cut
 
-CASES = yaml.safe_load((Path(__file__).parent / "compare" / "redline.yaml").read_text("utf-8"))
+from .case_files import read_cases
+
+CASES = read_cases(Path(__file__).parent / "compare" / "redline.yaml")
 SIGNS = {Mark.EQUAL: "{}", Mark.DELETE: "[-{}-]", Mark.INSERT: "{{+{}+}}"}
 
 # Words that redlines are made of, so that random texts have something in common.

@@ -15,6 +15,7 @@ from qingdan.rules.examples import BASE, BOUNDARY_FILE, DUTY_FILE, POWER_FILE
 from qingdan.rules.references import Names, patterns
 from qingdan.rules.registry import BY_SLUG, RULES
 
+from .case_files import read_cases
 from .memory import check, mended
 
 CASES = Path(__file__).parent / "rules"
@@ -25,7 +26,7 @@ SHORT = {"power": POWER_FILE, "duty": DUTY_FILE, "boundary": BOUNDARY_FILE}
 def cases(kind: str) -> list[Any]:
     found = []
     for path in sorted(CASES.glob("*.yaml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")).get(kind, []):
+        for case in read_cases(path).get(kind, []):
             found.append(pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}"))
     return found
 

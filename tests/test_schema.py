@@ -6,11 +6,12 @@ import copy
 import json
 import re
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
@@ -22,6 +23,8 @@ from qingdan.model.schema import FileSchema, file_schemas, header_model, schema_
 from qingdan.model.schema_titles import TITLES
 from qingdan.model.vocabulary import ExtraFieldType, ListKind
 from qingdan.model.workspace import ExtraField
+
+from .effort import examples
 
 FILES = {file.name: file for file in file_schemas()}
 SCHEMAS = {name: schema_of(file) for name, file in FILES.items()}
@@ -168,10 +171,11 @@ class Written:
 
     def __init__(self, schema: dict[str, Any]) -> None:
         self.definitions = schema.get("$defs", {})
+        self._made: dict[str, st.SearchStrategy[Any]] = {}
 
     def documents(self, schema: dict[str, Any]) -> st.SearchStrategy[Any]:
         if "$ref" in schema:
-            return st.deferred(lambda: self.documents(self._definition(schema["$ref"])))
+            return self._defined(schema["$ref"])
         if "anyOf" in schema:
             return st.one_of([self.documents(choice) for choice in schema["anyOf"]])
         if isinstance(schema["type"], list):
@@ -179,9 +183,11 @@ class Written:
             return st.one_of(kinds)
         return self._of_type(schema)
 
-    def _definition(self, reference: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.definitions[reference.removeprefix("#/$defs/")]
-        return found
+    def _defined(self, reference: str) -> st.SearchStrategy[Any]:
+        if reference not in self._made:
+            definition = self.definitions[reference.removeprefix("#/$defs/")]
+            self._made[reference] = st.deferred(lambda: self.documents(definition))
+        return self._made[reference]
 
     def _of_type(self, schema: dict[str, Any]) -> st.SearchStrategy[Any]:
         match schema["type"]:
@@ -241,11 +247,17 @@ def places(document: Any) -> list[tuple[Any, Any]]:
     return [*((document, key) for key, _ in pairs), *(p for _, v in pairs for p in places(v))]
 
 
+@cache
+def documents(name: str) -> st.SearchStrategy[Any]:
+    """Documents that the schema of a file allows."""
+    return Written(SCHEMAS[name]).documents(SCHEMAS[name])
+
+
 @pytest.mark.parametrize("name", FILES)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(15, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_agrees_with_the_model_on_any_document(name: str, data: st.DataObject) -> None:
-    document = data.draw(Written(SCHEMAS[name]).documents(SCHEMAS[name]))
+    document = data.draw(documents(name))
     assert (by_schema(name, document), by_model(name, document)) == (True, True)
 
     broken = copy.deepcopy(document)
@@ -282,6 +294,11 @@ def test_sample_items_agree(sample: Path) -> None:
         read_mapping(snapshot.read("qingdan.yaml")).value
     ).extra_fields
     checked = 0
+
+    @cache
+    def validator(name: str) -> Draft202012Validator:
+        return Draft202012Validator(schema_of(FILES[name], extra))
+
     for path in snapshot.paths():
         placed = place(path)
         name = roles.get(placed.role)
@@ -291,10 +308,7 @@ def test_sample_items_agree(sample: Path) -> None:
             name = f"list-{placed.kind}"
         if name is None:
             continue
-        schema = schema_of(FILES[name], extra)
-        problems = list(
-            Draft202012Validator(schema).iter_errors(read_mapping(snapshot.read(path)).value)
-        )
+        problems = list(validator(name).iter_errors(read_mapping(snapshot.read(path)).value))
         assert problems == [], path
         checked += 1
     assert checked > 77  # 25 duties, 40 powers, 12 boundary matters and what they share

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qingdan.store.events import parse
 from qingdan.store.positions import positions
 from qingdan.store.spans import source_index, written
+
+from .effort import examples
 
 ESCAPES = {
     "0": "\0",
@@ -169,7 +171,7 @@ def same_everywhere(text: str) -> None:
 
 
 @given(CONTENT, st.sampled_from(["\n", "\r\n"]), st.sampled_from(["键: ", "- ", "键: {子: "]))
-@settings(max_examples=400)
+@examples(100)
 def test_any_plain_text(content, newline, lead):
     body = content.replace("\n", "\n    ")
     text = {"键: ": f"键: {body}\n", "- ": f"键:\n  - {body}\n"}.get(lead, f"键: {{子: {body}}}\n")
@@ -177,7 +179,7 @@ def test_any_plain_text(content, newline, lead):
 
 
 @given(CONTENT, st.sampled_from(["\n", "\r\n"]), st.integers(1, 5), st.booleans())
-@settings(max_examples=400)
+@examples(100)
 def test_any_single_quoted_text(content, newline, indent, flow):
     body = content.replace("'", "''").replace("\n", "\n" + " " * indent)
     text = f"键: ['{body}']\n" if flow else f"键:\n  '{body}'   # 注\n"
@@ -195,7 +197,7 @@ DOUBLE = st.lists(
 
 
 @given(DOUBLE, st.sampled_from(["\n", "\r\n"]), st.integers(1, 5), st.booleans())
-@settings(max_examples=600)
+@examples(150)
 def test_any_double_quoted_text(content, newline, indent, flow):
     body = content.replace("\n", "\n" + " " * indent)
     text = f'键: ["{body}", 乙]\n' if flow else f'键: "{body}"\n子: 乙\n'
@@ -213,7 +215,7 @@ def test_any_double_quoted_text(content, newline, indent, flow):
     st.sampled_from(["", "\n", "\n# 注\n", "\n\n子: 丁\n"]),
     st.sampled_from(["", " # 注"]),
 )
-@settings(max_examples=1500)
+@examples(300)
 def test_any_block(style, chomp, digit, digit_first, lines, newline, lead, tail, comment):
     header = style + (digit + chomp if digit_first else chomp + digit) + comment
     base = 1 if lead == "键: " else 5

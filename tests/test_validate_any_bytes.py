@@ -6,7 +6,7 @@ import datetime
 import json
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from qingdan.errors import QingdanError
@@ -18,6 +18,7 @@ from qingdan.rules.registry import BY_CODE
 from qingdan.rules.result import Report
 from qingdan.store.emit import emit
 
+from .effort import examples
 from .memory import check
 from .strategies import records
 
@@ -117,25 +118,25 @@ def judge(files: dict[str, bytes]) -> None:
     assert "\x1b" not in findings_text.render(report)
 
 
-@settings(deadline=LIMIT, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@examples(80, deadline=LIMIT, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(FILES), near_yaml())
 def test_near_yaml(path, data):
     judge({path: data})
 
 
-@settings(deadline=LIMIT, max_examples=100)
+@examples(50, deadline=LIMIT)
 @given(st.sampled_from(FILES), st.binary(max_size=200))
 def test_any_bytes(path, data):
     judge({path: data})
 
 
-@settings(deadline=LIMIT, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@examples(20, deadline=LIMIT, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(FILES), near_yaml(), max_size=4))
 def test_several_files_at_once(files):
     judge(files)
 
 
-@settings(deadline=LIMIT, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@examples(30, deadline=LIMIT, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_valid_item_has_no_schema_finding(data):
     kind = data.draw(st.sampled_from(ListKind))

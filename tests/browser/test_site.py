@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -51,30 +51,58 @@ def site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+class Tab:
+    """A page of the browser, and what it complained about or asked strangers for."""
+
+    def __init__(self, browser: Browser, site: Path, **options: Any) -> None:
+        self.complaints: list[str] = []
+        self._site = site
+        self._context = browser.new_context(**options)
+        self.page = self._context.new_page()
+        self.page.on("console", lambda message: self._complain(message.text))
+        self.page.on("pageerror", self._complain)
+        self.page.on("request", self._watch)
+
+    def _complain(self, what: object) -> None:
+        self.complaints.append(f"{self.page.url}: {what}")
+
+    def _watch(self, request: Any) -> None:
+        if not request.url.startswith((self._site.as_uri(), "http://127.0.0.1")):
+            self._complain(f"asks for {request.url}")
+
+    def close(self) -> None:
+        self._context.close()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, site: Path) -> Iterator[Tab]:
+    """The one tab of all tests that ask for nothing particular; the site stores nothing in it."""
+    tab = Tab(browser, site)
+    yield tab
+    tab.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, site: Path) -> Iterator[Open]:
-    """Open a page of the site from ``file://``; any complaint or foreign request fails the test."""
-    complaints: list[str] = []
-    contexts = []
+def open_page(browser: Browser, site: Path, tab: Tab) -> Iterator[Open]:
+    """Open a page of the site from ``file://``; any complaint or foreign request fails the test.
 
-    def watch(request: Any) -> None:
-        if not request.url.startswith((site.as_uri(), "http://127.0.0.1")):
-            complaints.append(f"asks for {request.url}")
+    Options of a browser's context (``own``) open a tab of their own.
+    """
+    tab.complaints.clear()
+    tabs = [tab]
 
-    def open_it(path: str, *, base: str | None = None, **options: Any) -> Page:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(f"{path}: {message.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))
-        page.on("request", watch)
+    def open_it(path: str, *, base: str | None = None, scheme: Any = "null", **own: Any) -> Page:
+        if own:
+            tabs.append(Tab(browser, site, **own))
+        page = tabs[-1].page
+        page.emulate_media(media="null", color_scheme=scheme)
         page.goto((base or site.as_uri()) + "/" + path)
         return page
 
     yield open_it
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    for own in tabs[1:]:
+        own.close()
+    assert [complaint for one in tabs for complaint in one.complaints] == []
 
 
 @pytest.fixture
@@ -239,24 +267,43 @@ class TestSearch:
         assert page.evaluate("getComputedStyle(document.body).display") == "flex"
 
 
-class TestReading:
-    def test_no_page_is_wider_than_a_phone(self, open_page: Open, site: Path) -> None:
-        page = open_page("index.html", viewport=PHONE)
-        wide = {}
-        for path in pages(site):
-            page.goto(f"{site.as_uri()}/{path}")
-            extra = page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-            )
-            if extra > 0:
-                wide[path] = extra
-        assert wide == {}
+class Seen(NamedTuple):
+    """What a page looked like: its headings, and by how much it is wider than the screen."""
 
-    def test_every_page_opens_in_silence(self, open_page: Open, site: Path) -> None:
-        page = open_page("index.html")
-        for path in pages(site):
-            page.goto(f"{site.as_uri()}/{path}")
-            assert page.locator("h1").inner_text()
+    headings: list[str]
+    excess: int
+
+
+Visits = tuple[dict[str, Seen], list[str]]
+
+LOOK = """() => [
+  Array.from(document.querySelectorAll("h1"), (heading) => heading.innerText),
+  document.documentElement.scrollWidth - document.documentElement.clientWidth,
+]"""
+
+
+@pytest.fixture(scope="class")
+def visits(browser: Browser, site: Path) -> Visits:
+    """Every page as a phone shows it, opened once, and what the browser complained about."""
+    tab = Tab(browser, site, viewport=PHONE)
+    seen = {}
+    for path in pages(site):
+        tab.page.goto(f"{site.as_uri()}/{path}")
+        seen[path] = Seen(*tab.page.evaluate(LOOK))
+    tab.close()
+    return seen, tab.complaints
+
+
+class TestReading:
+    def test_no_page_is_wider_than_a_phone(self, visits: Visits) -> None:
+        assert {path: seen.excess for path, seen in visits[0].items() if seen.excess > 0} == {}
+
+    def test_every_page_opens_in_silence(self, visits: Visits, site: Path) -> None:
+        seen, complaints = visits
+        assert sorted(seen) == pages(site)
+        assert {path: s.headings for path, s in seen.items() if len(s.headings) != 1} == {}
+        assert all(s.headings[0].strip() for s in seen.values())
+        assert complaints == []
 
     def test_without_javascript_everything_can_be_read(self, open_page: Open, site: Path) -> None:
         page = open_page("index.html", java_script_enabled=False)
@@ -336,7 +383,7 @@ def test_text_stands_out_from_its_ground(
         "boundaries": lambda: "boundaries.html",
         "search": lambda: "search.html?q=违建",
     }[kind]()
-    told = open_page(path, color_scheme=scheme).evaluate(CONTRAST)
+    told = open_page(path, scheme=scheme).evaluate(CONTRAST)
     assert told["read"] > 20
     assert told["weak"] == []
 

@@ -6,7 +6,6 @@ One module a group of rules. ``bench`` breaks the sample, checks it and compares
 from __future__ import annotations
 
 from . import (
-    between,
     boundaries,
     characters,
     codes,
@@ -17,11 +16,17 @@ from . import (
     files,
     folders,
     law,
+    law_citations,
+    law_setting,
+    law_towns,
     limits,
     organs,
     privacy,
+    references,
+    reviews,
     schema,
     text,
+    twice,
     values,
     waivers,
 )
@@ -35,7 +40,8 @@ GROUPS = (
     values,
     completeness,
     limits,
-    between,
+    references,
+    twice,
     boundaries,
     families,
     counts,
@@ -45,6 +51,10 @@ GROUPS = (
     characters,
     content,
     law,
+    law_citations,
+    law_setting,
+    law_towns,
+    reviews,
     privacy,
 )
 """In the order of their rules."""

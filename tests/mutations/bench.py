@@ -177,9 +177,16 @@ class Bench:
         self._store = store
         self._prepared: dict[Any, Workspace] = {}
         self._sound: dict[tuple[int, bytes], Sound] = {}
+        self._sound_of: dict[tuple[str, str], Sound] = {}
 
     def sound(self, mutator: Mutator) -> Sound:
         """Return the workspace under the settings of a mutator."""
+        name = mutator.rule, mutator.name
+        if name not in self._sound_of:
+            self._sound_of[name] = self._make_sound(mutator)
+        return self._sound_of[name]
+
+    def _make_sound(self, mutator: Mutator) -> Sound:
         if mutator.prepare not in self._prepared:
             self._prepared[mutator.prepare] = mutator.prepare(self.workspace)
         workspace = self._prepared[mutator.prepare]

@@ -12,15 +12,12 @@ from .mutation import Mutation, edited, fault, mutator
 from .records import lost, lost_within
 from .workspace import BOUNDARIES, DUTIES, POWERS, Workspace
 
-_ON_APPLICATION = ("行政许可", "行政确认", "行政给付")
-
 
 @mutator("power-without-basis")
 def basis_lost(random: Random, workspace: Workspace) -> Mutation | None:
     """A power that names no law any more."""
     item = workspace.any_item(random, POWERS)
-    parents = {workspace.value(one).get("主项") for one in workspace.of_kind(POWERS)}
-    if workspace.get(item, "状态") == "废止" or item.id in parents:
+    if workspace.get(item, "状态") == "废止" or workspace.is_parent(item):
         return None
     return lost(workspace, item, "依据")
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
-from .document import line_at
 from .mutation import Mutation, edited, fault, mutator
-from .workspace import Item, Workspace
+from .places import line_at
+from .workspace import Workspace
 
 _UNSEEN = "\x00\x07\x0b\x1b\x7f\x85\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069\ufeff\ufffe"
-_HANDS = ("zrzy", "cgj", "scjg")
 
 
 def _any_file(random: Random, workspace: Workspace) -> str:
@@ -18,10 +17,6 @@ def _any_file(random: Random, workspace: Workspace) -> str:
     if random.random() < 0.2:
         return random.choice(shared)
     return workspace.any_item(random).path
-
-
-def _new_name(item: Item, name: str) -> str:
-    return item.path.rpartition("/")[0] + "/" + name
 
 
 def _lines(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Faults of organs and their names (QD36x, QD37x)."""
+"""Faults of organs and their names (QD309, QD36x, QD37x)."""
 
 from __future__ import annotations
 
@@ -249,3 +249,15 @@ def register_of_yesterday(random: Random, workspace: Workspace) -> Mutation | No
     entry = f"tjj:\n    名称: 栖云市{name}\n    性质: 政府工作部门"
     edit = workspace.document(_ORGANS).add_raw(random, ("机构",), entry)
     return fault(_ORGANS, edit.text, edit.line + 1, {"department-without-list"})
+
+
+@mutator("nameless-organ")
+def body_without_name(random: Random, workspace: Workspace) -> Mutation | None:
+    """A body that is called 相关科室, or an organ that is called by its id."""
+    document = workspace.document(_ORGANS)
+    if random.random() < 0.3:
+        edit = document.add_raw(random, ("机构",), "tjj: {名称: tjj, 性质: 事业单位}")
+        return edited(_ORGANS, edit)
+    found = [p for p in document.nodes if p and p[-1] in ("内设机构", "事业单位", "执法队伍")]
+    name = random.choice(("相关科室", "具体承办科室", "有关业务部门", "相关职能科室"))
+    return edited(_ORGANS, document.append(random, random.choice(found), name))

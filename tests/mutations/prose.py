@@ -106,12 +106,9 @@ def any_text(
     workspace: Workspace,
     *sorts: TextSort,
     fits: Callable[[str], object] = len,
-    living: bool = False,
 ) -> Text:
     """Return a random text of one of the sorts."""
     item = workspace.any_item(random)
-    if living and not workspace.in_force(item):
-        raise Misfit
     return random.choice(
         [
             Text(item.path, passage.path, passage.text, item)

@@ -9,8 +9,9 @@ from qingdan.model.vocabulary import ListKind
 from qingdan.rules.schema.shape import Form, slot_at
 from qingdan.store.layout import Role, place
 
-from .document import Document, line_at
+from .document import Document
 from .mutation import Mutation, edited, fault, mutator
+from .places import line_at
 from .sites import any_site, is_required, model_of, sites
 from .workspace import Workspace
 

@@ -11,23 +11,15 @@ from .mutation import Mutation, edited, mutator
 from .prose import Text, any_prose, any_text, between_characters, replaced, with_note
 from .workspace import Workspace
 
-_OWN = (TextSort.NAME, TextSort.PROSE, TextSort.CITATION)
 _NUMBER = re.compile(r"〔(\d{4})〕(\d+)号")
-_ARTICLE = re.compile(r"第([一二三四五六七八九十百]+)条")
 _TITLE = re.compile(r"《[^《》]+》")
 
 
 def _found(
-    random: Random,
-    workspace: Workspace,
-    pattern: re.Pattern[str],
-    *sorts: TextSort,
-    living: bool = False,
+    random: Random, workspace: Workspace, pattern: re.Pattern[str], *sorts: TextSort
 ) -> tuple[Text, re.Match[str]]:
     """Return a random match in a random text of one of the sorts."""
-    text = any_text(
-        random, workspace, *sorts, fits=lambda t: pattern.search(t) is not None, living=living
-    )
+    text = any_text(random, workspace, *sorts, fits=lambda t: pattern.search(t) is not None)
     return text, random.choice(list(pattern.finditer(text.text)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from random import Random
@@ -98,11 +98,17 @@ class Workspace:
         """Whether an item is neither a draft nor repealed."""
         return self.get(item, "状态") not in ("草案", "废止")
 
+    @cached_property
+    def _parents(self) -> frozenset[str]:
+        return frozenset(self.value(power).get("主项", "") for power in self.of_kind(POWERS))
+
+    def is_parent(self, item: Item) -> bool:
+        """Whether an item is the 主项 of another."""
+        return item.id in self._parents
+
     def with_parts(self, item: Item) -> bool:
         """Whether an item has a 主项 or is one."""
-        return "主项" in self.value(item) or any(
-            self.value(other).get("主项") == item.id for other in self.of_kind(POWERS)
-        )
+        return "主项" in self.value(item) or self.is_parent(item)
 
     def is_hidden(self, item: Item) -> bool:
         """Whether an item is not published."""
@@ -136,17 +142,9 @@ class Workspace:
             ]
         )
 
-    def passages(self, item: Item) -> Iterator[Passage]:
+    def passages(self, item: Item) -> list[Passage]:
         """Every text of an item."""
         return passages(plan_of(ITEM_MODELS[item.kind]), self.value(item))
-
-    def any_passage(
-        self, random: Random, fits: Callable[[Passage], bool] = lambda passage: True
-    ) -> tuple[Item, Passage] | None:
-        """Return a random text of a random item; None where the item has none that fits."""
-        item = self.any_item(random)
-        found = [passage for passage in self.passages(item) if fits(passage)]
-        return (item, random.choice(found)) if found else None
 
 
 def shapes(path: FieldPath) -> tuple[str, ...]:

@@ -1,0 +1,28 @@
+"""How hard properties are tried: a little at every run, very hard when asked.
+
+``QINGDAN_TESTS=thorough make test`` tries each fifty times as often as the usual run does.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from hypothesis import settings
+
+_HUNDRED = 100
+
+# No example is timed: the machines they run on are shared.
+settings.register_profile("default", max_examples=_HUNDRED, deadline=None)
+settings.register_profile("thorough", max_examples=50 * _HUNDRED, deadline=None)
+settings.load_profile(os.environ.get("QINGDAN_TESTS", "default"))
+
+
+def times(number: int) -> int:
+    """Return how often to do what the usual run does ``number`` times."""
+    return number * settings.default.max_examples // _HUNDRED
+
+
+def examples(number: int, **more: Any) -> settings:
+    """Return the settings of a property that the usual run tries ``number`` times."""
+    return settings(max_examples=times(number), **more)
