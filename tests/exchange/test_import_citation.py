@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qingdan.exchange.bases import doubt_message
-from qingdan.law.citation import Doubt, OddTitle, Provision, split_basis
-from qingdan.law.titles import is_document_number
+from qingdan.law.citing.splitting import Doubt, OddTitle, Provision, split_basis
+from qingdan.law.citing.titles import is_document_number
 
 HISTORY = "1997年11月1日通过，根据2019年4月23日《关于修改〈某法〉等八部法律的决定》修正"
 

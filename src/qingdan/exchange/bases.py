@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..law.citation import Doubt, OddTitle, Provision
+from ..law.citing.splitting import Doubt, OddTitle, Provision
 from ..messages import _
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..law.citation import split_basis
+from ..law.citing.splitting import split_basis
 from ..messages import _
 from ..model.duration import Duration
 from ..model.shared import TextUse

@@ -17,11 +17,11 @@ from .locators import (
     CHAPTER,
     INCOMPLETE,
     INLINE,
-    LIST,
     NUM,
     is_part,
     locator_and_quote,
     outline_and_quote,
+    place_before_colon,
 )
 from .titles import LABEL, Doubt, Head, is_dated, read_head
 
@@ -202,11 +202,11 @@ class _Splitter:
             yield from self._paragraph(rest)
             return
         head = self.head
-        inner = re.search(rf"^[^。；：:]{{1,40}}?({LIST})\s*[：:]", rest)
-        if head is not None and inner:
+        inner = place_before_colon(rest)
+        if head is not None and inner is not None:
             # 《决定》（2014年……）承接……目录第26项：……
-            self.head = replace(head, title=head.title + rest[: inner.start(1)])
-            yield from self._paragraph(rest[inner.start(1) :])
+            self.head = replace(head, title=head.title + rest[:inner])
+            yield from self._paragraph(rest[inner:])
             return
         if head is not None and re.fullmatch(r"[^，。；]{2,30}号", rest):
             self.head = replace(head, title=head.title + rest)

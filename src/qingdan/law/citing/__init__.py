@@ -1,0 +1,1 @@
+"""Citations read from text: titles, places, quotations, and their rendering."""
