@@ -50,7 +50,11 @@ def _page(language: str) -> str:
     context = _context(root, "qingdan", None)
     parts = [*WORDS[language], _block("qingdan", context.get_help())]
     for name, command in root.commands.items():
-        parts.append(_block(f"qingdan {name}", _context(command, name, context).get_help()))
+        inner = _context(command, name, context)
+        parts.append(_block(f"qingdan {name}", inner.get_help()))
+        for below in command.list_commands(inner) if hasattr(command, "list_commands") else ():
+            one = command.get_command(inner, below)
+            parts.append(_block(f"qingdan {name} {below}", _context(one, below, inner).get_help()))
     return "\n\n".join(parts) + "\n"
 
 

@@ -27,7 +27,7 @@ _SHAPES = {
     "基本编码": BasicCode,
 }
 SHAPE_NAMES = {TypeAdapter(shape).json_schema()["pattern"]: name for name, shape in _SHAPES.items()}
-SHORT_FORMS = {"Basis": "引用", "Step": "环节", "Unit": "名称"}
+SHORT_FORMS = {"Basis": "引用", "Remedy": "生成", "Step": "环节", "Unit": "名称"}
 
 
 def render() -> str:
@@ -141,7 +141,7 @@ def type_of(schema: dict[str, Any]) -> str:
     choices = [c for c in schema.get("anyOf", schema.get("oneOf", [])) if c.get("type") != "null"]
     if choices:
         return " 或 ".join(dict.fromkeys(type_of(choice) for choice in choices))
-    match schema["type"]:
+    match schema.get("type"):  # names of keys are always text, and say no type
         case "array":
             return f"列表：{type_of(schema['items'])}"
         case "object":

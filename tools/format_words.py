@@ -6,7 +6,7 @@ from qingdan.model.duration import _SPELLINGS, IMMEDIATE, Unit
 from qingdan.model.ids import ITEM_ID, ORGAN_ID
 from qingdan.model.vocabulary import ListKind
 from qingdan.store.guard import MAX_BYTES
-from qingdan.store.layout import HEADER_NAME, ORGANS_FILE, TEXTS_FOLDER, WORKSPACE_FILE
+from qingdan.store.layout import HEADER_NAME, LAWS_FOLDER, ORGANS_FILE, TEXTS_FOLDER, WORKSPACE_FILE
 
 HEAD = """\
 # 文件格式
@@ -24,6 +24,7 @@ def _folders() -> str:
         (WORKSPACE_FILE, "工作区文件：名称、区划、站点、扩展字段。有它的文件夹就是一个工作区"),
         (ORGANS_FILE, "机构名录：事项里出现的每个机构"),
         (f"{TEXTS_FOLDER}/*.yaml", "共用文字：许多事项套用的追责情形、责任事项等"),
+        (f"{LAWS_FOLDER}/*.yaml", "自存法规：法规库没有的地方性法规、规章、规范性文件"),
     ]
     for kind in ListKind:
         folder = f"{kind}/<机构 id>" if kind.has_organ_folders else f"{kind}"

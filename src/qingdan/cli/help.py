@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -49,3 +50,34 @@ class Group(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """Return the help text."""
         return _translated(super().get_help(ctx))
+
+
+class Deferred(TyperGroup):
+    """A group of commands that is loaded when one of them is asked for.
+
+    ``load`` returns the whole group; until then only its name and its one line of help are known.
+    """
+
+    def __init__(self, name: str, text: str, load: Callable[[], Any]) -> None:
+        super().__init__(name=name, help=text)
+        self._load = load
+        self._whole: Any = None
+
+    @property
+    def whole(self) -> Any:
+        """The group with its commands."""
+        if self._whole is None:
+            self._whole = self._load()
+        return self._whole
+
+    def make_context(self, *arguments: Any, **named: Any) -> Any:
+        """Return a context of the whole group: what runs from here on is that."""
+        return self.whole.make_context(*arguments, **named)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the commands."""
+        return list(self.whole.list_commands(ctx))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command by its name; None where there is none."""
+        return self.whole.get_command(ctx, cmd_name)

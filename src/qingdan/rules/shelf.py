@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ..law.assembled import Assembled
-    from ..law.library import LawLibrary
+    from ..law.library.assembled import Assembled
+    from ..law.library.library import LawLibrary
 
 
 class Shelf:
@@ -27,7 +27,7 @@ class Shelf:
         Raises ``QingdanError`` where the file of added texts is broken.
         """
         if self._opened is None or self._opened[0] != os.getpid():
-            from ..law.library import open_library
+            from ..law.library.library import open_library
 
             self._opened = (os.getpid(), open_library(self.own, self.texts))
         return self._opened[1]
@@ -41,10 +41,10 @@ class Shelf:
 
 def own_shelf(laws: Sequence[Mapping[str, Any]]) -> Shelf:
     """Return the shelf of a workspace with these ``laws/*.yaml``, and the texts the user added."""
-    from ..law.textstore import default_path
+    from ..law.library.textstore import default_path
 
     if not laws:
         return Shelf(texts=default_path())
-    from ..law.localtext import workspace_laws
+    from ..law.library.localtext import workspace_laws
 
     return Shelf(workspace_laws(laws), default_path())

@@ -15,6 +15,7 @@ from ..model.keyorder import (
     KeyOrder,
     header_order,
     item_order,
+    law_order,
     register_order,
     texts_order,
     workspace_order,
@@ -45,6 +46,8 @@ def order_for(placed: Placed) -> KeyOrder | None:
             return register_order()
         case Role.TEXTS:
             return texts_order()
+        case Role.LAW:
+            return law_order()
         case Role.HEADER if placed.kind is not None:
             return header_order(placed.kind)
         case Role.ITEM if placed.kind is not None:

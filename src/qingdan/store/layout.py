@@ -15,7 +15,8 @@ WORKSPACE_FILE = "qingdan.yaml"
 ORGANS_FILE = "organs.yaml"
 HEADER_NAME = "list.yaml"
 TEXTS_FOLDER = "texts"
-RESERVED_FOLDERS = frozenset({"laws", "adjustments", "mappings", "pages", "templates"})
+LAWS_FOLDER = "laws"
+RESERVED_FOLDERS = frozenset({"adjustments", "mappings", "pages", "templates"})
 """Folders of the format that hold no items; their content is read by the commands that use it."""
 
 _LIST_FOLDERS = {str(kind): kind for kind in ListKind}
@@ -32,6 +33,7 @@ class Role(Enum):
     WORKSPACE = auto()
     ORGANS = auto()
     TEXTS = auto()
+    LAW = auto()
     HEADER = auto()
     ITEM = auto()
     OTHER = auto()
@@ -87,6 +89,10 @@ def place(path: str) -> Placed:
         if len(parts) == 2 and path.endswith(".yaml"):
             return Placed(path, Role.TEXTS)
         return _misplaced(path, _stray(path, _("texts/ 里只放 .yaml 文件，不分子文件夹。")))
+    if first == LAWS_FOLDER:
+        if len(parts) == 2 and path.endswith(".yaml"):
+            return Placed(path, Role.LAW)
+        return _misplaced(path, _stray(path, _("laws/ 里只放 .yaml 文件，不分子文件夹。")))
     if first in _LIST_FOLDERS:
         return _place_in_list(path, parts, _LIST_FOLDERS[first])
     if first in RESERVED_FOLDERS:

@@ -144,13 +144,14 @@ def _width(text: str) -> int:
 def _known_keys() -> frozenset[str]:
     """Every key of the format: only such a word before a colon is surely meant as a key."""
     from ..model.kinds import ITEM_MODELS
+    from ..model.law import LocalLaw
     from ..model.organ import OrganRegister
     from ..model.shared import SharedText
     from ..model.workspace import ListHeader, WorkspaceFile
 
     keys: set[str] = set()
     seen: set[Any] = set()
-    waiting: list[Any] = [*ITEM_MODELS.values(), OrganRegister, SharedText, ListHeader]
+    waiting: list[Any] = [*ITEM_MODELS.values(), OrganRegister, SharedText, ListHeader, LocalLaw]
     waiting.append(WorkspaceFile)
     while waiting:
         part = waiting.pop()

@@ -1,0 +1,1 @@
+"""Texts of law as collections write them, read into articles."""
