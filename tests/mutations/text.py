@@ -116,7 +116,15 @@ def article_in_digits(random: Random, workspace: Workspace) -> Mutation | None:
     return replaced(random, workspace, text, found.span(), f"第{random.randrange(2, 200)}", _SETS)
 
 
-_SETS = frozenset({"wrong-coercion-procedure"})
+_SETS = frozenset(
+    {
+        "wrong-coercion-procedure",
+        "no-such-article",
+        "no-such-paragraph",
+        "no-such-subparagraph",
+        "article-moved",
+    }
+)
 """Rules that read the numbers of articles."""
 
 

@@ -11,9 +11,26 @@ from pydantic_core import CoreSchema
 
 from .codes import BasicCode, ImplementationCode
 from .duration import Duration
-from .record import REQUIRED, Aspect, Day, ItemId, Record, Shorthand, Text, key
-from .vocabulary import BasisRole, Status, SupervisionChannel, Visibility
+from .record import REQUIRED, Aspect, Code, Day, ItemId, Record, Shorthand, Text, key
+from .vocabulary import (
+    BasisRole,
+    RemedyMode,
+    SettingClaim,
+    Status,
+    SupervisionChannel,
+    Visibility,
+)
 from .waiver import Waiver
+
+
+class Reviewed(Record):
+    """What the articles of a basis were when somebody last held the item against them."""
+
+    date: Day = key("日期", "哪天核对的", default=REQUIRED)
+    version: Code = key(
+        "版本", "核对时的法规文本，写它通过的日期；几部法规的用“、”隔开", default=REQUIRED
+    )
+    fingerprint: Code = key("指纹", "所引条文当时的指纹，由程序写，不要手改", default=REQUIRED)
 
 
 class Basis(Shorthand):
@@ -31,12 +48,24 @@ class Basis(Shorthand):
     role: BasisRole | None = key(
         "作用", "这条依据起什么作用；不写则按位阶和类型推断", aspect=Aspect.AUTHORITY
     )
+    claims: list[SettingClaim] = key(
+        "声明",
+        "设定权要看、条文本身看不出的事实，如部门规章设定罚款时“无上位法”",
+        default=(),
+        aspect=Aspect.AUTHORITY,
+    )
     quote: Text | None = key("原文", "所引条款的原文", aspect=Aspect.AUTHORITY)
     history: Text | None = key(
         "原注", "标题后面的制定、修改沿革或发布信息，照录，不是标题", aspect=Aspect.EDITORIAL
     )
     label: Text | None = key(
         "标注", "来源表格自己标的位阶（【法律】【法规】等），仅作记录", aspect=Aspect.EDITORIAL
+    )
+    reviewed: Reviewed | None = key(
+        "核对",
+        "事项最近一次对照这条依据的条文；由 qingdan review 写入，条文变了就会提醒",
+        aspect=Aspect.EDITORIAL,
+        internal=True,
     )
 
 
@@ -92,9 +121,15 @@ class Supervision(Record):
     value: Text = key("内容", "电话号码、网址或地址；须加引号", default=REQUIRED)
 
 
-class Remedy(Record):
-    """Where and how to appeal."""
+class Remedy(Shorthand):
+    """Where and how to appeal. ``救济: 自动`` leaves it to ``law.remedies``, by organ and day."""
 
+    shorthand_key = "生成"
+    shorthand_help = "救济：写“自动”由程序按机构、类型和日期生成，或者写出复议机关、诉讼法院"
+
+    mode: RemedyMode | None = key(
+        "生成", "写“自动”由程序按机构、类型和日期生成；另外写明的以写明的为准"
+    )
     reconsideration: Text | None = key("复议机关", "申请行政复议的机关（行政复议法第二十四条）")
     court: Text | None = key("诉讼法院", "提起行政诉讼的法院")
     note: Text | None = key("说明", "期限、复议前置等说明")

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from .item import Item
 from .kinds import ITEM_MODELS
+from .law import LocalLaw
 from .organ import OrganRegister
 from .record import Record
 from .shared import SharedText
@@ -69,6 +70,12 @@ def register_order() -> KeyOrder:
 def texts_order() -> KeyOrder:
     """Return the order of a file of shared texts; the texts themselves stay as they are."""
     return KeyOrder(each=_record(SharedText))
+
+
+@cache
+def law_order() -> KeyOrder:
+    """Return the order of a law that a workspace keeps; its articles stay as they are."""
+    return _record(LocalLaw)
 
 
 @cache

@@ -35,14 +35,15 @@ def meta(field: FieldInfo) -> dict[str, Any]:
 def is_published(field: FieldInfo, *, with_internal: bool) -> bool:
     """Whether any page may show a field; ``with_internal`` for the office itself.
 
-    Waivers of rules are between editors and reviewers: no audience sees them.
+    Waivers of rules and notes of reviews are between editors and reviewers: no audience sees
+    them.
     """
     if field.alias in _NEVER_PUBLISHED:
         return False
     return with_internal or not is_internal(field)
 
 
-_NEVER_PUBLISHED = frozenset({"豁免"})
+_NEVER_PUBLISHED = frozenset({"豁免", "核对"})
 
 
 def is_internal(field: FieldInfo) -> bool:

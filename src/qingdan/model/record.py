@@ -73,7 +73,9 @@ class Shorthand(Record):
         whole.clear()
         whole["title"] = record.pop("title", cls.__name__)
         whole["description"] = cls.shorthand_help
-        whole["anyOf"] = [{"type": "string", "minLength": 1}, record]
+        asked = record["properties"][cls.shorthand_key]
+        words = [choice for choice in asked.get("anyOf", [asked]) if "$ref" in choice]
+        whole["anyOf"] = [words[0] if words else {"type": "string", "minLength": 1}, record]
         return whole
 
 
@@ -146,6 +148,14 @@ Day = Annotated[
 
 Text = Annotated[str, Field(min_length=1)]
 """Non-empty text."""
+
+
+def _as_written(value: object) -> object:
+    return value
+
+
+Code = Annotated[str, BeforeValidator(_as_written), Field(min_length=1)]
+"""Non-empty text that is no language: rules on wording do not look at it."""
 
 Flag = Annotated[bool, Strict()]
 """``true`` or ``false``, nothing that merely looks like it."""

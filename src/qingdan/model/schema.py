@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter, create_model
 
 from .kinds import ITEM_MODELS, defaults_model
+from .law import LocalLaw
 from .organ import OrganRegister
 from .record import Text, key
 from .schema_titles import TITLES
@@ -61,6 +62,7 @@ def file_schemas() -> tuple[FileSchema, ...]:
         FileSchema("workspace", "工作区文件", ("qingdan.yaml",), WorkspaceFile),
         FileSchema("organs", "机构名录", ("organs.yaml",), OrganRegister),
         FileSchema("texts", "共用文字", ("texts/*.yaml",), dict[Text, SharedText]),
+        FileSchema("laws", "自存法规", ("laws/*.yaml",), LocalLaw),
     ]
     for kind, model in ITEM_MODELS.items():
         folder = f"{kind}/*" if kind.has_organ_folders else str(kind)

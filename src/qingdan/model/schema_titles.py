@@ -12,6 +12,9 @@ TITLES: Mapping[str, str] = {
     "WorkspaceFile": "工作区文件",
     "OrganRegister": "机构名录",
     "SharedText": "共用文字",
+    "LocalLaw": "自存法规",
+    "LawEdition": "法规的一个文本",
+    "LawRank": "位阶",
     "Duty": "职责任务事项",
     "Power": "权力责任事项",
     "Boundary": "职责边界事项",
@@ -24,6 +27,7 @@ TITLES: Mapping[str, str] = {
     # parts of every list
     "Approval": "批准",
     "Basis": "依据",
+    "Reviewed": "核对记录",
     "Codes": "编码",
     "Remedy": "救济",
     "Step": "流程的一步",
@@ -68,6 +72,8 @@ TITLES: Mapping[str, str] = {
     # vocabularies
     "Audience": "对象种类",
     "BasisRole": "依据的作用",
+    "SettingClaim": "关于设定权的声明",
+    "RemedyMode": "救济的生成方式",
     "Cadence": "任务性质",
     "CaseType": "办件类型",
     "CoercionKind": "强制类别",

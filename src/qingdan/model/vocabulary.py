@@ -119,6 +119,24 @@ class BasisRole(StrEnum):
     LIABILITY = "追责"
 
 
+class SettingClaim(StrEnum):
+    """What an editor declares of a setting basis because no text shows it.
+
+    Which answer of the 设定权 matrix asks for which: ``data/setting_power.yaml``.
+    """
+
+    NO_HIGHER_NORM = "无上位法"
+    LAWFUL_DEVIATION = "依法变通"
+    KIND_EXISTS = "法律行政法规已有"
+    ADMIN_REGULATION = "属于行政法规"
+    NOT_A_COMPANY = "不是企业"
+    OTHER_LAW = "另有法律"
+    SET_BY_LAW = "法律已规定"
+    AUTHORISED = "全国人大授权"
+    STATE_COUNCIL_APPROVED = "国务院批准"
+    HIGHER_BASIS = "有上位法依据"
+
+
 class CoercionKind(StrEnum):
     """行政强制法第二条 tells the two apart."""
 
@@ -268,6 +286,12 @@ class SupervisionChannel(StrEnum):
     EMAIL = "邮箱"
     ADDRESS = "地址"
     OTHER = "其他"
+
+
+class RemedyMode(StrEnum):
+    """How the text of 救济 comes about."""
+
+    AUTO = "自动"
 
 
 class DisputePath(StrEnum):

@@ -11,6 +11,7 @@ from ..errors import BrokenDataError
 from ..messages import _
 from ..model.vocabulary import ListKind
 from ..store.inventory import Inventory, load_inventory
+from ..store.law_files import law_mappings
 from ..store.snapshot import Snapshot
 from .audience import SiteAudience
 from .environment import read_overrides
@@ -66,7 +67,17 @@ def build(snapshot: Snapshot, order: Order, progress: Progress | None = None) ->
         projection = project(inventory, order.audience)
         del inventory
         with built_aside(order.out) as folder:
-            return _build_in(folder, projection, order, overrides, executor, progress)
+            return _build_in(
+                folder, projection, order, overrides, _library_of(snapshot), executor, progress
+            )
+
+
+def _library_of(snapshot: Snapshot) -> str:
+    from ..law.library.library import open_library
+    from ..law.library.localtext import workspace_laws
+
+    laws = workspace_laws([mapping for _path, mapping in law_mappings(snapshot)])
+    return open_library(laws).id
 
 
 def _refuse_broken(inventory: Inventory) -> None:
@@ -87,6 +98,7 @@ def _build_in(
     projection: Projection,
     order: Order,
     overrides: dict[str, str],
+    library: str,
     executor: Executor | None,
     progress: Progress | None,
 ) -> Built:
@@ -114,7 +126,7 @@ def _build_in(
     for name in ("types", "downloads", "assets"):
         if not any((folder / name).iterdir()):
             (folder / name).rmdir()
-    manifest = make_manifest(projection, site, order.form, written)
+    manifest = make_manifest(projection, site, order.form, library, written)
     write(folder, MANIFEST, manifest)
     return Built(
         pages=sum(1 for file in written if file.path.endswith((".html", ".md"))),

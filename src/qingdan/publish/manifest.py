@@ -18,10 +18,12 @@ SCHEMA = "qingdan/site/1"
 
 
 def make_manifest(
-    projection: Projection, site: Site, form: SiteFormat, files: Iterable[Written]
+    projection: Projection, site: Site, form: SiteFormat, library: str, files: Iterable[Written]
 ) -> bytes:
     """Return the manifest (``qingdan/site/1``): origin, counts, and every file with its SHA-256.
 
+    ``law_library`` is the id of the shipped library with the workspace's own laws; texts that a
+    user added do not count, or two machines would publish two sites.
     ``revision`` is the full id of the commit, or ``worktree``; ``date`` is the data's date or null.
     """
     counts = {str(item.kind): 0 for item in projection.items}
@@ -33,6 +35,7 @@ def make_manifest(
         "title": site.title,
         "revision": projection.label,
         "date": site.date or None,
+        "law_library": library,
         "audience": str(projection.audience),
         "format": str(form),
         "items": counts,

@@ -23,6 +23,7 @@ from ..model.vocabulary import DutyScope, ListKind, Status, Visibility
 from ..model.workspace import ExtraField
 from .audience import SiteAudience
 from .openfields import OpenRecords
+from .remedies import with_generated_remedy
 
 if TYPE_CHECKING:
     from ..store.inventory import Entry, Inventory
@@ -117,7 +118,12 @@ def project(inventory: Inventory, audience: SiteAudience) -> Projection:
         kind: [f for f in fields if f.public or audience is SiteAudience.INTERNAL]
         for kind, fields in inventory.workspace.extra_fields.items()
     }
-    items = [_item(entry, records, extra_fields.get(entry.kind, [])) for entry in shown]
+    items = [
+        with_generated_remedy(
+            _item(entry, records, extra_fields.get(entry.kind, [])), entry, inventory
+        )
+        for entry in shown
+    ]
     places = {place for item in items for place in ((item.kind, item.organ), (item.kind, None))}
     headers = {
         place: _only(records.mapping(header), _HEADER_KEYS)

@@ -45,11 +45,13 @@ def absent_keys(
     A key that stands there with a wrong form is not absent: the rules of the schema say so.
     ``meant`` are keys that stand there under a misspelt name.
     """
-    absent = [
-        key
-        for key in _EXPECTED[kind]
-        if _is_vain(key, _value(mapping, defaults, key)) and key not in meant
-    ]
+    absent = []
+    for key in _EXPECTED[kind]:
+        value = mapping.get(key)
+        if value is None:
+            value = defaults.get(key)
+        if (not value or type(value) is dict) and _is_vain(key, value) and key not in meant:
+            absent.append(key)
     status = mapping.get("状态", defaults.get("状态"))
     if status == Status.REPEALED and not any(mapping.get(key) for key in _REASONS):
         absent.append(REASON)
@@ -59,11 +61,6 @@ def absent_keys(
 def absent_in_header(mapping: Mapping[str, Any]) -> list[str]:
     """Return the same for the header of a list: 批准 where no decision is named."""
     return [] if mapping.get("批准") or mapping.get("文号") else ["批准"]
-
-
-def _value(mapping: Mapping[str, Any], defaults: Mapping[str, Any], key: str) -> Any:
-    value = mapping.get(key)
-    return defaults.get(key) if value is None else value
 
 
 def _is_vain(key: str, value: Any) -> bool:

@@ -20,7 +20,7 @@ _LEAD = re.compile(r"(?:负责|承担|行使|依法|本行政区域|本级|市�
 _TAIL = re.compile(r"(?:等?行为|情况)?的*(?:行政)?(?:处罚|强制|检查)?$")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def essence(text: str) -> str:
     """Return what a name or a duty speaks of: no punctuation, no 负责本行政区域内对 … 的处罚."""
     bare = _SIGNS.sub("", text[:_LONGEST])

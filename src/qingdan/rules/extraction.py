@@ -15,6 +15,7 @@ from ..model.vocabulary import DutyScope, Exercise, ListKind, PowerSource, Visib
 from .absence import absent_in_header, absent_keys
 from .claims import foreign_claims
 from .deciding import decisions
+from .exercise import exercise_marks, remedy_marks
 from .facts import Facts
 from .names import same_name
 from .references import Mention, mentions, named
@@ -75,6 +76,7 @@ def item_facts(
         retired_codes=mentions(mapping, ("编码", "曾用", "*")) if "编码" in mapping else (),
         entrusted=kind is ListKind.POWERS and _is_entrusted(mapping, defaults),
         claims=foreign_claims(mapping) if kind is ListKind.POWERS else (),
+        exercise=exercise_marks(mapping, defaults) if kind is ListKind.POWERS else (),
         parties_unclear=kind is ListKind.BOUNDARIES and _parties_unclear(mapping, meant),
     )
 
@@ -95,6 +97,9 @@ def header_facts(kind: ListKind, organ: str | None, path: str, mapping: Mapping[
         texts=[(word, ("默认", *where)) for word, where in texts],
         waivers=waivers_in(mapping),
         absent=absent_in_header(mapping),
+        exercise=tuple(remedy_marks(defaults.get("救济"), ("默认", "救济")))
+        if isinstance(defaults, dict)
+        else (),
     )
 
 

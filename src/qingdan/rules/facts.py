@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +13,7 @@ from ..model.finding import FieldPath
 from ..model.vocabulary import ListKind, Status
 from .references import Mention
 from .register import Register
+from .shelf import Shelf
 from .waiver import Waiver
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class Facts(NamedTuple):
     """牵头, 配合 or 分工 of a matter have a form in which not every organ can be told."""
     claims: Sequence[Mention] = ()
     """职责 and 权限 of a power that do not hold its name, see ``claims``."""
+    exercise: Sequence[Mention] = ()
+    """What a power (or the defaults of its list) says of who may exercise it, see ``exercise``."""
 
     @property
     def repealed(self) -> bool:
@@ -114,6 +117,8 @@ class Around:
     profile: Profile
     workspace: WorkspaceFile
     today: datetime.date
+    shelf: Shelf = field(default_factory=Shelf)
+    """Where the law library is."""
     words: tuple[str, ...] = ()
     """Names that are looked for in the texts of items, see ``spoken``."""
 

@@ -11,6 +11,7 @@ from ..errors import QingdanError
 from ..messages import _
 from ..model.finding import FieldPath
 from ..model.kinds import ITEM_MODELS
+from ..model.law import LocalLaw
 from ..model.organ import OrganRegister
 from ..model.shared import SharedText
 from ..model.vocabulary import ExtraFieldType, ListKind
@@ -35,7 +36,8 @@ from .rule import RawFinding
 from .schema.check import check_header, check_record, check_texts
 from .selection import SettingError, settings_of
 
-_READ_FOR_FAULTS = ("laws/", "adjustments/", "mappings/", "calendar.yaml")
+_READ_FOR_FAULTS = ("adjustments/", "mappings/", "calendar.yaml")
+_SHARED = frozenset({Role.ORGANS, Role.TEXTS, Role.LAW, Role.HEADER})
 _FORM_NOT_KNOWN = frozenset({"not-a-mapping", "empty-file"})
 
 
@@ -53,6 +55,8 @@ class Ground:
     headers: list[Facts] = field(default_factory=list)
     defaults: dict[ListKey, Mapping[str, Any]] = field(default_factory=dict)
     located: list[Located] = field(default_factory=list)
+    laws: list[Mapping[str, Any]] = field(default_factory=list)
+    """What ``laws/*.yaml`` hold."""
 
 
 def read_workspace(snapshot: Snapshot) -> WorkspaceFile:
@@ -183,7 +187,9 @@ def read_ground(snapshot: Snapshot, around: Around) -> Ground:
             ground.items.append(item)
         elif placed.fault is not None:
             ground.located += locate_faults([placed.fault], path, Source(None), None)
-        elif placed.role in (Role.ORGANS, Role.TEXTS, Role.HEADER) or _is_yaml_of_others(path):
+        elif placed.role in (Role.ORGANS, Role.TEXTS, Role.LAW, Role.HEADER) or _is_yaml_of_others(
+            path
+        ):
             shared[path] = placed
     for path in snapshot.links():
         ground.located += locate([symlink.refuse(path)], Source(None))
@@ -212,6 +218,10 @@ def _take(ground: Ground, placed: Placed, read: Read, data: bytes, judge: Judge)
                 findings = check_record(OrganRegister, read.value, placed.path)
         case Role.TEXTS:
             findings = _take_texts(ground, placed.path, read)
+        case Role.LAW:
+            if read.value is not None:
+                ground.laws.append(read.value)
+                findings = check_record(LocalLaw, read.value, placed.path)
         case Role.HEADER:
             findings = _take_header(ground, placed, read)
         case _:

@@ -14,8 +14,10 @@ from .passages import Passage, passages, plan_of
 from .rule import Fix, Mark, RawFinding, Rule
 
 if TYPE_CHECKING:
+    from ..law.library.library import LawLibrary
     from .profile import Profile
     from .settings import Settings
+    from .shelf import Shelf
 
 
 class BasisView(NamedTuple):
@@ -45,6 +47,7 @@ class ItemView:
         settings: Settings,
         profile: Profile,
         today: datetime.date,
+        shelf: Shelf,
     ) -> None:
         self.kind = kind
         self.organ = organ
@@ -55,6 +58,7 @@ class ItemView:
         self.settings = settings
         self.profile = profile
         self.today = today
+        self._shelf = shelf
 
     def get(self, key: str) -> Any:
         """Return the item's own value, or the one its list gives by default."""
@@ -69,6 +73,11 @@ class ItemView:
     def option(self, rule: Rule, name: str) -> Any:
         """Return the setting of a rule for this file."""
         return self.settings.options(rule.code, self.path)[name]
+
+    @property
+    def library(self) -> LawLibrary:
+        """The law library, opened when it is first asked for."""
+        return self._shelf.library
 
     @cached_property
     def name(self) -> str:

@@ -69,7 +69,16 @@ def check_file(
     findings, meant = check_item(kind, item, path, mapping, defaults, extra, header)
     where = around.around
     view = ItemView(
-        kind, organ, item, path, mapping, defaults, where.settings, where.profile, where.today
+        kind,
+        organ,
+        item,
+        path,
+        mapping,
+        defaults,
+        where.settings,
+        where.profile,
+        where.today,
+        where.shelf,
     )
     findings.extend(around.judge.item(view, raw))
     facts = item_facts(kind, organ, item, path, mapping, defaults, meant)

@@ -98,6 +98,7 @@ def _context(memory: Memory, around: Around, extra: Mapping[ListKind, Iterable[E
         repr(sorted(settings.given.items())),
         repr(settings.paths),
         repr(around.words),
+        around.shelf.library.id,
         repr(sorted((str(kind), list(fields)) for kind, fields in extra.items())),
     ]
     return _hash("\0".join(parts)).hex()

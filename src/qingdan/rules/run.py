@@ -20,6 +20,7 @@ from .result import Located, Report
 from .rule import RawFinding
 from .scope import Changes, raw_findings, since, view_of, within
 from .settings import Settings
+from .shelf import own_shelf
 from .spoken import words_wanted
 from .waiving import waive, waiver_findings
 from .workers import Crew, collection_paused, crew, processes
@@ -66,7 +67,9 @@ def validate(snapshot: Snapshot, options: Options) -> Report:
 def _validate(snapshot: Snapshot, options: Options) -> Report:
     around, extra = read_around(snapshot, options.as_of, options.select, options.ignore)
     ground = read_ground(snapshot, around)
-    around = replace(around, words=words_wanted(ground.register, around))
+    around = replace(
+        around, words=words_wanted(ground.register, around), shelf=own_shelf(ground.laws)
+    )
     surroundings = Surroundings(snapshot, around, ground.defaults, extra)
     remembered, stamps = _memory(snapshot, surroundings, options)
     known = {} if remembered is None else _recall(remembered, stamps, ground.items)
@@ -90,6 +93,7 @@ def _validate(snapshot: Snapshot, options: Options) -> Report:
         wanted,
         facts,
         options,
+        around.shelf.library.id,
         elsewhere=len(kept) - len(wanted),
         waived=sum(waived.values()),
         known=hidden,
@@ -183,6 +187,7 @@ def _report(
     located: list[Located],
     facts: list[Facts],
     options: Options,
+    library: str,
     *,
     elsewhere: int,
     waived: int,
@@ -197,6 +202,7 @@ def _report(
         files=len(facts),
         lists=Counter(item.kind for item in facts if item.readable),
         located=tuple(located),
+        law_library=library,
         elsewhere=elsewhere,
         partial=options.changes is not None or options.paths is not None,
         waived=waived,

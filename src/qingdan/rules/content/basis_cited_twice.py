@@ -40,7 +40,7 @@ _SIGNS = re.compile(r"\W+")
 """What two copies of one text may differ in: (二)…； and （二）…。"""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def _blankless(citation: str) -> str:
     """Lists cite the same articles over and over."""
     return _BLANKS.sub("", citation)

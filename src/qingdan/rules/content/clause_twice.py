@@ -37,7 +37,7 @@ RULE = Rule(
 _SIGNS = re.compile(r"[\s，。；、：,.;:]+")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def _bare(clause: str) -> str:
     """Lists say the same clauses over and over."""
     return _SIGNS.sub("", clause)
