@@ -1,0 +1,229 @@
+"""``qingdan law impact``: what a change of law does to the lists; ``--apply`` puts it right."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import QingdanError
+from ..messages import _
+from .options import OutputOption, QuietOption, WorkspaceOption, demand
+
+if TYPE_CHECKING:
+    from ..impact.applying import Applied
+    from ..impact.assess import Impact
+    from ..law.succession.clocks import Deadline
+    from ..store.snapshot import Snapshot
+
+FORMATS = ("text", "markdown", "json", "xlsx")
+
+
+def command(
+    title: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("名称"), help=_("废止或修改了的法规，可以带书名号。"), show_default=False
+        ),
+    ],
+    old: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="VERSION",
+            help=_("清单引的是哪个文本：2018、2018年修正；不写则为变化前的那个。"),
+            show_default=False,
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="VERSION|SUCCESSOR",
+            help=_("换成哪个文本，或者接替它的哪部法规；不写则为最新的。"),
+            show_default=False,
+        ),
+    ] = None,
+    apply: Annotated[
+        Path | None,
+        typer.Option(
+            "--apply",
+            metavar="FILE",
+            help=_("把工作单里确认过的引用改进清单，并起草调整（adjustments/）。"),
+            show_default=False,
+        ),
+    ] = None,
+    allow_dirty: Annotated[
+        bool, typer.Option("--allow-dirty", help=_("有没提交的改动也照样改写。"))
+    ] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help=_("按这一天看时限过了没有；不写则为今天。"),
+            show_default=False,
+        ),
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="|".join(FORMATS), help=_("输出的格式。"))
+    ] = "text",
+    output: OutputOption = None,
+    workspace: WorkspaceOption = None,
+    quiet: QuietOption = False,
+) -> int:
+    """Write the report, or put confirmed citations in; return 1 where a row was refused."""
+    demand("--format", output_format, FORMATS)
+    if output_format == "xlsx" and output is None and apply is None:
+        raise QingdanError(_("xlsx 要写进文件。"), _("加上 -o，例如：--format xlsx -o 工作单.xlsx"))
+    from ..store.snapshot import worktree
+    from ..store.workspace import find_workspace
+    from .law_library import day_of
+
+    today = day_of(as_of)
+    root = find_workspace(workspace)
+    snapshot = worktree(root)
+    impact = _impact(root, snapshot, title, old, to, quiet=quiet)
+    if apply is None:
+        _write(_render(impact, output_format, today), output)
+        return 0
+    return _apply(root, snapshot, impact, apply, allow_dirty=allow_dirty)
+
+
+def _impact(
+    root: Path, snapshot: Snapshot, title: str, old: str | None, to: str | None, *, quiet: bool
+) -> Impact:
+    from ..impact.assess import assess
+    from ..impact.change import change_of
+    from ..impact.citing import citing
+    from .law_library import open_for, pin_differs
+
+    opened = open_for(root)
+    different = pin_differs(opened)
+    if different and not quiet:
+        _say(different)
+    library = opened.library
+    change = change_of(library, title, old, to)
+    texts = citing(snapshot, lambda name: library.find(name) is change.law)
+    return assess(library, change, texts, _deadlines(snapshot, change.day))
+
+
+def _deadlines(snapshot: Snapshot, day: datetime.date) -> tuple[Deadline, ...]:
+    """Return the deadlines of the workspace's profile and calendar; faults of it go to stderr."""
+    from ..law.succession.clocks import clocks, deadlines
+    from ..law.succession.workdays import arrangements, shipped
+    from ..rules.profile import load
+    from ..store.inventory import read_workspace_file
+    from ..store.reader import read_mapping
+
+    try:
+        section = load(read_workspace_file(snapshot).profile).section("调整时限")
+    except KeyError as error:
+        raise QingdanError(
+            _("没有“{name}”这个方案。").format(name=error.args[0]),
+            _("有哪些方案见 docs/profiles.md。"),
+        ) from None
+    calendar = shipped()
+    if "calendar.yaml" in snapshot.paths():
+        years, faults = arrangements(read_mapping(snapshot.read("calendar.yaml")).value or {})
+        calendar = calendar.with_years(years)
+        for fault in faults:
+            _say(fault)
+    return deadlines(clocks(section), day, calendar)
+
+
+def _render(impact: Impact, output_format: str, today: datetime.date) -> bytes:
+    match output_format:
+        case "json":
+            from ..report.impact_json import impact_json
+
+            return impact_json(impact, today).encode()
+        case "markdown":
+            from ..report.impact_markdown import impact_markdown
+
+            return impact_markdown(impact, today).encode()
+        case "xlsx":
+            from ..report.impact_xlsx import impact_xlsx
+
+            return impact_xlsx(impact, today)
+    from ..report.impact_text import impact_text
+
+    return impact_text(impact, today).encode()
+
+
+def _write(report: bytes, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(report.decode())
+        return
+    try:
+        output.write_bytes(report)
+    except OSError as error:
+        raise QingdanError(
+            _("写不了文件：{why}").format(why=error.strerror or type(error).__name__),
+            _("检查文件夹是否存在、文件是否被别的程序打开。"),
+            file=str(output),
+        ) from None
+
+
+def _apply(
+    root: Path, snapshot: Snapshot, impact: Impact, work_list: Path, *, allow_dirty: bool
+) -> int:
+    from ..impact.adjustment import draft
+    from ..impact.applying import apply
+    from ..impact.worklist import read_work_list
+    from ..store.write import write_files
+    from .validate_waive import refuse_uncommitted
+
+    applied = apply(snapshot, impact.rows, read_work_list(_read(work_list), work_list.name))
+    for decision, why in applied.refused:
+        _say(
+            _("第 {number} 行没有改：{why}（{file} {field}：{text}）").format(
+                number=decision.number,
+                why=why,
+                file=decision.file,
+                field=decision.field,
+                text=decision.text,
+            )
+        )
+    files = dict(applied.files)
+    refuse_uncommitted(root, list(files), allowed=allow_dirty)
+    if files:
+        path, content = draft(impact, applied, snapshot.paths())
+        files[path] = content
+    changed = write_files(root, files)
+    sys.stdout.write("".join(path + "\n" for path in changed))
+    _sum_up(applied)
+    return int(bool(applied.refused))
+
+
+def _sum_up(applied: Applied) -> None:
+    if not applied.changed:
+        _say(_("工作单里没有确认过的引用，没有改动文件。"))
+        return
+    _say(
+        _("改了 {count} 处引用，在 {files} 个文件里；调整草案在 adjustments/。").format(
+            count=len(applied.changed), files=len(applied.files)
+        )
+    )
+    quoted = sum(row.citing.quoted for row, _decision in applied.changed)
+    if quoted:
+        _say(_("其中 {count} 处旁边的“原文”还是旧的，要一并换掉。").format(count=quoted))
+    _say(_("改了依据，事项的生效日期也要核对；然后运行 qingdan validate 和 qingdan diff。"))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise QingdanError(
+            _("读不了文件：{why}").format(why=error.strerror or str(error)),
+            _("检查文件名和权限。"),
+            file=str(path),
+        ) from None
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")

@@ -1,0 +1,1 @@
+"""Where an article went, and by when lists must follow."""
