@@ -15,7 +15,19 @@ from qingdan import __version__
 from qingdan.cli import app
 
 COMMANDS = [
-    *("init", "import", "validate", "explain", "rules", "fmt", "diff", "publish", "schema", "law"),
+    *(
+        "init",
+        "import",
+        "validate",
+        "explain",
+        "rules",
+        "fmt",
+        "diff",
+        "publish",
+        "schema",
+        "review",
+        "law",
+    ),
 ]
 CHINESE = re.compile(r"[一-鿿]")
 

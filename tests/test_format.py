@@ -427,7 +427,7 @@ def test_every_kind_of_file_has_its_order(path, before, after):
     assert check(before, order) == after
 
 
-@pytest.mark.parametrize("path", ["README.md", "laws/a.yaml", "powers/zj/副本.yaml", "x.yaml"])
+@pytest.mark.parametrize("path", ["README.md", "mappings/a.yaml", "powers/zj/副本.yaml", "x.yaml"])
 def test_other_files_have_none(path):
     assert order_for(place(path)) is None
 

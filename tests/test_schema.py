@@ -16,7 +16,18 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
-from qingdan.model import boundary, duty, item, organ, power, shared, vocabulary, waiver, workspace
+from qingdan.model import (
+    boundary,
+    duty,
+    item,
+    law,
+    organ,
+    power,
+    shared,
+    vocabulary,
+    waiver,
+    workspace,
+)
 from qingdan.model.kinds import ITEM_MODELS, defaults_model
 from qingdan.model.record import Record
 from qingdan.model.schema import FileSchema, file_schemas, header_model, schema_of
@@ -88,7 +99,7 @@ def test_every_property_is_explained() -> None:
 
 
 def test_every_record_and_vocabulary_has_a_chinese_title() -> None:
-    modules = (boundary, duty, item, organ, power, shared, vocabulary, waiver, workspace)
+    modules = (boundary, duty, item, law, organ, power, shared, vocabulary, waiver, workspace)
     own = {
         value.__name__
         for module in modules

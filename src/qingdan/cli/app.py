@@ -12,8 +12,8 @@ from ..messages import _
 
 def build() -> Any:
     """Return the command line as a click command, its help in the chosen language."""
-    from . import diff, explain, fmt, import_, init, publish, rules, schema, validate
-    from .help import Command, Group
+    from . import diff, explain, fmt, import_, init, publish, review, rules, schema, validate
+    from .help import Command, Deferred, Group
 
     app = typer.Typer(
         cls=Group,
@@ -50,7 +50,18 @@ def build() -> Any:
     add("diff", diff.command, _("比较两个版本：增加、减少、修改、移动了哪些事项。"))
     add("publish", publish.command, _("生成公开网站。"))
     add("schema", schema.command, _("输出 JSON Schema，供编辑器提示和校验。"))
-    return typer.main.get_command(app)
+    add("review", review.command, _("记下依据的条文今天是什么样；列出核对以后变了的。"))
+    root: Any = typer.main.get_command(app)
+    text = _("法规库：查法规、添加原文、核对引用。")
+    root.add_command(Deferred("law", text, lambda: _law(text)))
+    return root
+
+
+def _law(text: str) -> Any:
+    """Load the commands on the law library; most runs do not need them."""
+    from .law import build
+
+    return build(text)
 
 
 def _show_version(value: bool) -> None:

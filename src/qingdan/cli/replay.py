@@ -159,11 +159,23 @@ def _name(words: Sequence[str], root: Path) -> str:
         datetime.datetime.now().astimezone().date().isoformat(),
         current_language(),
         program(),
+        _texts_of_law(),
         str(sys.stdout.isatty()),
         *(os.environ.get(name, "") for name in _TERMINAL),
     ]
     text = "\0".join(parts).encode("utf-8", "surrogateescape")
     return blake2b(text, digest_size=16).hexdigest() + ".json"
+
+
+def _texts_of_law() -> str:
+    """Return a sign of the texts of law that the user added."""
+    from ..law.library.textstore import default_path
+
+    try:
+        about = default_path().stat()
+    except OSError:
+        return ""
+    return f"{default_path()}\0{about.st_size}\0{about.st_mtime_ns}"
 
 
 _TERMINAL = (
