@@ -167,7 +167,8 @@ def test_links_lead_somewhere(repository: Path, page: str) -> None:
         assert file.exists(), target
         if anchor:
             titles = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), flags=re.M)
-            assert anchor in {re.sub(r"[^\w-]", "", t.replace(" ", "-")) for t in titles}, target
+            names = {re.sub(r"[^\w-]", "", t.replace(" ", "-")).lower() for t in titles}
+            assert anchor.lower() in names, target
 
 
 def test_both_readmes_say_the_same(repository: Path) -> None:

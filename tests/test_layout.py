@@ -57,7 +57,7 @@ def test_misplaced_files(path, slug):
 
 
 @pytest.mark.parametrize(
-    "path", ["README.md", "calendar.yaml", "laws/甲条例.yaml", "templates/site/footer.html.j2"]
+    "path", ["README.md", "calendar.yaml", "mappings/甲.yaml", "templates/site/footer.html.j2"]
 )
 def test_reserved_places_are_free(path):
     assert place(path).role is Role.OTHER

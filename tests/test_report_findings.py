@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 
 import pytest
 
@@ -162,7 +163,7 @@ class TestJson:
         assert record["schema"] == "qingdan/report/1"
         assert record["workspace"] == "inventories"
         assert record["as_of"] == "2026-01-01"
-        assert record["law_library"] is None
+        assert re.fullmatch("[0-9a-f]{12}", record["law_library"])
         assert record["counts"] == {"error": 2, "warning": 0, "info": 0}
         assert record["findings"][1] == {
             "rule": "QD101",

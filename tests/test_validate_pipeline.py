@@ -97,7 +97,7 @@ class TestSelection:
         assert {f.rule for f in report.findings} == {"QD012"}
 
     def test_a_group_without_rules_is_known(self):
-        assert codes_of("QD4") == []
+        assert codes_of("QD6") == []
 
     @pytest.mark.parametrize(
         ("word", "near"),
@@ -192,13 +192,13 @@ class TestGround:
     def test_files_of_other_commands_are_looked_at_for_syntax_only(self):
         report = check(
             {
-                "laws/某条例.yaml": "名称: [\n",
-                "laws/别的.yaml": "- 随便\n",
+                "mappings/某表.yaml": "名称: [\n",
+                "mappings/别的.yaml": "- 随便\n",
                 "pages/about.md": "# 关于\n",
                 "README.md": "说明",
             }
         )
-        assert [(f.name, f.file) for f in report.findings] == [("syntax", "laws/某条例.yaml")]
+        assert [(f.name, f.file) for f in report.findings] == [("syntax", "mappings/某表.yaml")]
 
     def test_a_missing_file_of_the_system_is_an_error_not_a_bug(self, make_workspace):
         root = make_workspace({**BASE, **GOOD_POWER})

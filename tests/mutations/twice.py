@@ -19,6 +19,8 @@ def moved_and_copied(random: Random, workspace: Workspace) -> Mutation | None:
     organ = random.choice([one.organ for one in workspace.of_kind(item.kind)])
     if organ == item.organ or not workspace.in_force(item):
         return None
+    if b"\xe6\x8b\x98\xe7\x95\x99" in workspace.files[item.path]:
+        return None  # 拘留 is for the police alone, which another rule says
     _path, document = copied(random, workspace, item, organ, ("承办机构", "共同实施"))
     path = item_path(item.kind, organ, item.id)
     own = (item.path, workspace.document(item.path).first_key_line())
