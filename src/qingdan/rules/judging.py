@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -33,6 +33,8 @@ class _Place:
         self.keys = {key: _Place(below) for key, below in plan.keys.items()}
 
 
+Gate = Callable[[ItemView], object]
+_Gated = tuple[Gate | None, tuple[tuple[Rule, ItemCheck], ...]]
 _Shape = tuple[ListKind, str, tuple[str, ...], tuple[str, ...]]
 _News = list[tuple[str, FieldPath, _Place]]
 """Texts that are not known to be clean, and where they stand."""
@@ -80,7 +82,7 @@ class Judge:
             kind: {field.name: field.public for field in fields}
             for kind, fields in (extra or {}).items()
         }
-        self._checks: dict[_Shape, tuple[tuple[Rule, ItemCheck], ...]] = {}
+        self._checks: dict[_Shape, tuple[_Gated, ...]] = {}
         self._held: list[set[str]] = []
         self._known = 0
         self._places: dict[tuple[ListKind, bool] | int, tuple[Plan, _Place]] = {}
@@ -104,29 +106,36 @@ class Judge:
         """Return what the rules say of one item; ``raw`` is the text of its file."""
         found: list[RawFinding] = []
         escaped = "\\" in raw
-        for rule, check in self._checks_for(view):
-            if escaped or (
-                (not rule.needles or _holds(raw, rule.needles))
-                and (rule.screen is None or rule.screen(raw))
-            ):
-                found.extend(check(view))
+        for gate, checks in self._checks_for(view):
+            if gate is not None and not gate(view):
+                continue
+            for rule, check in checks:
+                if escaped or (
+                    (not rule.needles or _holds(raw, rule.needles))
+                    and (rule.screen is None or rule.screen(raw))
+                ):
+                    found.extend(check(view))
         internal = view.get("可见性") == Visibility.INTERNAL
         place = self._place_of(view.kind, internal=internal)
         found.extend(self._texts(place, view.mapping, view.path, view.id))
         return found
 
-    def _checks_for(self, view: ItemView) -> tuple[tuple[Rule, ItemCheck], ...]:
-        """Return the checks for items of such a list, of such a type, with such keys."""
+    def _checks_for(self, view: ItemView) -> tuple[_Gated, ...]:
+        """Return the checks for items of such a list, of such a type, with such keys, by gate."""
         shape = (view.kind, view.type, tuple(view.mapping), tuple(view.defaults))
         found = self._checks.get(shape)
         if found is None:
             keys = {*view.mapping, *view.defaults}
+            by_gate: dict[Gate | None, list[tuple[Rule, ItemCheck]]] = {}
+            for rule, check in self._item_checks:
+                if (
+                    (not rule.keys or not keys.isdisjoint(rule.keys))
+                    and (not rule.lists or view.kind in rule.lists)
+                    and (not rule.types or view.type in rule.types)
+                ):
+                    by_gate.setdefault(rule.gate, []).append((rule, check))
             found = self._checks[shape] = tuple(
-                (rule, check)
-                for rule, check in self._item_checks
-                if (not rule.keys or not keys.isdisjoint(rule.keys))
-                and (not rule.lists or view.kind in rule.lists)
-                and (not rule.types or view.type in rule.types)
+                (gate, tuple(checks)) for gate, checks in by_gate.items()
             )
         return found
 

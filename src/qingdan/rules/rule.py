@@ -103,7 +103,8 @@ class Rule:
     them stands (in the text it looks at; for scope ITEM in the file): a literal search is a
     hundred times cheaper than a pattern.
     One of scope ITEM with ``keys`` runs only on items that have one of them (by themselves or by
-    default), with ``lists`` only on items of those, with ``types`` only on powers of those.
+    default), with ``lists`` only on items of those, with ``types`` only on powers of those. Rules
+    with the same ``gate`` (a function of the item) run where it returns something, asked once.
     One of scope TEXT with ``marks`` (the inside of a character class, made when it is first needed)
     runs only where one of those characters stands. ``texts`` are the sorts of text that a rule of
     scope TEXT looks at. Where literals would be
@@ -130,6 +131,7 @@ class Rule:
     keys: tuple[str, ...] = ()
     lists: tuple[ListKind, ...] = ()
     types: tuple[PowerType, ...] = ()
+    gate: Callable[[Any], object] | None = None
     texts: frozenset[TextSort] = EVERY_SORT
     marks: Callable[[], str] | None = None
     screen: Callable[[str], bool] | None = None

@@ -35,6 +35,7 @@ RULE = Rule(
         "依据: [《中华人民共和国行政处罚法》（2017年修正）第四十二条]\n"
     ),
     good=GOOD_POWER,
+    gate=noted,
 )
 
 _TOLD = frozenset({Status.REPEALED, Status.NO_SUCH_ARTICLE})

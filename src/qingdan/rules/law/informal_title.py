@@ -31,6 +31,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     fix=Safety.UNSAFE,
+    gate=noted,
 )
 
 

@@ -30,6 +30,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     needles=("标注",),
+    gate=noted,
 )
 
 

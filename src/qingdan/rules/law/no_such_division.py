@@ -30,6 +30,7 @@ RULE = Rule(
         "依据: [《中华人民共和国城乡规划法》第六十四条, 《中华人民共和国行政处罚法》第九章]\n"
     ),
     good=GOOD_POWER,
+    gate=noted,
 )
 
 

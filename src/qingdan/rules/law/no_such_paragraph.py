@@ -33,6 +33,7 @@ RULE = Rule(
         "依据: [《中华人民共和国城乡规划法》第六十四条第二款]\n"
     ),
     good=GOOD_POWER,
+    gate=noted,
 )
 
 

@@ -32,6 +32,7 @@ RULE = Rule(
         "依据: [《中华人民共和国城乡规划法》第六十二条第一款第三项]\n"
     ),
     good=GOOD_POWER,
+    gate=noted,
 )
 
 

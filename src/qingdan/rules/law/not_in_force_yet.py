@@ -30,6 +30,7 @@ RULE = Rule(
         "依据: [《中华人民共和国生态环境法典》第一千一百四十一条]\n"
     ),
     good=GOOD_POWER,
+    gate=noted,
 )
 
 

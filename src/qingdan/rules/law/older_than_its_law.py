@@ -31,6 +31,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     keys=("生效日期",),
+    gate=too_young,
 )
 
 

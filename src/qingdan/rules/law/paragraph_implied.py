@@ -37,6 +37,7 @@ RULE = Rule(
     good=GOOD_POWER,
     preset=RulePreset.STRICT,
     fix=Safety.UNSAFE,
+    gate=noted,
 )
 
 

@@ -31,6 +31,7 @@ RULE = Rule(
         "依据: [《中华人民共和国种子法》第四十八条第二项]\n"
     ),
     good=GOOD_POWER,
+    gate=noted,
 )
 
 

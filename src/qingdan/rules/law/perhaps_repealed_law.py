@@ -32,6 +32,7 @@ RULE = Rule(
         "依据: [《中华人民共和国劳动保险条例》第四条]\n"
     ),
     good=GOOD_POWER,
+    gate=noted,
 )
 
 

@@ -48,6 +48,7 @@ RULE = Rule(
         ),
     },
     good=GOOD_POWER,
+    gate=noted,
 )
 
 _LEAD, _SHOWN = 4, 6

@@ -36,6 +36,7 @@ RULE = Rule(
         "依据: [《中华人民共和国环境噪声污染防治法》第五十六条]\n"
     ),
     good=GOOD_POWER,
+    gate=noted,
 )
 
 

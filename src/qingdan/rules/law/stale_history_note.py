@@ -33,6 +33,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     needles=("原注",),
+    gate=noted,
 )
 
 

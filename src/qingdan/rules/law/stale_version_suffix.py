@@ -34,6 +34,7 @@ RULE = Rule(
         "依据: [《中华人民共和国城乡规划法》（2019年修正）第六十四条]\n"
     ),
     fix=Safety.UNSAFE,
+    gate=noted,
 )
 
 

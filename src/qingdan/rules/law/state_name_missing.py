@@ -29,6 +29,7 @@ RULE = Rule(
     good=GOOD_POWER,
     preset=RulePreset.STRICT,
     fix=Safety.SAFE,
+    gate=noted,
 )
 
 

@@ -37,6 +37,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     fix=Safety.UNSAFE,
+    gate=noted,
 )
 
 

@@ -31,6 +31,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     preset=RulePreset.STRICT,
+    gate=noted,
 )
 
 
