@@ -271,6 +271,112 @@ def test_a_law_of_the_workspace(
     assert report["counts"] == {"no-such-article": 1}
 
 
+STREET = {
+    "laws/jd.yaml": "名称: 示例市街道管理条例\n位阶: 设区的市地方性法规\n施行日期: 2020-01-01\n"
+    "条文:\n  第一条: 为了加强街道管理，制定本条例。\n"
+    "  第二条: 在街道两侧堆放物料的，由城市管理部门处二百元罚款，不得给予两次以上罚款。\n"
+}
+
+
+def test_a_false_quotation(
+    check: Run, make_workspace: Callable[..., Path], write: Callable[..., Path]
+) -> None:
+    there = ("--workspace", make_workspace(STREET))
+    words = "在街道两侧堆放物料的，由城市管理部门处二百元罚款，不得给予三次以上罚款。"
+    file = write("一.txt", f"《示例市街道管理条例》第二条规定：“{words}”\n")
+    code, out, _err = check(file, *there)
+    assert (code, "现行有效，引文不对" in out) == (1, True)
+    assert "引文写“得给予三次以上”，条文是“得给予两次以上”。" in out
+    assert check(file, *there, "--fail-on", "repealed")[0] == 0
+    assert check(file, *there, "--fail-on", "quote-different")[0] == 1
+    (cited,) = parsed(check(file, *there, "--format", "json")[1])["citations"]
+    assert (cited["status"], cited["quote_match"]) == ("in-force", "different")
+    assert cited["quote_differences"] == [{"quoted": "得给予三次以上", "law": "得给予两次以上"}]
+    assert "引文不对" in check(file, *there, "--format", "github")[1]
+    right = write("二.txt", f"《示例市街道管理条例》第二条规定：“{words.replace('三', '两')}”\n")
+    code, out, _err = check(right, *there)
+    assert (code, "引文一致" in out) == (0, True)
+
+
+def test_the_next_line_is_no_quotation(
+    check: Run, make_workspace: Callable[..., Path], write: Callable[..., Path]
+) -> None:
+    there = ("--workspace", make_workspace(STREET))
+    file = write(
+        "一.txt", "《示例市街道管理条例》第二条\n本局已按《环境保护法》第六十条的要求通知当事人。\n"
+    )
+    code, out, _err = check(file, *there, "--format", "json")
+    own, other = parsed(out)["citations"]
+    assert (own["quote"], own["quote_match"]) == (None, "none")
+    assert (other["within_quote"], other["status"], code) == (False, "repealed", 1)
+    order = write("二.txt", "《示例市街道管理条例》第二条（国务院令第724号）\n")
+    assert check(order, *there)[0] == 0
+
+
+def test_an_output_that_would_destroy_a_file(check: Run, write: Callable[..., Path]) -> None:
+    file = write("通知.txt", TEXT)
+    code, out, err = check(file, "-o", file)
+    assert (code, out, "要检查的文件本身" in err) == (2, "", True)
+    assert file.read_text(encoding="utf-8") == TEXT
+    for name in ("台账.xlsx", "通知.docx", "事项.yaml"):
+        other = write(name, b"kept")
+        assert check(file, "-o", other)[0] == 2
+        assert other.read_bytes() == b"kept"
+    report = file.with_name("报告.txt")
+    assert check(file, "-o", report)[0] == 1
+    assert "已废止" in report.read_text(encoding="utf-8")
+
+
+def test_words_of_another_text_are_not_compared_word_by_word(
+    check: Run, make_workspace: Callable[..., Path], write: Callable[..., Path]
+) -> None:
+    file = write("一.txt", "《示例市街道管理条例》第二条：“县级以上人民政府应当加强质量监督。”")
+    code, out, _err = check(file, "--workspace", make_workspace(STREET))
+    assert (code, "引文与条文不同" in out, "引文写" in out) == (1, True, False)
+
+
+def test_a_folder_and_a_file_that_is_too_big(
+    check: Run, tmp_path: Path, write: Callable[..., Path]
+) -> None:
+    code, _out, err = check(tmp_path)
+    assert (code, "一次检查一个文件" in err, "*.xls" in err) == (2, True, False)
+    big = write("大.txt", b"")
+    with big.open("wb") as file:
+        file.truncate(90 * 2**20)
+    code, _out, err = check(big)
+    assert (code, "超过 64 MB" in err) == (2, True)
+
+
+def test_a_law_means_itself(check: Run, write: Callable[..., Path]) -> None:
+    text = (
+        "第一条 为了管理街道，制定本办法。\n第二条 违反本办法第五条、本法第十条第四项的，处罚。\n"
+        "第三条 本办法自2026年1月1日起施行，《环境保护法》同时废止。\n"
+    )
+    code, out, _err = check(write("一.txt", text))
+    assert (code, "读不出所指" in out) == (0, False)
+    assert "另有 2 处指文件自己的条款" in out
+    assert "这一句是废止它的规定" in out
+    assert check(write("二.txt", "依照《环境保护法》处罚，收费同时停止。"))[0] == 1
+    assert "读不出所指" in check(write("三.txt", "违反本办法第五条的，处罚。"))[1]
+
+
+def test_articles_that_were_not_checked_are_counted_apart(
+    check: Run, write: Callable[..., Path]
+) -> None:
+    text = "《刑法》第一百三十四条之一；《行政处罚法》第九条"
+    out = check(write("一.txt", text), "--as-of", "2019-06-01")[1]
+    assert "现行有效，条款没有核对  《刑法》第一百三十四条之一" in out
+    assert "现行有效的里面，有 1 处条款没有核对。" in out
+
+
+def test_a_repeal_that_is_to_come_is_told(check: Run, write: Callable[..., Path]) -> None:
+    file = write("一.txt", "《环境保护法》第六十条")
+    out = check(file, "--as-of", "2026-08-14")[1]
+    assert "将要废止：《中华人民共和国环境保护法》自2026-08-15起废止，依据《" in out
+    assert "将要废止" not in check(file, "--as-of", "2026-08-15")[1]
+    assert "将要废止" not in check(write("二.txt", "《行政处罚法》第九条"))[1]
+
+
 def test_markdown_and_github(check: Run, write: Callable[..., Path]) -> None:
     file = write("一|二.txt", TEXT)
     _code, out, _err = check(file, "--format", "markdown")

@@ -137,6 +137,26 @@ def test_taking_away_undoes_it(workspace, run_cli, newline):
     assert content(folder) == canonical
 
 
+def test_taking_away_says_how_to_get_it_back(workspace, run_cli):
+    folder = workspace({POWER: FILLED})
+    _code, out, err = run_cli("law", "fill", "--remove", "--dry-run", "-w", folder, *AS_OF)
+    assert "删去原文：" in out
+    assert "也有不是 law fill 写的；要恢复，用 git restore" in err
+    _code, _out, err = run_cli("law", "fill", "--dry-run", "-w", folder, *AS_OF)
+    assert "git restore" not in err
+
+
+def test_quiet_says_nothing_unless_asked(workspace, run_cli, tmp_path):
+    folder = workspace({POWER: FILLED})
+    assert run_cli("law", "fill", "-q", "--dry-run", "-w", folder, *AS_OF) == (0, "", "")
+    _code, out, _err = run_cli("law", "fill", "-q", "-v", "--dry-run", "-w", folder, *AS_OF)
+    assert out
+    assert "：1\n" not in out
+    report = tmp_path / "report.txt"
+    run_cli("law", "fill", "-q", "--dry-run", "-w", folder, *AS_OF, "-o", report)
+    assert "已有原文" in report.read_text(encoding="utf-8")
+
+
 def test_only_the_words_of_the_law_are_taken_away(workspace, run_cli):
     folder = workspace({POWER: FILLED})
     run_cli("law", "fill", "--remove", "-w", folder, *AS_OF)

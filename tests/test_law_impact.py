@@ -14,6 +14,7 @@ from qingdan.impact.applying import Decision, apply
 from qingdan.impact.assess import assess
 from qingdan.impact.change import change_of
 from qingdan.impact.citing import citing
+from qingdan.impact.confirming import settled
 from qingdan.law.citing.parsing import read
 from qingdan.law.library.library import open_library
 from qingdan.law.reference import Locator
@@ -132,14 +133,18 @@ class TestReport:
         code, out, _err = impact("水污染防治法")
         assert code == 0
         assert "0处引用要改" in out
+        assert "时限" not in out
 
 
 class TestCalendar:
-    def test_a_deadline_beyond_the_calendar_is_unknown(self, impact):
+    def test_a_deadline_beyond_the_calendar_is_unknown(self, impact, root):
         record = record_of(impact, "农业法")
         assert record["day"] == "2027-01-01"
         assert record["deadlines"][0]["due"] is None
         assert record["deadlines"][0]["calendar_missing"] == 2027
+        (root / "powers/zfj/jc-00000003.yaml").write_text(
+            OTHER + "备注: 见《中华人民共和国农业法》第九条\n", encoding="utf-8"
+        )
         _code, out, _err = impact("农业法")
         assert "不明：缺2027年的工作日安排" in out
 
@@ -243,7 +248,7 @@ class TestApply:
         assert "状态: 草案" in draft
         assert "事项: cf-00000001" in draft
         assert f"改为: {CODE}第二百三十条" in draft
-        again = self.confirm(impact, tmp_path, {1: True})
+        again = self.confirm(impact, tmp_path, {1: "《城市供水条例》第五条"})
         assert impact("大气污染防治法", "--apply", again, "--allow-dirty")[0] == 0
         assert (root / "adjustments/2026-08-15-dqwrfzf-2.yaml").exists()
 
@@ -375,14 +380,14 @@ def test_what_is_not_confirmed_still_means_the_old_law(parts, chosen, with_title
         for row in rows
         if row.number in chosen
     ]
-    applied = apply(snapshot, rows, decisions)
+    applied = apply(snapshot, rows, settled(LIBRARY, change, rows, decisions))
     assert not applied.refused
     (written,) = applied.files.values() or [snapshot.text]
     before = [(LIBRARY.find(one.title).id, one.locator) for one in read(text).citations]
     after = [(LIBRARY.find(one.title).id, one.locator) for one in read(written).citations]
     changed = {row.citations[0].start for row, _decision in applied.changed}
     merged = {one.start for row, _decision in applied.changed for one in row.citations[1:]}
-    law = LIBRARY.find(CODE).id if with_title else change.law.id
+    law = LIBRARY.find(CODE).id  # an article without a title is of what took the law's place
     meant = [
         (law, Locator(article=5)) if one.start in changed else old
         for one, old in zip(read(text).citations, before, strict=True)

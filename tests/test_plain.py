@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qingdan.store.emit import emit
 from qingdan.store.events import parse
 from qingdan.store.guard import guard
 from qingdan.store.plain import read_plain
+
+from .effort import examples
 
 INVENTORIES = Path(__file__).parent.parent / "inventories"
 SAMPLES = sorted(INVENTORIES.glob("*/*/*.yaml")) + sorted(INVENTORIES.glob("boundaries/*.yaml"))
@@ -165,7 +167,7 @@ def test_leaves_what_it_may_not_read(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_agrees_on_anything(text: str) -> None:
     agrees(text)
     agrees(f"甲: {text}\n")
@@ -173,7 +175,7 @@ def test_agrees_on_anything(text: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_agrees_on_damaged_pages(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(SAMPLES)).read_text(encoding="utf-8")
     for _round in range(data.draw(st.integers(1, 3))):
@@ -195,7 +197,7 @@ VALUE = st.recursive(
 
 
 @given(st.dictionaries(st.text("甲乙丙丁", min_size=1, max_size=3), VALUE, min_size=1, max_size=4))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_agrees_on_what_is_written(value: dict[str, object]) -> None:
     agrees(emit(value))
 

@@ -207,6 +207,39 @@ def test_a_repealed_law(workspace, run_cli, git):
     assert f"《示例市水域管理办法》自 2022-06-01 起被《{TITLE}》废止，1 条依据：" in out
 
 
+def test_laws_that_have_ended_are_said(workspace, run_cli):
+    folder = workspace(
+        {
+            POWER: "名称: 甲\n类型: 行政处罚\n依据: [《示例市水域管理办法》第一条]\n",
+            "laws/示例市水域管理办法.yaml": ENDED,
+        }
+    )
+    _code, out, _err = run_cli("review", "--all", "--dry-run", "-w", folder, *THEN)
+    assert "已经废止" not in out
+    _code, out, _err = run_cli("review", "--check", "-w", folder, *NOW, "--format", "json")
+    assert json.loads(out)["items"][0]["bases"][0]["repealed"] == ["示例市水域管理办法"]
+    _code, out, _err = run_cli("review", "--all", "-w", folder, *NOW)
+    assert "请改引用：1（《示例市水域管理办法》 1）\n" in out
+
+
+def test_a_day_before_the_review_compares_nothing(reviewed, run_cli):
+    before = content(reviewed)
+    code, out, _err = run_cli("review", "--check", "-w", reviewed, "--as-of", "2019-12-31")
+    assert code == 0
+    assert "在 2019-12-31 以后核对的，没有比较，也不重记：2\n" in out
+    code, _out, err = run_cli("review", "--all", "-w", reviewed, "--as-of", "2019-12-31")
+    assert (code, content(reviewed)) == (0, before)
+    assert "记入了 0 个文件。" in err
+
+
+def test_quiet_says_only_what_is_suspect(reviewed, run_cli):
+    code, out, err = run_cli("review", "--check", "-q", "-w", reviewed, *NOW)
+    assert (code, err) == (1, "")
+    assert "2 条依据：" in out
+    assert "核对了" not in out
+    assert run_cli("review", "--check", "-q", "-w", reviewed, *THEN) == (0, "", "")
+
+
 def test_repealed_items_are_passed_over(workspace, run_cli):
     folder = workspace({POWER: TEXT.replace("有效", "废止")})
     code, out, _err = run_cli("review", "--all", "-w", folder, *NOW)
@@ -276,7 +309,13 @@ def test_json(reviewed, run_cli):
     code, out, _err = run_cli("review", "--check", "-w", reviewed, *NOW, "--format", "json")
     report = json.loads(out)
     assert (code, report["schema"], report["written"]) == (1, "qingdan/review/1", False)
-    assert report["counts"] == {"same": 0, "never-reviewed": 0, "suspect": 2, "unwatched": 1}
+    assert report["counts"] == {
+        "same": 0,
+        "never-reviewed": 0,
+        "suspect": 2,
+        "reviewed-later": 0,
+        "unwatched": 1,
+    }
     ((item),) = report["items"]
     assert (item["item"], item["organ"], item["file"]) == ("cf-7k3q9d2m", "zrzy", POWER)
     first, _second, third = item["bases"]

@@ -94,6 +94,22 @@ def test_an_article(law: Callable[..., tuple[int, str, str]], article: str, said
     assert said in out
 
 
+@pytest.mark.parametrize("cited", ["《土地管理法》第七十七条", "土地管理法第77条第一款"])
+def test_an_article_behind_the_title(law: Callable[..., tuple[int, str, str]], cited: str) -> None:
+    code, out, _err = law("show", cited)
+    assert code == 0
+    assert out.startswith("《中华人民共和国土地管理法》第七十七条\n")
+
+
+def test_what_the_sources_do_not_tell(law: Callable[..., tuple[int, str, str]]) -> None:
+    _code, out, _err = law("show", "信访条例", "--on", "2023-01-01")
+    assert "2023-01-01：是否施行不详" in out
+    assert "施行的文本" not in out
+    assert read(law, "show", "信访条例", "--on", "2023-01-01")["status_known"] is False
+    _code, out, _err = law("show", "民法通则")
+    assert "  2009-08-27，2009-08-27 起施行，条文不详" in out
+
+
 def test_an_article_with_a_suffix(law: Callable[..., tuple[int, str, str]]) -> None:
     for article in ("120-1", "第一百二十条之一"):
         _code, out, _err = law("show", "刑法", "--article", article)
@@ -107,6 +123,11 @@ def test_an_article_with_a_suffix(law: Callable[..., tuple[int, str, str]]) -> N
         (("show", "行政处罚条例法"), "法规库里没有《行政处罚条例法》"),
         (("show", "《示例市某某规定》"), "法规库不收《示例市某某规定》这一类文件"),
         (("show", "行政处罚法", "--article", "十二十"), "不是条号"),
+        (("show", "消防法", "--article", "0"), "--article “0”不是条号"),
+        (("show", "消防法", "--article", "第零条"), "不是条号"),
+        (("show", "行政处罚发"), "法规库里没有《行政处罚发》。"),
+        (("show", "大气法"), "名称相近的：《中华人民共和国大气污染防治法》"),
+        (("show", "《没有这部法》第七十七条"), "法规库里没有《没有这部法》。"),
         (("show", "行政处罚法", "--on", "2026-02-30"), "不是日期"),
         (("add", "没有的文件夹"), "找不到 没有的文件夹"),
         (("list", "--format", "xml"), "--format"),
@@ -160,7 +181,8 @@ def test_a_pin_that_differs(
     )
     _code, out, err = law("list", "--workspace", str(root))
     assert "工作区 laws/ 里：1 部" in out
-    assert "“法规库”写的是 000000000000" in err
+    assert "注意：qingdan.yaml 的“法规库”写的是 000000000000" in err
+    assert err.count("注意") == 1
     _code, out, _err = law("show", "测试市户外广告管理办法", "--workspace", str(root))
     assert "位阶：设区的市政府规章" in out
 

@@ -101,6 +101,24 @@ def test_an_article_that_the_sources_skip_is_not_missing() -> None:
     assert first(library, "《示例市巡查办法》第四条").status is Status.NO_SUCH_ARTICLE
 
 
+@pytest.mark.parametrize(
+    ("title", "on", "status", "unsure"),
+    [
+        ("信访条例", "2023-01-01", Status.IN_FORCE, True),
+        ("信访条例", "2025-05-01", Status.REPEALED, False),
+        ("物权法", "2005-01-01", Status.IN_FORCE, True),
+        ("物权法", "2010-01-01", Status.IN_FORCE, False),
+        ("行政处罚法", "1990-01-01", Status.NOT_YET, False),
+    ],
+)
+def test_a_day_of_which_no_source_tells(
+    shipped: LawLibrary, title: str, on: str, status: Status, unsure: bool
+) -> None:
+    (one,) = citations(f"《{title}》")
+    judged = judge(one, shipped, datetime.date.fromisoformat(on))
+    assert (judged.status, Remark.STATUS_UNSURE in judged.also) == (status, unsure)
+
+
 def test_a_repealed_law_and_a_place_it_never_had(shipped: LawLibrary) -> None:
     judged = first(shipped, "《环境保护法》第七十一条")
     assert judged.status is Status.REPEALED
@@ -331,3 +349,28 @@ def test_days_do_not_mix(shipped: LawLibrary) -> None:
     before, after = datetime.date(2026, 8, 14), datetime.date(2026, 8, 15)
     said = [judge(citation, shipped, day).status for day in (before, after, before)]
     assert said == [Status.IN_FORCE, Status.REPEALED, Status.IN_FORCE]
+
+
+# --- Places that only an older text has, and ways that are not known to their end ----------------
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《行政处罚法》（2009年修正）第三十八条", "《安全生产法》（2014年修正）第九十四条",
+        "《治安管理处罚法》（2005年通过）第四十三条", "《消防法》（1998年通过）第四十条",
+    ],
+)  # fmt: skip
+def test_an_article_is_no_successor_of_itself(shipped: LawLibrary, text: str) -> None:
+    """The shipped index does not tell where the articles of these texts went."""
+    judged = first(shipped, text)
+    assert judged.status is Status.AMENDED
+    assert judged.successors == ()
+
+
+def test_where_a_subparagraph_of_the_old_text_went(shipped: LawLibrary) -> None:
+    """Article 38 of 2017 had four 项 in its first 款 and is article 57 of 2021."""
+    judged = first(shipped, "《行政处罚法》第三十八条第一款第二项")
+    assert judged.status is Status.NO_SUCH_SUBPARAGRAPH
+    assert Remark.ARTICLE_OF_OLDER in judged.also
+    assert judged.successors[0].article == 57
+    never = first(shipped, "《行政处罚法》第三十八条第九款")
+    assert (never.status, never.also, never.successors) == (Status.NO_SUCH_PARAGRAPH, (), ())

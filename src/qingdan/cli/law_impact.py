@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,8 @@ from .options import OutputOption, QuietOption, WorkspaceOption, demand
 
 if TYPE_CHECKING:
     from ..impact.applying import Applied
-    from ..impact.assess import Impact
+    from ..impact.rows import Impact
+    from ..law.library.library import LawLibrary
     from ..law.succession.clocks import Deadline
     from ..store.snapshot import Snapshot
 
@@ -86,16 +88,20 @@ def command(
     today = day_of(as_of)
     root = find_workspace(workspace)
     snapshot = worktree(root)
-    impact = _impact(root, snapshot, title, old, to, quiet=quiet)
+    library, impact = _impact(root, snapshot, title, old, to, quiet=quiet)
     if apply is None:
-        _write(_render(impact, output_format, today), output)
+        if output is not None:
+            _refuse_to_destroy(root, output)
+        names = _organs(snapshot) if output_format == "xlsx" else {}
+        _write(_render(impact, output_format, today, names), output)
         return 0
-    return _apply(root, snapshot, impact, apply, allow_dirty=allow_dirty)
+    return _apply(root, snapshot, library, impact, apply, allow_dirty=allow_dirty)
 
 
 def _impact(
     root: Path, snapshot: Snapshot, title: str, old: str | None, to: str | None, *, quiet: bool
-) -> Impact:
+) -> tuple[LawLibrary, Impact]:
+    from ..impact.already import applied_before
     from ..impact.assess import assess
     from ..impact.change import change_of
     from ..impact.citing import citing
@@ -108,7 +114,23 @@ def _impact(
     library = opened.library
     change = change_of(library, title, old, to)
     texts = citing(snapshot, lambda name: library.find(name) is change.law)
-    return assess(library, change, texts, _deadlines(snapshot, change.day))
+    applied = applied_before(snapshot, library, change)
+    return library, assess(library, change, texts, _deadlines(snapshot, change.day), applied)
+
+
+def _organs(snapshot: Snapshot) -> dict[str, str]:
+    """Return the names of the organs by their ids, as far as they can be read."""
+    from ..store.layout import ORGANS_FILE
+    from ..store.reader import read_mapping
+
+    if ORGANS_FILE not in snapshot.paths():
+        return {}
+    organs = (read_mapping(snapshot.read(ORGANS_FILE)).value or {}).get("机构")
+    return {
+        str(organ): str(said["名称"])
+        for organ, said in (organs.items() if isinstance(organs, dict) else ())
+        if isinstance(said, dict) and said.get("名称")
+    }
 
 
 def _deadlines(snapshot: Snapshot, day: datetime.date) -> tuple[Deadline, ...]:
@@ -135,7 +157,9 @@ def _deadlines(snapshot: Snapshot, day: datetime.date) -> tuple[Deadline, ...]:
     return deadlines(clocks(section), day, calendar)
 
 
-def _render(impact: Impact, output_format: str, today: datetime.date) -> bytes:
+def _render(
+    impact: Impact, output_format: str, today: datetime.date, organs: Mapping[str, str]
+) -> bytes:
     match output_format:
         case "json":
             from ..report.impact_json import impact_json
@@ -148,10 +172,35 @@ def _render(impact: Impact, output_format: str, today: datetime.date) -> bytes:
         case "xlsx":
             from ..report.impact_xlsx import impact_xlsx
 
-            return impact_xlsx(impact, today)
+            return impact_xlsx(impact, today, organs)
     from ..report.impact_text import impact_text
 
     return impact_text(impact, today).encode()
+
+
+def _refuse_to_destroy(root: Path, output: Path) -> None:
+    """Raise ``QingdanError`` where a report would be written over somebody's work."""
+    from ..impact.worklist import answers
+    from ..store.layout import BASELINE_FILE
+
+    if not output.is_file():
+        return
+    inside = output.resolve().is_relative_to(root.resolve())
+    if inside and (output.suffix.lower() in (".yaml", ".yml") or output.name == BASELINE_FILE):
+        raise QingdanError(
+            _("{file} 是清单自己的文件，不能拿报告盖掉。").format(file=output),
+            _("用 -o 写到别的文件里。"),
+            file=str(output),
+        )
+    filled = answers(_read(output))
+    if filled:
+        raise QingdanError(
+            _("{file} 里的“确认改为”已经填了 {count} 行，没有盖掉它。").format(
+                file=output, count=filled
+            ),
+            _("先用 --apply 改进清单，或者用 -o 写到别的文件里。"),
+            file=str(output),
+        )
 
 
 def _write(report: bytes, output: Path | None) -> None:
@@ -169,15 +218,32 @@ def _write(report: bytes, output: Path | None) -> None:
 
 
 def _apply(
-    root: Path, snapshot: Snapshot, impact: Impact, work_list: Path, *, allow_dirty: bool
+    root: Path,
+    snapshot: Snapshot,
+    library: LawLibrary,
+    impact: Impact,
+    work_list: Path,
+    *,
+    allow_dirty: bool,
 ) -> int:
     from ..impact.adjustment import draft
     from ..impact.applying import apply
+    from ..impact.confirming import settled
     from ..impact.worklist import read_work_list
     from ..store.write import write_files
     from .validate_waive import refuse_uncommitted
 
-    applied = apply(snapshot, impact.rows, read_work_list(_read(work_list), work_list.name))
+    found = read_work_list(_read(work_list), work_list.name)
+    if found.law and library.find(found.law) is not impact.change.law:
+        raise QingdanError(
+            _("{file} 是《{other}》的工作单，不是《{law}》的。").format(
+                file=work_list.name, other=found.law, law=impact.change.law.title
+            ),
+            _("换成 qingdan law impact {other} --apply。").format(other=found.law),
+            file=str(work_list),
+        )
+    decisions = settled(library, impact.change, impact.rows, found.decisions)
+    applied = apply(snapshot, impact.rows, decisions)
     for decision, why in applied.refused:
         _say(
             _("第 {number} 行没有改：{why}（{file} {field}：{text}）").format(
@@ -190,17 +256,20 @@ def _apply(
         )
     files = dict(applied.files)
     refuse_uncommitted(root, list(files), allowed=allow_dirty)
-    if files:
+    if applied.changed:  # what was confirmed as it stands is recorded too
         path, content = draft(impact, applied, snapshot.paths())
         files[path] = content
     changed = write_files(root, files)
     sys.stdout.write("".join(path + "\n" for path in changed))
-    _sum_up(applied)
+    _sum_up(applied, asked=len(decisions))
     return int(bool(applied.refused))
 
 
-def _sum_up(applied: Applied) -> None:
+def _sum_up(applied: Applied, *, asked: int) -> None:
     if not applied.changed:
+        if asked:
+            _say(_("确认过的 {count} 行都对不上现在的清单，没有改动文件。").format(count=asked))
+            return
         _say(_("工作单里没有确认过的引用，没有改动文件。"))
         return
     _say(

@@ -68,10 +68,10 @@ def _pinned(root: Path) -> str | None:
 
 
 def pin_differs(opened: Opened) -> str | None:
-    """Return what to say where ``qingdan.yaml`` pins another library; None where all is well."""
+    """Return the warning where ``qingdan.yaml`` pins another library; None where all is well."""
     if opened.pinned is None or opened.pinned == opened.library.id:
         return None
-    return _(
+    return _("注意：") + _(
         "qingdan.yaml 的“法规库”写的是 {pinned}，这里的是 {here}：检查结果可能和别处不同。"
         "用同一版 qingdan、添加同样的法规原文；确认以后把“法规库”改成 {here}。"
     ).format(pinned=opened.pinned, here=opened.library.id)

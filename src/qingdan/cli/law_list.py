@@ -36,7 +36,7 @@ def command(
     typer.echo(text(opened))
     warning = pin_differs(opened)
     if warning:
-        typer.echo(_("注意：") + warning, err=True)
+        typer.echo(warning, err=True)
     return 0
 
 

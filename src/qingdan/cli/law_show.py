@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +15,13 @@ from .options import WorkspaceOption, demand
 
 if TYPE_CHECKING:
     from ..law.facts import Law
+    from ..law.library.library import LawLibrary
 
 _FORMATS = ("text", "json")
+_CITED = re.compile(
+    r"\s*(《[^《》]+》|[^《》]+?)\s*(第[〇零一二三四五六七八九十百千\d]+条"
+    r"(?:之[一二三四五六七八九十]+)?)(?:第[^条]*)?\s*"
+)
 
 
 def command(
@@ -48,8 +54,11 @@ def command(
     day = day_of(on)
     library = open_for(workspace).library
     law = library.find(title)
+    if law is None and article is None:
+        title, article = _with_article(title)
+        law = library.find(title)
     if law is None:
-        raise QingdanError(_missing(title, library.covers(title)), _near(library.nearest(title)))
+        raise _unknown(library, title)
     place = article_place(article) if article is not None else None
     if output_format == "json":
         import json
@@ -64,6 +73,18 @@ def command(
     )
     typer.echo("\n".join(lines))
     return 0
+
+
+def _with_article(title: str) -> tuple[str, str | None]:
+    """Take the article off what was written as a citation: 《土地管理法》第七十七条."""
+    found = _CITED.fullmatch(title)
+    return (found[1], found[2]) if found else (title, None)
+
+
+def _unknown(library: LawLibrary, title: str) -> QingdanError:
+    near = library.nearest(title)
+    covered = library.covers(title) or any(library.covers(law.title) for law in near[:1])
+    return QingdanError(_missing(title, covered), _near(near))
 
 
 def _missing(title: str, covered: bool) -> str:

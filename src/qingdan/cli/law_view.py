@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from ..errors import QingdanError
-from ..law.facts import Law, Status, Version
+from ..law.facts import Law, Source, Status, Version
+from ..law.library.layers import VALIDITY
 from ..law.library.library import LawLibrary
+from ..law.library.validity import is_unsure
 from ..messages import _
 
 SCHEMA = "qingdan/law/1"
@@ -25,12 +28,15 @@ def article_place(text: str) -> Place:
 
     plain = text.removeprefix("第").replace("条", "")
     found = _DIGITS.fullmatch(plain)
+    number: int | None
+    suffix: int | None
     if found:
-        return int(found[1]), int(found[2] or 0)
-    chinese = _CHINESE.fullmatch(text)
-    number = to_arabic(chinese[1]) if chinese else None
-    suffix = to_arabic(chinese[2]) if chinese and chinese[2] else 0
-    if number is None or suffix is None:
+        number, suffix = int(found[1]), int(found[2] or 0)
+    else:
+        chinese = _CHINESE.fullmatch(text)
+        number = to_arabic(chinese[1]) if chinese else None
+        suffix = to_arabic(chinese[2]) if chinese and chinese[2] else 0
+    if not number or suffix is None:
         raise QingdanError(
             _("--article “{text}”不是条号。").format(text=text),
             _("写成 20、第二十条或者第一百二十条之一的样子。"),
@@ -67,19 +73,26 @@ def law_lines(
         lines.append(_("文号：{number}").format(number=law.number))
     if law.aliases:
         lines.append(_("别名：{names}").format(names="、".join(law.aliases)))
-    lines.append(
-        _("{day}：{status}").format(
-            day=day.isoformat(), status=status_name(library.status(law, day))
-        )
-    )
+    unsure = is_unsure(law, day)
+    status = _("是否施行不详") if unsure else status_name(library.status(law, day))
+    lines.append(_("{day}：{status}").format(day=day.isoformat(), status=status))
     lines += _ended(library, law)
+    lines += [
+        _("{names}标明已废止，其他来源没有说，按没有废止看。").format(
+            names="、".join(name for name, _said in one.claims)
+        )
+        for one in library.conflicts(law)
+        if one.what == VALIDITY
+    ]
     if law.predecessors:
         titles = "、".join(f"《{title}》" for title in law.predecessors)
         lines.append(_("施行时废止了：{titles}").format(titles=titles))
     lines += ["", _("各次文本：")]
     current = library.in_force(law, day)
     for version in law.versions:
-        mark = _("（{day}施行的文本）").format(day=day.isoformat()) if version is current else ""
+        mark = ""
+        if version is current and not unsure:
+            mark = _("（{day}施行的文本）").format(day=day.isoformat())
         lines.append("  " + _version(library, law, version) + mark)
         if with_sources:
             lines += [
@@ -88,11 +101,20 @@ def law_lines(
                     name=source.name,
                     day=source.checked.isoformat() if source.checked else _("日期不详"),
                 )
-                for source in version.sources
+                for source in _once(version.sources)
             ]
     if with_sources:
         lines += _conflicts(library, law)
     return lines
+
+
+def _once(sources: Sequence[Source]) -> list[Source]:
+    """Name every source once, where it can be with the day it was checked."""
+    found: dict[str, Source] = {}
+    for one in sources:
+        if one.name not in found or found[one.name].checked is None:
+            found[one.name] = one
+    return list(found.values())
 
 
 def _ended(library: LawLibrary, law: Law) -> list[str]:
@@ -124,8 +146,9 @@ def _version(library: LawLibrary, law: Law, version: Version) -> str:
     articles = library.articles(law, version)
     size = _("{count} 条").format(count=len(articles)) if articles else _("条文不详")
     words = _("，有原文") if library.written(law, version) else ""
-    return _("{passed} {label}，{start}，{size}{words}").format(
-        passed=passed, label=version.label, start=start, size=size, words=words
+    named = f"{passed} {version.label}".rstrip()
+    return _("{version}，{start}，{size}{words}").format(
+        version=named, start=start, size=size, words=words
     )
 
 
@@ -193,6 +216,7 @@ def law_record(
         "rank": law.rank.value,
         "number": law.number,
         "status": library.status(law, day).value,
+        "status_known": not is_unsure(law, day),
         "law_version": current.key if current else None,
         "versions": [_version_record(library, law, version) for version in law.versions],
         "repeal": {
@@ -230,7 +254,7 @@ def _version_record(library: LawLibrary, law: Law, version: Version) -> dict[str
         "text": library.written(law, version) is not None,
         "sources": [
             {"name": one.name, "checked": one.checked.isoformat() if one.checked else None}
-            for one in version.sources
+            for one in _once(version.sources)
         ],
     }
 

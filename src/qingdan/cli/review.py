@@ -79,7 +79,8 @@ def command(
     if recording:
         write_over(root, found.before, found.after, allow_dirty=allow_dirty)
     told = Told(found, opened.library, day, _organs(snapshot), written=recording)
-    write_report(_render(told, output_format), output)
+    counts = output is not None or not quiet
+    write_report(_render(told, output_format, counts=counts), output)
     if not quiet and not check:
         said = _("记入了 {count} 个文件。") if recording else _("会改 {count} 个文件；还没有写入。")
         say(said.format(count=len(found.after)))
@@ -163,7 +164,7 @@ def _organs(snapshot: Snapshot) -> dict[str, str]:
     return {key: name for key, name in names.items() if isinstance(name, str)}
 
 
-def _render(told: Told, output_format: str) -> str:
+def _render(told: Told, output_format: str, *, counts: bool) -> str:
     if output_format == "json":
         from ..report.review_json import review_json
 
@@ -174,4 +175,4 @@ def _render(told: Told, output_format: str) -> str:
         return review_markdown(told)
     from ..report.review_text import review_text
 
-    return review_text(told)
+    return review_text(told, counts=counts)

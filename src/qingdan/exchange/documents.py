@@ -27,7 +27,7 @@ def read_document(data: bytes, name: str) -> Document:
     """
     if len(data) > MAX_BYTES:
         raise UnreadableText(
-            _("文件有 {size} MB，太大。").format(size=len(data) // 2**20),
+            _("文件超过 {size} MB，太大。").format(size=MAX_BYTES // 2**20),
             _("检查是不是选错了文件；大的可以拆成几个。"),
         )
     if data.startswith(_ZIP):

@@ -19,7 +19,7 @@ def read_workbook(data: bytes) -> Workbook:
     """Read a workbook by its content; ``UnreadableWorkbook`` says what the file really is."""
     if len(data) > MAX_BYTES:
         raise UnreadableWorkbook(
-            _("文件有 {size} MB，太大，不像是清单。").format(size=len(data) // 2**20),
+            _("文件超过 {size} MB，太大，不像是清单。").format(size=MAX_BYTES // 2**20),
             _("检查是不是选错了文件；图片和空白行列可先删去。"),
         )
     if data.startswith(b"PK\x03\x04"):

@@ -7,20 +7,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..law.citing.rendering import render_title
-from ..messages import _
 from ..store.emit import emit
+from .already import FOLDER
 from .applying import Applied
-from .assess import Impact
-
-FOLDER = "adjustments"
+from .rows import Impact
 
 
 def draft(impact: Impact, applied: Applied, taken: Iterable[str]) -> tuple[str, str]:
     """Return path and content of the draft; the path is none of ``taken``."""
     change = impact.change
     content: dict[str, Any] = {
-        "名称": _("因{law}{what}调整依据").format(
-            law=render_title(change.law.title), what=_("废止") if change.repealed else _("修改")
+        "名称": "因{law}{what}调整依据".format(
+            law=render_title(change.law.title), what="废止" if change.repealed else "修改"
         ),
         "状态": "草案",
         "事由": {
@@ -39,6 +37,8 @@ def draft(impact: Impact, applied: Applied, taken: Iterable[str]) -> tuple[str, 
             for row, decision in applied.changed
         ],
     }
+    if change.new is not None:
+        content["事由"]["文本"] = change.new.key
     if change.successors:
         content["事由"]["承接"] = [render_title(title) for title in change.successors]
     dated = {

@@ -15,12 +15,15 @@ from ..messages import _
 from ..store.guard import guard
 from ..store.patch import Change, UnpatchableError, patch
 from ..store.snapshot import Snapshot
-from .assess import Row
+from .rows import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A line of the work list as it came back: ``confirmed`` is what the citation shall read."""
+    """A line of the work list as it came back: ``confirmed`` is what the citation shall read.
+
+    ``confirming.settled`` sees to it that it names its law.
+    """
 
     number: int
     file: str
@@ -48,7 +51,7 @@ def apply(snapshot: Snapshot, rows: Iterable[Row], decisions: Iterable[Decision]
     chosen: dict[int, tuple[Row, Decision]] = {}
     refused: list[tuple[Decision, str]] = []
     for decision in decisions:
-        row = _row_of(known, decision)
+        row = row_of(known, decision)
         if row is None:
             refused.append((decision, _("这处引用已经不是工作单上的样子了")))
         elif row.number in chosen:
@@ -66,13 +69,13 @@ def apply(snapshot: Snapshot, rows: Iterable[Row], decisions: Iterable[Decision]
     return Applied(files, tuple(chosen[number] for number in sorted(chosen)), tuple(refused))
 
 
-def _row_of(rows: Iterable[Row], decision: Decision) -> Row | None:
+def row_of(rows: Iterable[Row], decision: Decision) -> Row | None:
     """Return the row that a decision is about: the same place, the same words."""
     same = [
         row
         for row in rows
-        if (row.citing.file, row.citing.field, row.text)
-        == (decision.file, decision.field, decision.text)
+        if (row.citing.file, row.text) == (decision.file, decision.text)
+        and decision.field in (row.citing.field, row.citing.label)
     ]
     return next((row for row in same if row.number == decision.number), same[0] if same else None)
 
@@ -91,9 +94,7 @@ def _rewritten(
         own = render_title(first.title or "")
         if row.number in chosen:
             new = chosen[row.number][1].confirmed.strip()
-            named = _title_of(new)
-            if named is None:
-                new, named = own + new, own
+            named = _title_of(new) or own
             if not first.own_title and named == relied_on and new.count("《") == 1:
                 new = new.removeprefix(named)
             relied_on = _last_title(new) or named
@@ -130,4 +131,4 @@ def _patched(snapshot: Snapshot, file: str, changes: list[Change]) -> str:
         ) from None
 
 
-__all__ = ["Applied", "Decision", "apply"]
+__all__ = ["Applied", "Decision", "apply", "row_of"]

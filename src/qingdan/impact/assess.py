@@ -2,114 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from ..law.citing.parsing import read
 from ..law.citing.rendering import render_range, render_title
-from ..law.facts import Version
+from ..law.facts import Status, Version
+from ..law.judging.judging import judge_all
 from ..law.library.library import LawLibrary
 from ..law.reference import Citation, Locator
 from ..law.succession.alignment import DOUBTFUL
 from ..law.succession.clocks import Deadline
 from ..law.succession.successors import Successor, SuccessorFinder, Successors
+from .already import Newness, Place, Sign, Spot
 from .change import LawChange
 from .citing import Citing
+from .rows import Impact, Part, Row, Verdict, Went
+from .subparagraphs import parts_cited
 
-CERTAIN = 0.5
-"""Among 261 articles read by hand every first proposal with at least this score was right."""
+BY_PARTS = 0.49
+"""The most that a score says of a 项: less than ``CERTAIN``, which was measured for articles."""
 LONGEST_RANGE = 60
-
-
-class Verdict(StrEnum):
-    """What a citation needs."""
-
-    UNTOUCHED = "untouched"
-    """Same law, same number, same words."""
-    RENUMBERED = "renumbered"
-    """The same words elsewhere."""
-    REPLACED = "replaced"
-    """Other words: read both before confirming."""
-    GONE = "gone"
-    """Nothing like it in the new text."""
-    UNKNOWN = "unknown"
-    """The texts are not there to compare."""
-    BY_HAND = "by-hand"
-    """It names no article, or a range too long: only the title can be proposed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Went:
-    """An article cited and where it went."""
-
-    article: int
-    suffix: int
-    answer: Successors
-    words: tuple[str, str] | None = None
-    """The words of the article and of its likeliest successor, where both texts were added."""
-    kept: bool = False
-    """Whether it is the same article of the same law, word for word."""
-
-    @property
-    def verdict(self) -> Verdict:
-        """What became of the article."""
-        found = self.answer.found
-        if self.answer.current or self.kept:
-            return Verdict.UNTOUCHED
-        if not found or found[0].score < DOUBTFUL:
-            return Verdict.UNKNOWN if self.answer.missing else Verdict.GONE
-        return Verdict.RENUMBERED if found[0].score == 1 else Verdict.REPLACED
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the work list. ``number`` counts from 1 and is stable for one workspace.
-
-    ``citations`` are one, or several 款 and 项 of the same article that stand in a row.
-    """
-
-    number: int
-    citing: Citing
-    citations: tuple[Citation, ...]
-    went: tuple[Went, ...]
-    verdict: Verdict
-    proposal: str | None
-    """The citation as it might read, with its title; None where nothing can be proposed."""
-    score: float | None
-    detail_lost: bool
-    """Whether 款, 项 or 目 of the old citation are not in the proposal and must be looked up."""
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where it stands in the text."""
-        return self.citations[0].start, self.citations[-1].end
-
-    @property
-    def text(self) -> str:
-        """The citation as it stands there."""
-        start, end = self.span
-        return self.citing.text[start:end]
-
-
-@dataclass(frozen=True, slots=True)
-class Impact:
-    """The answer to ``qingdan law impact``."""
-
-    change: LawChange
-    library: str
-    rows: tuple[Row, ...]
-    deadlines: tuple[Deadline, ...]
-
-    @property
-    def work(self) -> tuple[Row, ...]:
-        """The rows that need work."""
-        return tuple(row for row in self.rows if row.verdict is not Verdict.UNTOUCHED)
-
-    @property
-    def missing(self) -> tuple[tuple[str, str | None], ...]:
-        """Titles and versions whose texts would be needed."""
-        needed = (one for row in self.rows for went in row.went for one in went.answer.missing)
-        return tuple(dict.fromkeys(needed))
 
 
 def assess(
@@ -117,14 +31,33 @@ def assess(
     change: LawChange,
     texts: Iterable[Citing],
     deadlines: Iterable[Deadline] = (),
+    applied: Mapping[Spot, Counter[Place]] | None = None,
 ) -> Impact:
-    """Return what the change does to the citations in ``texts``."""
+    """Return what the change does to the citations in ``texts``.
+
+    ``applied`` says what was put in before (``already.applied_before``).
+    """
     finder = SuccessorFinder(library)
+    newness = Newness(library, change, applied or {})
     rows: list[Row] = []
     for citing in texts:
         for together in _together(citing):
-            rows.append(_row(len(rows) + 1, finder, library, change, citing, together))
-    return Impact(change, library.id, tuple(rows), tuple(deadlines))
+            number = len(rows) + 1
+            sign = newness.sign(citing, together)
+            if sign is None:
+                rows.append(_row(number, finder, library, change, citing, together))
+            else:
+                verdict = Verdict.UNCLEAR if sign is Sign.UNCLEAR else Verdict.ALREADY
+                rows.append(
+                    Row(number, citing, together, (), verdict, None, None, False, sign=sign)
+                )
+    fresh = {row.citing.file for row in rows if row.sign in (Sign.BEYOND, Sign.QUOTED)}
+    return Impact(
+        change,
+        library.id,
+        tuple(replace(row, beside_new=row.citing.file in fresh) for row in rows),
+        tuple(deadlines),
+    )
 
 
 def _together(citing: Citing) -> list[tuple[Citation, ...]]:
@@ -165,13 +98,28 @@ def _row(
         cited = library.version(change.law, citation.version_year) or cited
     went = tuple(_went(finder, library, change, cited, place) for place in _articles(citation))
     verdict = _verdict(went)
+    if not change.repealed and citation.locator.whole and citation.version is None:
+        verdict = Verdict.UNTOUCHED  # the law as a whole, which goes on
     places = _places(went)
     exact = verdict in (Verdict.UNTOUCHED, Verdict.RENUMBERED) and len(places) == 1
     named = citation.locator
     alone = exact and citation.last is None and len(citations) == 1
     detail = any((named.paragraph, named.subparagraph, named.point)) or len(citations) > 1
     proposal = _proposal(change, went, places, named if alone else None)
+    if alone and detail and proposal is not None and not _stands(library, change, proposal):
+        alone = False  # the 款 or 项 cited is not there: it was wrong before
+        proposal = _proposal(change, went, places, None)
     scores = [one.answer.found[0].score for one in went if one.answer.found]
+    in_parts = verdict is Verdict.REPLACED and any(one.locator.subparagraph for one in citations)
+    parts: tuple[Part, ...] = ()
+    if in_parts:
+        if len(went) == 1:
+            parts = parts_cited(finder, library, change, cited, went[0].answer, citations)
+        if parts and all(one.found[0].score >= DOUBTFUL for one in parts):
+            taken = {(it.article, it.suffix): it for it in (one.found[0] for one in parts)}
+            proposal = _proposal(change, went, list(taken.values()), None)
+            scores = [one.found[0].score for one in parts]
+        scores.append(BY_PARTS)
     return Row(
         number,
         citing,
@@ -181,6 +129,8 @@ def _row(
         proposal if verdict is not Verdict.UNTOUCHED else None,
         min(scores) if scores else None,
         detail and not alone and verdict is not Verdict.UNTOUCHED,
+        in_parts,
+        parts,
     )
 
 
@@ -264,12 +214,19 @@ def _proposal(
         return None
     written: list[str] = []
     title: str | None = None
-    for place in sorted(places, key=lambda one: one.title):
+    for place in sorted(places, key=lambda one: (one.title, one.article, one.suffix)):
         locator = _locator(place, exact)
         head = "" if place.title == title else render_title(place.title)
         written.append(head + render_range(locator, None))
         title = place.title
     return "、".join(written)
+
+
+def _stands(library: LawLibrary, change: LawChange, proposal: str) -> bool:
+    """Whether the new text has what is proposed, as far as the library knows."""
+    missing = (Status.NO_SUCH_PARAGRAPH, Status.NO_SUCH_SUBPARAGRAPH)
+    judged = judge_all(read(proposal).citations, library, change.day)
+    return all(one.status not in missing for one in judged)
 
 
 def _locator(place: Successor, exact: Locator | None) -> Locator:
@@ -285,4 +242,4 @@ def _locator(place: Successor, exact: Locator | None) -> Locator:
     )
 
 
-__all__ = ["CERTAIN", "Impact", "Row", "Verdict", "Went", "assess"]
+__all__ = ["assess"]

@@ -83,6 +83,13 @@ def _newest(law: Law) -> Version:
 def _next(law: Law, old: Version | None, new: Version) -> LawChange:
     at = [one.key for one in law.versions].index(new.key)
     before = old or (law.versions[at - 1] if at else None)
+    if old is not None and law.versions.index(old) >= at:
+        raise QingdanError(
+            _(
+                "《{title}》的{label}文本（{key}）之后没有要换的文本：引的是它，就没有要改的。"
+            ).format(title=law.title, label=old.label, key=old.key),
+            _("清单引的若是更早的文本，--from 写那一个；不写则为前一个文本。"),
+        )
     if before is None or before.key == new.key or new.effective is None:
         raise _no_change(law)
     return LawChange(law, before, new, (), new.effective)

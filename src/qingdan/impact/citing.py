@@ -8,6 +8,7 @@ from typing import Any
 
 from ..law.citing.parsing import read
 from ..law.reference import Citation
+from ..messages import _
 from ..model.finding import FieldPath, field_name
 from ..store.layout import Placed, Role, place
 from ..store.reader import read_mapping
@@ -16,6 +17,18 @@ from ..store.snapshot import Snapshot
 _READ = frozenset({Role.ITEM, Role.HEADER, Role.TEXTS})
 _NOT_OURS = frozenset({"原文", "原注", "标注", "法条用语", "豁免", "编码", "套用"})
 """Keys whose text is the law's own words, or no text at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a citation in a basis."""
+
+    quote: str = ""
+    """原文: words of the article."""
+    note: str | None = None
+    """原注: on the making of the law."""
+    reviewed: tuple[str, ...] = ()
+    """核对.版本: the texts the item was last held against, by the day they were passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +45,17 @@ class Citing:
     text: str
     citations: tuple[Citation, ...]
     of_law: tuple[int, ...]
-    quoted: bool
-    """Whether 原文 stands beside it: words of the old text."""
+    beside: Beside
+
+    @property
+    def quoted(self) -> bool:
+        """Whether 原文 stands beside it."""
+        return bool(self.beside.quote)
+
+    @property
+    def label(self) -> str:
+        """The path as people count: 依据第1个·引用."""
+        return field_label(self.path)
 
     @property
     def field(self) -> str:
@@ -57,7 +79,7 @@ def citing(snapshot: Snapshot, is_law: Callable[[str], bool]) -> Iterator[Citing
 def _of_file(
     placed: Placed, mapping: dict[str, Any], is_law: Callable[[str], bool]
 ) -> Iterator[Citing]:
-    for path, text, quoted in _texts(mapping, ()):
+    for path, text, beside in _texts(mapping, ()):
         if "第" not in text and "《" not in text:
             continue
         found = read(text).citations
@@ -77,26 +99,47 @@ def _of_file(
                 text,
                 found,
                 of_law,
-                quoted,
+                beside,
             )
 
 
-def _texts(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str, bool]]:
+def _texts(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str, Beside]]:
     if isinstance(value, dict):
-        quoted = bool(value.get("原文"))
+        beside = _beside(value)
         for key, inner in value.items():
             if key in _NOT_OURS:
                 continue
             if isinstance(inner, str):
-                yield (*path, key), inner, quoted and key == "引用"
+                yield (*path, key), inner, beside if key == "引用" else Beside()
             else:
                 yield from _texts(inner, (*path, key))
     elif isinstance(value, list):
         for at, inner in enumerate(value):
             if isinstance(inner, str):
-                yield (*path, at), inner, False
+                yield (*path, at), inner, Beside()
             else:
                 yield from _texts(inner, (*path, at))
 
 
-__all__ = ["Citing", "citing"]
+def _beside(value: dict[str, Any]) -> Beside:
+    quote, note, reviewed = (value.get(key) for key in ("原文", "原注", "核对"))
+    versions = str(reviewed.get("版本") or "") if isinstance(reviewed, dict) else ""
+    return Beside(
+        quote if isinstance(quote, str) else "",
+        note if isinstance(note, str) else None,
+        tuple(key.strip() for key in versions.split("、") if key.strip()),
+    )
+
+
+def field_label(path: FieldPath) -> str:
+    """Write a path for people, who count from 1: 依据第1个·引用."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += _("第{number}个").format(number=part + 1)
+        else:
+            text += f"·{part}" if text else part
+    return text
+
+
+__all__ = ["Beside", "Citing", "citing", "field_label"]

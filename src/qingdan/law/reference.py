@@ -30,6 +30,8 @@ class Unread(StrEnum):
     """A line break stands inside the citation."""
     UNRESOLVED = "unresolved"
     """本法, 该条例, 前款, a short name: what it stands for is not in this text."""
+    OWN_TEXT = "own-text"
+    """本法第三条 in the law itself: the text that is read means itself, not another one."""
     BAD_NUMERAL = "bad-numeral"
     REVERSED = "reversed-range"
     UNREAD = "unread"

@@ -13,9 +13,19 @@ from .lack_words import lack_words
 _LISTED = (Outcome.UNFILLED, Outcome.DIFFERENT, Outcome.EARLIER, Outcome.REFUSED)
 
 
-def fill_text(found: Quotations, *, everything: bool) -> str:
-    """Return the report; without ``everything`` each reason is only counted."""
-    return "".join(line + "\n" for line in _lines(found, everything=everything))
+def fill_text(found: Quotations, *, everything: bool, counts: bool = True) -> str:
+    """Return the report; without ``everything`` each reason is only counted.
+
+    Without ``counts`` there are only the places that ``everything`` lists.
+    """
+    lines = _lines(found, everything=everything) if counts else _listed(found, everything)
+    return "".join(line + "\n" for line in lines)
+
+
+def _listed(found: Quotations, everything: bool) -> Iterator[str]:
+    for entry in found.entries:
+        if everything and entry.outcome in _LISTED:
+            yield _place(entry).lstrip()
 
 
 def _lines(found: Quotations, *, everything: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import Any
 
 from ..compare.redline import redline
-from ..impact.assess import Impact, Row, Went
+from ..impact.rows import Impact, Row, Went
 from ..law.succession.clocks import Deadline
 from ..law.succession.successors import Successor
 from ..law.succession.workdays import Unknown
@@ -35,6 +35,19 @@ def impact_json(impact: Impact, today: datetime.date) -> str:
         "as_of": today.isoformat(),
         "law_library": impact.library,
         "items": len({row.citing.item for row in impact.rows if row.citing.item}),
+        "assumed": change.old.key if change.old else None,
+        "sure": sum(row.sure for row in impact.work),
+        "unsure": sum(not row.sure for row in impact.work),
+        "already": [
+            {
+                "item": row.citing.item,
+                "file": row.citing.file,
+                "field": row.citing.field,
+                "text": row.text,
+                "sign": row.sign,
+            }
+            for row in impact.already
+        ],
         "counts": {name: verdicts[name] for name in sorted(verdicts)},
         "articles": [_article(went, rows) for went, rows in by_article(impact)],
         "work": [_row(row) for row in impact.work],
@@ -92,7 +105,14 @@ def _row(row: Row) -> dict[str, Any]:
         "verdict": row.verdict.value,
         "proposal": row.proposal,
         "score": row.score,
+        "sure": row.sure,
         "detail_lost": row.detail_lost,
+        "by_subparagraph": row.by_subparagraph,
+        "subparagraphs": [
+            {"number": one.subparagraph, "successors": [_successor(it) for it in one.found]}
+            for one in row.parts
+        ],
+        "beside_new": row.beside_new,
         "quoted": row.citing.quoted,
         "confirmed": None,
     }

@@ -6,11 +6,22 @@ import datetime
 from collections.abc import Iterator
 
 from ..compare.redline import Mark, redline
-from ..impact.assess import Impact, Verdict
+from ..impact.rows import Impact, Verdict
 from ..messages import _
 from .changes_redline import clean, folded
 from .impact_json import by_article
-from .impact_words import article, became, clock_source, due, headline, needed, totals, verdict
+from .impact_words import (
+    article,
+    assumptions,
+    became,
+    clock_source,
+    due,
+    headline,
+    needed,
+    note,
+    totals,
+    verdict,
+)
 from .markdown_escape import escape, table
 
 _TAGS = {Mark.INSERT: ("<ins>", "</ins>"), Mark.DELETE: ("<del>", "</del>"), Mark.EQUAL: ("", "")}
@@ -25,6 +36,9 @@ def _lines(impact: Impact, today: datetime.date) -> Iterator[str]:
     yield "# " + escape(headline(impact))
     yield ""
     yield escape(totals(impact))
+    for line in assumptions(impact):
+        yield ""
+        yield escape(line)
     changed = [one for one in by_article(impact) if one[0].verdict is not Verdict.UNTOUCHED]
     if changed:
         yield ""
@@ -53,7 +67,7 @@ def _lines(impact: Impact, today: datetime.date) -> Iterator[str]:
         yield "## " + _("工作单")
         yield ""
         yield table([_work_head(), *_work(impact)])
-    if impact.deadlines:
+    if impact.deadlines and impact.work:
         yield ""
         yield "## " + _("时限")
         yield ""
@@ -74,13 +88,13 @@ def _work_head() -> list[str]:
 def _work(impact: Impact) -> Iterator[list[str]]:
     for row in impact.work:
         proposal = row.proposal or ""
-        if proposal and row.detail_lost:
-            proposal += _("（款、项要对照补上）")
+        if proposal and note(row):
+            proposal += f"（{note(row)}）"
         yield [
             str(row.number),
             row.citing.item or row.citing.file,
             clean(row.citing.name),
-            row.citing.field,
+            row.citing.label,
             clean(row.text),
             proposal,
             verdict(row.verdict),

@@ -6,11 +6,21 @@ import datetime
 from collections.abc import Iterator
 
 from ..compare.redline import Mark, redline
-from ..impact.assess import Impact, Row, Verdict
+from ..impact.rows import Impact, Row, Verdict
 from ..messages import _
 from .changes_redline import clean, folded
 from .impact_json import by_article
-from .impact_words import article, became, clock_source, due, headline, needed, totals
+from .impact_words import (
+    article,
+    assumptions,
+    became,
+    clock_source,
+    due,
+    headline,
+    needed,
+    note,
+    totals,
+)
 
 _SIGNS = {Mark.INSERT: ("{+", "+}"), Mark.DELETE: ("[-", "-]"), Mark.EQUAL: ("", "")}
 
@@ -23,6 +33,7 @@ def impact_text(impact: Impact, today: datetime.date) -> str:
 def _lines(impact: Impact, today: datetime.date) -> Iterator[str]:
     yield headline(impact)
     yield totals(impact)
+    yield from assumptions(impact)
     for went, rows in by_article(impact):
         if went.verdict is Verdict.UNTOUCHED:
             continue
@@ -38,7 +49,13 @@ def _lines(impact: Impact, today: datetime.date) -> Iterator[str]:
         yield _("没有引到条的，要人定：")
         for row in rest:
             yield from _row(row)
-    if impact.deadlines:
+    unclear = [row for row in impact.work if row.verdict is Verdict.UNCLEAR]
+    if unclear:
+        yield ""
+        yield _("同样的引用改过一处，分不清是不是这一处的：")
+        for row in unclear:
+            yield from _row(row)
+    if impact.deadlines and impact.work:
         yield ""
         yield _("时限：")
         for one in impact.deadlines:
@@ -53,10 +70,10 @@ def _lines(impact: Impact, today: datetime.date) -> Iterator[str]:
 def _row(row: Row) -> Iterator[str]:
     place = row.citing.item or row.citing.file
     yield f"  {row.number:>4}  {place}  {clean(row.citing.name)}"
-    yield f"        {row.citing.field}：{clean(row.text)}"
+    yield f"        {row.citing.label}：{clean(row.text)}"
     if row.proposal:
-        note = _("（款、项要对照补上）") if row.detail_lost else ""
-        yield f"        → {row.proposal}{note}"
+        more = note(row)
+        yield f"        → {row.proposal}" + (f"（{more}）" if more else "")
 
 
 def _redline(old: str, new: str) -> str:

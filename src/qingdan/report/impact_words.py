@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 
-from ..impact.assess import CERTAIN, Impact, Verdict, Went
+from ..impact.already import Sign
+from ..impact.rows import CERTAIN, Impact, Part, Row, Verdict, Went
 from ..law.citing.rendering import render, render_title
 from ..law.reference import Locator
 from ..law.succession.clocks import TRIGGER, Deadline
@@ -30,16 +32,74 @@ def headline(impact: Impact) -> str:
 
 
 def totals(impact: Impact) -> str:
-    """Say how many citations in how many items need work."""
+    """Say how many citations in how many items need work, and how much of that is sure."""
     items = len({row.citing.item for row in impact.work if row.citing.item})
     elsewhere = sum(row.citing.item is None for row in impact.work)
-    text = _("{rows}处引用要改，在{items}个事项里").format(rows=len(impact.work), items=items)
+    sure = sum(row.sure for row in impact.work)
+    text = _("{rows}处引用要改").format(rows=sure)
+    unsure = Counter(_doubt(row) for row in impact.work if not row.sure)
+    if unsure:
+        text += _("，{count}处要人定（{kinds}）").format(
+            count=unsure.total(),
+            kinds="；".join(
+                _("{sign}{count}处").format(sign=f"{kind}：", count=count)
+                for kind, count in unsure.most_common()
+            ),
+        )
+    text += _("，在{items}个事项里").format(items=items)
     if elsewhere:
         text += _("，另有{count}处在清单表头或共用文本里").format(count=elsewhere)
-    untouched = len(impact.rows) - len(impact.work)
+    untouched = len(impact.rows) - len(impact.work) - len(impact.already)
     if untouched:
         text += _("；{count}处条号和文字都没变，不用改").format(count=untouched)
     return text + "。"
+
+
+def _doubt(row: Row) -> str:
+    """Say why a person has to decide."""
+    if row.by_subparagraph:
+        return _("引的是项，要按项核对")
+    if row.beside_new and row.proposal is not None:
+        return _("同一个文件里有引新文本的")
+    return _("把握不大") if row.verdict is Verdict.REPLACED else verdict(row.verdict)
+
+
+def assumptions(impact: Impact) -> list[str]:
+    """Say which text is taken to be cited, and which citations are taken to be new; lines."""
+    old, said = impact.change.old, list[str]()
+    if old is not None and impact.rows:
+        said.append(
+            _("没有写明文本的引用，假定引的是{label}文本（{key}）；不是的用 --from 写明。").format(
+                label=old.label, key=old.key
+            )
+        )
+    signs = Counter(_sign(row.sign) for row in impact.already if row.sign)
+    if signs:
+        said.append(
+            _("{count}处引的已经是新文本，不用改：{signs}。").format(
+                count=signs.total(),
+                signs="、".join(
+                    _("{sign}{count}处").format(sign=sign, count=count)
+                    for sign, count in signs.most_common()
+                ),
+            )
+        )
+    if any(row.sign in (Sign.BEYOND, Sign.QUOTED) for row in impact.already) and impact.work:
+        said.append(
+            _("如果清单是照新文本写的，上面“要改”的都不用改；qingdan review 能记下核对过的文本。")
+        )
+    return said
+
+
+def _sign(sign: Sign) -> str:
+    return {
+        Sign.NAMED: _("写明了文本的"),
+        Sign.BEYOND: _("条号在旧文本里没有的"),
+        Sign.QUOTED: _("原文是新文本的"),
+        Sign.REVIEWED: _("照新文本核对过的"),
+        Sign.APPLIED: _("调整（adjustments/）里记着改过的"),
+        Sign.UNCLEAR: _("分不清的"),
+    }[sign]
 
 
 def article(number: int, suffix: int) -> str:
@@ -89,7 +149,30 @@ def verdict(value: Verdict) -> str:
         Verdict.GONE: _("没有承接的条文"),
         Verdict.UNKNOWN: _("缺原文，比不出"),
         Verdict.BY_HAND: _("没有引到条，要人定"),
+        Verdict.UNCLEAR: _("同样的引用改过一处，分不清是不是这一处"),
+        Verdict.ALREADY: _("引的已经是新文本"),
     }[value]
+
+
+def note(row: Row) -> str:
+    """Say what a person who puts the proposal in must look at besides; may be empty."""
+    if row.by_subparagraph:
+        text = _("引的是项，要按项核对")
+        if row.parts:
+            text += _("：") + "、".join(map(_part, row.parts))
+        return text
+    if row.beside_new and row.proposal is not None:
+        return _("同一个文件里有引新文本的，先看这里是不是也已经改过")
+    return _("款、项要对照补上") if row.detail_lost else ""
+
+
+def _part(part: Part) -> str:
+    return _("{subparagraph}可能是{places}").format(
+        subparagraph=render(Locator(subparagraph=part.subparagraph)),
+        places=_("或").join(
+            f"{article(one.article, one.suffix)}（{percent(one.score)}）" for one in part.found[:2]
+        ),
+    )
 
 
 def due(one: Deadline, today: datetime.date) -> str:

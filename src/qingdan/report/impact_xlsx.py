@@ -5,21 +5,24 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from ..impact.assess import Impact, Row
+from ..impact.rows import Impact, Row
 from ..impact.worklist import COLUMNS, CONFIRMED
 from ..messages import _
 from .changes_redline import clean
 from .impact_json import by_article
 from .impact_words import (
     article,
+    assumptions,
     became,
     clock_source,
     due,
     headline,
     needed,
+    note,
     percent,
     totals,
     verdict,
@@ -36,9 +39,12 @@ _SAVED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _NO_ZIP_TIME = (2000, 1, 1, 0, 0, 0)
 
 
-def impact_xlsx(impact: Impact, today: datetime.date) -> bytes:
+def impact_xlsx(
+    impact: Impact, today: datetime.date, organs: Mapping[str, str] | None = None
+) -> bytes:
     """Return a workbook with the sheets 工作单, 条文对照 and 时限; the same input, the same bytes.
 
+    ``organs`` are names by id; an organ without one is written as its id.
     Headings stay Chinese: ``law impact --apply`` finds its columns by them.
     """
     from openpyxl import Workbook
@@ -46,7 +52,8 @@ def impact_xlsx(impact: Impact, today: datetime.date) -> bytes:
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     sheet.title = "工作单"
-    _put(sheet, [[*COLUMNS, CONFIRMED], *(_work(row) for row in impact.work)])
+    _put(sheet, [[*COLUMNS, CONFIRMED], *(_work(row, organs or {}) for row in impact.work)])
+    _offer(sheet, len(impact.work))
     for letter, width in zip("ABCDEFGHIJK", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     texts = workbook.create_sheet("条文对照")
@@ -60,26 +67,39 @@ def impact_xlsx(impact: Impact, today: datetime.date) -> bytes:
     for each in (sheet, texts):
         each.freeze_panes = "A2"
     workbook.properties.created = _NO_TIME
+    workbook.properties.subject = impact.change.law.title  # --apply asks which law it is for
     stream = BytesIO()
     workbook.save(stream)
     return _timeless(stream.getvalue())
 
 
-def _work(row: Row) -> list[str | int]:
-    note = verdict(row.verdict) + (_("；款、项要对照补上") if row.detail_lost else "")
+def _work(row: Row, organs: Mapping[str, str]) -> list[str | int]:
+    more = note(row)
     return [
         row.number,
         row.citing.item or "",
         row.citing.name,
-        row.citing.organ or "",
+        organs.get(row.citing.organ or "", row.citing.organ or ""),
         row.citing.file,
-        row.citing.field,
+        row.citing.label,
         row.text,
         row.proposal or "",
         percent(row.score) if row.score is not None else "",
-        note,
+        verdict(row.verdict) + (f"；{more}" if more else ""),
         "",
     ]
+
+
+def _offer(sheet: Worksheet, rows: int) -> None:
+    """Offer 是 and 不改 in 确认改为; anything else may be written too."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    if not rows:
+        return
+    offered = DataValidation(type="list", formula1='"是,不改"', allow_blank=True)
+    offered.showErrorMessage = False
+    sheet.add_data_validation(offered)
+    offered.add(f"K2:K{rows + 1}")
 
 
 def _texts(impact: Impact) -> list[list[str | int]]:
@@ -94,6 +114,7 @@ def _notes(impact: Impact, today: datetime.date) -> list[list[str | int]]:
     said = [
         headline(impact),
         totals(impact),
+        *assumptions(impact),
         _("在“工作单”的“确认改为”里写新的引用；照建议改的写“是”，不改的空着。"),
         _("填好以后：qingdan law impact 名称 --apply 这个文件。"),
         *needed(impact),
@@ -101,7 +122,7 @@ def _notes(impact: Impact, today: datetime.date) -> list[list[str | int]]:
     ]
     rows: list[list[str | int]] = [[line] for line in said]
     rows.append(["步骤", "谁", "最迟", "依据"])
-    for one in impact.deadlines:
+    for one in impact.deadlines if impact.work else ():
         rows.append([one.clock.step, one.clock.who, due(one, today), clock_source(one)])
     return rows
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..exchange.citation_check import Checked, Found
 from .findings_escape import visible
 from .law_check_text import Tone, tone_of
-from .law_check_words import name_of, sentences, status_word
+from .law_check_words import headline, name_of, sentences
 
 _COMMANDS = {Tone.BAD: "error", Tone.DOUBTFUL: "warning"}
 
@@ -24,7 +24,7 @@ def check_github(checked: Checked, found: Iterable[Found]) -> str:
 def _command(checked: Checked, found: Found, command: str) -> str:
     passage, citation = found.passage, found.judged.citation
     properties = {"file": visible(checked.document.name)}
-    said = f"{name_of(citation)}：{status_word(found.status)}。{''.join(sentences(found))}"
+    said = f"{name_of(citation)}：{headline(found)}。{''.join(sentences(found))}"
     if passage.cell is not None:
         said = f"{passage.sheet}!{passage.cell} {said}"
     elif checked.document.kind == "json":

@@ -3,7 +3,8 @@
 Besides the keys of the contract: ``last`` (the end of a range), ``line`` and ``column``, ``sheet``
 and ``cell``, ``part`` or ``pointer``, ``version`` (as cited), ``cited_version``, ``replaced_by``,
 ``repealed``, ``moved_to``, ``quoted_version``, ``quoted_paragraphs``, ``nearest``,
-``within_quote``; for the whole file ``law_library``, ``counts``, ``unread``, ``notes``.
+``within_quote``, ``quote_differences``, ``repealing`` (《甲法》同时废止);
+for the whole file ``law_library``, ``counts``, ``unread``, ``notes``.
 ``quote_match`` also knows ``elided`` and ``unchecked``.
 """
 
@@ -66,10 +67,15 @@ def _citation(checked: Checked, found: Found) -> dict[str, Any]:
         "cited_version": _key(judged.cited_version),
         "quote": citation.quote,
         "quote_match": str(judged.quote_match),
+        "quote_differences": [
+            {"quoted": ours, "law": theirs}
+            for ours, theirs in (found.difference.changes if found.difference else ())
+        ],
         "quoted_version": _key(judged.quoted_version),
         "quoted_paragraphs": list(judged.quoted),
         "moved_to": _locator(judged.moved_to) if judged.moved_to is not None else None,
         "within_quote": citation.within_quote,
+        "repealing": found.repealing,
         "diagnostics": list(judged.diagnostics),
         "repealed": _repeal(judged.law) if judged.status is Status.REPEALED else None,
         "replaced_by": list(judged.replaced_by),

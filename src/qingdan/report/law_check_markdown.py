@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from ..exchange.citation_check import Checked, Found
 from ..messages import _
 from .findings_escape import visible
-from .law_check_words import closing, name_of, sentences, status_word, where
+from .law_check_closing import closing
+from .law_check_words import headline, name_of, sentences, where
 from .markdown_escape import escape, table
 
 
@@ -19,7 +20,7 @@ def check_markdown(checked: Checked, found: Iterable[Found]) -> str:
         [
             visible(where(checked, one.passage, one.judged.citation.start)),
             visible(name_of(one.judged.citation)),
-            status_word(one.status),
+            headline(one),
             visible("".join(sentences(one))),
         ]
         for one in found

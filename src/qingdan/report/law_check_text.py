@@ -9,7 +9,8 @@ from ..exchange.citation_check import Checked, Found
 from ..law.facts import Status
 from ..messages import _
 from .findings_escape import columns, visible
-from .law_check_words import BAD, closing, name_of, sentences, status_word, where
+from .law_check_closing import closing
+from .law_check_words import BAD, headline, name_of, sentences, where
 
 _BEFORE, _BEHIND = 24, 40
 """Characters of a long line that are shown around a citation."""
@@ -58,7 +59,9 @@ def coloured_text(checked: Checked, found: Iterable[Found]) -> str:
 
 def tone_of(found: Found) -> Tone:
     """Return how grave a status is."""
-    if found.status in BAD:
+    if found.repealing:
+        return Tone.FAINT
+    if found.status in BAD or not found.quote_fine:
         return Tone.BAD
     if found.fine and found.status is Status.IN_FORCE:
         return Tone.GOOD
@@ -83,7 +86,7 @@ def _citation(checked: Checked, found: Found) -> Iterator[Line]:
     yield [
         (visible(where(checked, found.passage, citation.start)), Tone.PLACE),
         (" ", Tone.PLAIN),
-        (status_word(found.status), tone_of(found)),
+        (headline(found), tone_of(found)),
         ("  ", Tone.PLAIN),
         (visible(name_of(citation)), Tone.PLAIN),
     ]

@@ -15,6 +15,8 @@ from ..messages import _
 
 _LIKELY = 0.14
 _MOST_SUCCESSORS = 3
+_LONGEST_SHOWN = 40
+"""Characters shown of words that differ."""
 BAD = (
     Status.REPEALED,
     Status.NOT_YET,
@@ -39,6 +41,18 @@ def status_word(status: Status) -> str:
         Status.MALFORMED: _("读不出所指"),
     }
     return words[status]
+
+
+def headline(found: Found) -> str:
+    """Return the status in words, with what must not be read over besides it."""
+    said = status_word(found.status)
+    if not found.quote_fine:
+        return _("{status}，引文不对").format(status=said)
+    if found.status is Status.IN_FORCE and Remark.STATUS_UNSURE in found.judged.also:
+        return _("是否有效不详")
+    if found.status is Status.IN_FORCE and Remark.ARTICLE_UNCHECKED in found.judged.also:
+        return _("{status}，条款没有核对").format(status=said)
+    return said
 
 
 def quote_word(match: QuoteMatch) -> str:
@@ -84,8 +98,16 @@ def sentences(found: Found) -> Iterator[str]:
     coming = _coming(judged)
     if coming:
         yield coming
+    ending = _ending(judged)
+    if ending:
+        yield ending
     yield from _remark_sentences(judged)
     yield from _quote_sentences(judged)
+    if found.difference is not None and judged.moved_to is None:
+        for ours, theirs in found.difference.changes:
+            yield _("引文写“{ours}”，条文是“{theirs}”。").format(
+                ours=_shortened(ours), theirs=_shortened(theirs)
+            )
     likely = _successors(judged)
     if likely:
         yield _("可能对应的条文（请核对）：{likely}。").format(likely=likely)
@@ -96,6 +118,8 @@ def _status_sentences(found: Found) -> Iterator[str]:
     match judged.status:
         case Status.REPEALED if law is not None:
             yield repealed_by(law, judged.replaced_by)
+            if found.repealing:
+                yield _("这一句是废止它的规定，不作为问题。")
             for fault in BAD[2:]:
                 if fault in judged.also:
                     yield _("废止前的最后文本里也{fault}。").format(fault=status_word(fault))
@@ -168,6 +192,20 @@ def _coming(judged: Judged) -> str:
     )
 
 
+def _ending(judged: Judged) -> str:
+    """Say that a law in force is already repealed from a day on; empty where it is not."""
+    law = judged.law
+    if law is None or law.repeal is None or law.repeal.on is None:
+        return ""
+    if judged.status in (Status.REPEALED, Status.NOT_YET, Status.MALFORMED):
+        return ""
+    return _("将要废止：{said}").format(said=repealed_by(law, ()))
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST_SHOWN else words[:_LONGEST_SHOWN] + "……"
+
+
 def _missing(judged: Judged) -> str:
     locator = judged.citation.last or judged.citation.locator
     version = f"（{label(judged.version)}）" if judged.version is not None else ""
@@ -209,6 +247,7 @@ def _remark_sentences(judged: Judged) -> Iterator[str]:
         Remark.PARAGRAPH_MISSING: _("这一条有几款列了项，要写明第几款。"),
         Remark.PARAGRAPH_IMPLIED: _("这一条不止一款，引项时应当写明第几款。"),
         Remark.NO_SUCH_DIVISION: _("没有这一编、章或者节。"),
+        Remark.STATUS_UNSURE: _("这一天它是否有效，法规库没有记载。"),
         Remark.UNKNOWN_VERSION: _("所注的日期或者版本，法规库里没有。"),
         Remark.ARTICLE_UNCHECKED: _("法规库没有这个文本的条文，条款没有核对。"),
         Remark.PARAGRAPH_UNCHECKED: _("几个来源的分款不一致，款、项没有核对。"),
@@ -249,37 +288,9 @@ def label(version: Version) -> str:
     return f"{day.isoformat() if day else ''}{version.label}"
 
 
-def closing(checked: Checked) -> Iterator[str]:
-    """Yield the last sentences: counts by status, quotations, the day and the library."""
-    counts = checked.counts()
-    listed = "，".join(
-        f"{status_word(status)} {counts[status]}" for status in Status if counts[status]
-    )
-    total = sum(counts.values())
-    yield (
-        _("引用 {total} 处：{listed}。").format(total=total, listed=listed)
-        if total
-        else _("没有找到法规引用。")
-    )
-    quotes = [one.judged.quote_match for one in checked.own if one.judged.citation.quote]
-    if quotes:
-        told = "，".join(
-            f"{quote_word(match)} {quotes.count(match)}" for match in QuoteMatch if match in quotes
-        )
-        yield _("引文 {total} 段：{told}。").format(total=len(quotes), told=told)
-    within = len(checked.found) - total
-    if within:
-        yield _("另有 {count} 处在引文里，是法规自己的引用，不列。").format(count=within)
-    if checked.unread:
-        yield _("另有 {count} 处像引用，没有读懂。").format(count=len(checked.unread))
-    yield _("按 {day} 判断；法规库 {library}。").format(
-        day=checked.as_of.isoformat(), library=checked.library
-    )
-
-
 __all__ = [
     "BAD",
-    "closing",
+    "headline",
     "label",
     "name_of",
     "quote_word",

@@ -9,7 +9,7 @@ from ..law.reviewing.suspects import Shift, Suspect
 from ..law.succession.successors import Successor
 from ..rules.law.suspect_words import part_words
 from ..store.reviews import Basis, State
-from .review_words import Told, before_and_now, groups, likely
+from .review_words import Told, before_and_now, groups, likely, repealed
 
 
 def review_json(told: Told) -> str:
@@ -28,7 +28,7 @@ def review_json(told: Told) -> str:
                 "file": item.file,
                 "organ": item.organ,
                 "name": item.name,
-                "bases": [_basis(basis) for basis in item.bases],
+                "bases": [_basis(basis, told) for basis in item.bases],
             }
             for item in told.found.items
         ],
@@ -45,7 +45,7 @@ def review_json(told: Told) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def _basis(basis: Basis) -> dict[str, Any]:
+def _basis(basis: Basis, told: Told) -> dict[str, Any]:
     review, taken = basis.review, basis.taken
     return {
         "field": basis.field,
@@ -56,6 +56,7 @@ def _basis(basis: Basis) -> dict[str, Any]:
         "reviewed_version": review and review.version,
         "version": taken and taken.version,
         "fingerprint": taken and taken.value,
+        "repealed": [law.title for law in repealed(basis, told)],
         "changes": [
             {**_suspect(one), "places": [part_words(shift.part) for shift in one.shifts]}
             for one in basis.suspects

@@ -13,12 +13,12 @@ from .review_words import Group, Told, became, before_and_now, groups, organ_nam
 _SIGNS = {Mark.EQUAL: ("", ""), Mark.INSERT: ("{+", "+}"), Mark.DELETE: ("[-", "-]")}
 
 
-def review_text(told: Told) -> str:
-    """Return the report; it ends in a line feed."""
-    return "".join(line.rstrip() + "\n" for line in _lines(told))
+def review_text(told: Told, *, counts: bool = True) -> str:
+    """Return the report; without ``counts`` only what a person should look at."""
+    return "".join(line.rstrip() + "\n" for line in _lines(told, counts=counts))
 
 
-def _lines(told: Told) -> Iterator[str]:
+def _lines(told: Told, *, counts: bool) -> Iterator[str]:
     last = None
     for group in groups(told):
         if group.organ != last:
@@ -28,7 +28,8 @@ def _lines(told: Told) -> Iterator[str]:
     for item in told.found.items:
         for basis, reason in item.refused:
             yield f"{item.file} {basis.field} {reason}"
-    yield from summary(told)
+    if counts:
+        yield from summary(told)
 
 
 def _group(group: Group, told: Told) -> Iterator[str]:

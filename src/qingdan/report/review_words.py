@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..compare.redline import Segment, redline
 from ..law.citing.rendering import render, render_title
 from ..law.reference import Locator
-from ..law.reviewing.citedparts import Part
+from ..law.reviewing.citedparts import Part, repealed_laws
 from ..law.reviewing.filling import words_of_part
 from ..law.reviewing.suspects import Shift, Suspect, Turn, Why
 from ..law.succession.alignment import DOUBTFUL
@@ -195,11 +196,13 @@ def summary(told: Told) -> Iterator[str]:
     for state, words in (
         (State.SAME, _("核对以后没有变：{count}")),
         (State.NEW, _("第一次记下：{count}") if told.written else _("没有核对过：{count}")),
+        (State.LATER, _("在 {day} 以后核对的，没有比较，也不重记：{count}")),
         (State.UNWATCHED, _("法规库查不到，不能记：{count}")),
     ):
         count = len(found.of(state))
         if count:
-            yield words.format(count=count)
+            yield words.format(count=count, day=told.on.isoformat())
+    yield from _repealed(told)
     refused = sum(len(item.refused) for item in found.items)
     if refused:
         yield _("文件的写法改不了，没有记：{count}").format(count=refused)
@@ -207,6 +210,34 @@ def summary(told: Told) -> Iterator[str]:
         yield _("读不了的文件：{count}（先运行 qingdan validate）").format(
             count=len(found.unreadable)
         )
+
+
+def _repealed(told: Told) -> Iterator[str]:
+    """Say which laws cited have ended: a review of them records their last text."""
+    counts: Counter[str] = Counter()
+    bases = 0
+    for item in told.found.items:
+        for basis in item.bases:
+            ended = () if basis.taken is None else repealed(basis, told)
+            counts.update(law.title for law in ended)
+            bases += bool(ended)
+    if not bases:
+        return
+    said = (
+        _("引的法规已经废止，记的是它最后的文本，请改引用：{count}（{titles}）")
+        if told.written
+        else _("引的法规已经废止，请改引用：{count}（{titles}）")
+    )
+    titles = "、".join(
+        f"{render_title(title)} {count}"
+        for title, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    yield said.format(count=bases, titles=titles)
+
+
+def repealed(basis: Basis, told: Told) -> tuple[Law, ...]:
+    """Return the laws cited in a basis that have ended by the day of the report."""
+    return repealed_laws(basis.citation, told.library, told.on)
 
 
 __all__ = [
@@ -217,5 +248,6 @@ __all__ = [
     "before_and_now",
     "groups",
     "organ_name",
+    "repealed",
     "summary",
 ]

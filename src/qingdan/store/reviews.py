@@ -32,6 +32,8 @@ class State(StrEnum):
     SAME = "same"
     NEW = "never-reviewed"
     SUSPECT = "suspect"
+    LATER = "reviewed-later"
+    """Reviewed on a later day than the one asked about: nothing to compare, nothing to record."""
     UNWATCHED = "unwatched"
     """The library cannot look up what is cited, so nothing can be recorded."""
 
@@ -119,6 +121,8 @@ def examine(base: Found, library: LawLibrary, on: datetime.date) -> Basis:
     if review is None:
         state = State.NEW if taken is not None else State.UNWATCHED
         return Basis(base.path, base.citation, state, None, taken, lack)
+    if review.day > on:
+        return Basis(base.path, base.citation, State.LATER, review, taken, lack)
     found = suspects(base.citation, review, library, on)
     settled = State.SAME if taken is not None else State.UNWATCHED
     state = State.SUSPECT if found else settled
@@ -161,9 +165,12 @@ def _look_at(found: Reviews, placed: Placed, path: str, data: bytes, asked: Aske
 def _edits(
     stood: Iterable[Basis], bases: dict[FieldPath, Found], asked: Asked
 ) -> Iterator[BaseEdit]:
-    """Yield what is to be recorded; a review of the same words and versions is left as it is."""
+    """Yield what is to be recorded.
+
+    A review of the same words and versions is left as it is, and one of a later day.
+    """
     for one in stood:
-        if one.taken is None:
+        if one.taken is None or one.state is State.LATER:
             continue
         old = one.review
         settled = one.state is State.SAME and old is not None

@@ -33,6 +33,7 @@ _PLAIN = re.compile(
     r"(?=[^\s第例之、，,和及与或至到以：:（(\-－—–~～目]|$|[：:](?!\s{0,6}第))"
 )
 _UNIT = re.compile("编(?![制号码办写])|[章节款]|条(?!例)|项(?!目)|目(?![标的录前])")
+_TOO_LONG = re.compile(rf"第{GAP}[〇零○一二三四五六七八九十百千两\d]{{10,60}}条")
 _SUFFIX = re.compile(rf"{GAP}之{GAP}({NUMBER})")
 _JOINT = re.compile(
     rf"{GAP}([、，,和及与或至到]|以及|[-－—–~～]{{1,2}}){GAP}(?=第?{GAP}[（(]?{GAP}{NUMBER})"
@@ -92,6 +93,10 @@ def read_places(
         place = _plain_place(plain)
         if place is not None:
             return [place]
+    too_long = _TOO_LONG.match(text, start)
+    if too_long is not None:
+        flags = (Unread.BAD_NUMERAL,)
+        return [Place(start, too_long.end(), Locator(), None, flags, "article")]
     places: list[Place] = []
     position, current, ranged = start, base or Locator(), False
     piece = _piece(text, start, headless=headless)

@@ -45,6 +45,10 @@ _FIELD = re.compile(
 )
 _STRAY = re.compile(r"\s{0,4}[）)]")
 _UNOPENED = re.compile(r"\s{0,2}((?:19|20)\d{2}\s?年[^\n（()）。]{4,300})[）)]")
+_ENCLOSED = re.compile(
+    r"[，,]\s{0,2}((?:19|20)\d{2}\s?年?[^\n（()）。]{0,40}(?:修订|修正|修改)(?:版|本)?)\s{0,2}[）)]"
+)
+"""Behind a title that stands in a bracket itself: （《甲法》，2008年修订）."""
 _NUMBER_BEHIND = re.compile(
     r"\s{0,4}[\u4e00-\u9fff]{1,12}\s{0,2}[〔\[【﹝（(〈]\s{0,2}(?:19|20)\d{2}\s{0,2}年?[〕\]】﹞）)〉]"
     r"\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}号"
@@ -115,6 +119,9 @@ def read_notes(
     title, version = _own_version(clean_title(inside))
     notes = _Notes(title, version, _year(version), list(flags))
     after = end
+    enclosed = _ENCLOSED.match(text, end) if text[start - 1 : start] in {"（", "("} else None
+    if enclosed and _take(enclosed[1].strip(), enclosed.span(1), notes):
+        after = enclosed.end()
     while (more := _note(text, marks, after, notes)) is not None:
         after = more
     if after > end and (stray := _STRAY.match(text, after)):

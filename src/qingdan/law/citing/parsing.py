@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     rf"|(?:本|该)[条款](?={_G}第)|前[一二两三四五六]?[款条项](?!件))"
     r"|(?P<clause>(?<=[。；;])\d{1,2}(?:\.\d{1,3}){1,4}(?=[：:]))"
     rf"|(?P<place>第(?={_G}[（(]?{_G}{NUMBER}))"
+    r"|(?P<bare>(?<=[法典例])\d{1,4}(?=条(?!例)))"
     r"|(?P<mark>[《》【\n。|])"
 )
 _NOTE_ALONE = re.compile(r"[（(]\s{0,4}(?:根据)?(?:19|20)\d{2}\s?年")
@@ -88,6 +89,8 @@ def _read_token(scene: Scene, token: re.Match[str]) -> int:
     match token.lastgroup:
         case "place":
             return _read_place(scene, start)
+        case "bare":
+            return _read_bare(scene, start, token.end())
         case "relative":
             return _read_relative(scene, token)
         case "clause":
@@ -178,8 +181,20 @@ def _read_place(scene: Scene, start: int) -> int:
         if not scene.known.own_norm:
             collector.skip(start, end, Unread.UNRESOLVED)
     elif not (fresh and _OWN_HEADING.match(text, end)):
-        scene.emit(None, places, start=start, flags=(Unread.UNRESOLVED,))
+        scene.emit(None, places, start=start, flags=_unresolved(scene))
     return end
+
+
+def _read_bare(scene: Scene, start: int, end: int) -> int:
+    """Read 民法典1254条, where 第 is missing behind a title without marks."""
+    name = name_before(scene.text, start, scene.floor, scene.marks, scene.aliases)
+    places = read_places(scene.text, start, headless=True) if name is not None else []
+    if name is None or not places:
+        return end
+    scene.floor = places[-1].end
+    scene.emit(name, places, within=scene.collector.quoting)
+    scene.known.name(name, places[-1].locator)
+    return places[-1].end
 
 
 def _upper(scene: Scene) -> Locator:
@@ -217,9 +232,15 @@ def _read_relative(scene: Scene, token: re.Match[str]) -> int:
             return token.end()
         places = [Place(token.start(), token.end(), meant.base)]
     scene.floor = places[-1].end
-    flags = () if meant.certain else (Unread.UNRESOLVED,)
+    flags = () if meant.certain else _unresolved(scene)
     scene.emit(meant.name, places, start=token.start(), within=within, flags=flags)
     return places[-1].end
+
+
+def _unresolved(scene: Scene) -> tuple[Unread, ...]:
+    """Say that a title is missing; in a text that is a law itself it need not be there."""
+    own = scene.known.own_norm and not scene.collector.quoting
+    return (Unread.UNRESOLVED, Unread.OWN_TEXT) if own else (Unread.UNRESOLVED,)
 
 
 def _read_number(scene: Scene, token: re.Match[str]) -> int:
@@ -235,6 +256,8 @@ def _read_number(scene: Scene, token: re.Match[str]) -> int:
     if scene.collector.quoting or start == token.start() or text.startswith("《", behind):
         return end
     if text[start - 1 : start] in {"（", "("}:
+        if floor > scene.line and not text[floor : start - 1].strip():
+            return end
         named = name_before(text, start - 1, floor, scene.marks, scene.aliases)
         if named is not None and named.number is not None:
             return take(scene, named, heading=named.start == scene.fresh)

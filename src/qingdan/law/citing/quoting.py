@@ -33,6 +33,17 @@ _COLON = re.compile(r"\s{0,4}(?:规定)?\s{0,4}[：:“]")
 _WORDS = re.compile(r"[^\S\n]{1,40}[\u4e00-\u9fff]")
 
 
+_NOTE = re.compile(
+    r"[（(]\s{0,4}(?:"
+    r"(?![〇零一二三四五六七八九十百\d]{1,5}\s{0,4}[）)])[^（()）\n]{1,80}[）)]\s{0,4}(?=$|\n|[。；;，,、])"
+    r"|(?:19|20)\d{2}\s?年|以下(?:统称|简称|称))"
+    r"|[（(]?\s{0,4}[\u4e00-\u9fff、]{0,24}"
+    r"(?:令\s{0,4}(?:[〔\[（(]?\d{4}年?[〕\]）)]?)?\s{0,4}第?\s{0,4}[〇零一二三四五六七八九十百\d]{1,6}"
+    r"|[〔﹝\[【［（(]\s{0,4}(?:19|20)\d{2}\s{0,4}年?[〕﹞\]】］）)]\s{0,4}第?\s{0,4}\d{1,5})\s{0,4}号"
+)
+"""A note behind a citation, or the number of a document: （国务院令第724号）. No words of law."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Where the words of a provision begin, and where they end if that is known at once."""
@@ -65,11 +76,14 @@ def opening(text: str, end: int, marks: Marks, *, heading: bool) -> Words | None
     for pattern in (_SPACED, _NEXT_LINE, _SEMICOLON):
         found = pattern.match(text, end)
         if found:
-            runs_on = _RUNS_ON.match(text, found.end()) or _BLOCK.match(text, found.end())
-            return None if runs_on else Words(found.end(), None, marked=False)
-    if _LETTER.match(text, end) and not _RUNS_ON.match(text, end):
+            return None if _no_words(text, found.end()) else Words(found.end(), None, marked=False)
+    if _LETTER.match(text, end) and not (_RUNS_ON.match(text, end) or _NOTE.match(text, end)):
         return Words(end, None, marked=False)
     return None
+
+
+def _no_words(text: str, start: int) -> bool:
+    return any(one.match(text, start) is not None for one in (_RUNS_ON, _BLOCK, _NOTE))
 
 
 def begins_inline(text: str, start: int, end: int, *, whole_article: bool) -> bool:

@@ -13,9 +13,11 @@ _KIND = r"(?:法典|法|条例|办法|规定|规则|细则|决定|通知|规程|
 _ENDS = re.compile(rf"{_KIND}(?:[（(][^（()）《》\n]{{0,12}}[）)])?$")
 _LED = re.compile(
     r"(?:.*(?:根据|依据|依照|按照|违反|适用|参照|执行|符合|遵照|认定为|触犯|属于|《[^》]*》和?|法和|条例和"
-    r"|规定和|办法和|法及|条例及|或者))?将?",
+    r"|规定和|办法和|法及|条例及|法与|条例与|规定与|办法与|法或|条例或|法以及|条例以及|或者))?将?",
     re.DOTALL,
 )
+_JOINED = re.compile(r"(?:以及|还有|和|与|及|或|了)+")
+"""Words before a title that begin no title."""
 _NOT_NAME = re.compile(
     rf"^[本该此]|(?:本|该|此|上述|前述|同|其他|有关|相关|下列|以上|任何|国家|等){_KIND}$|^{_KIND}$|^的"
     r"|(?:依|违|合|非|立|执|司|守|用|方|办|做|看|想|无)法$|等(?:法律|法规|规定)$|的规定$|若干规定$"
@@ -51,6 +53,8 @@ def name_before(
     run = found[0]
     led = _LED.match(run)
     name = run[led.end() :] if led else run
+    joined = _JOINED.match(name)
+    name = name[joined.end() :] if joined else name
     certain = (
         led is not None or found.start() > 0 or start - len(window) == 0 or floor >= start - 70
     )

@@ -40,6 +40,8 @@ class Remark(StrEnum):
     """The sources do not agree on where the 款 of this article begin."""
     NO_SUCH_DIVISION = "no-such-division"
     """The text has no such 编, 章 or 节."""
+    STATUS_UNSURE = "status-unsure"
+    """No source says whether the law was in force on the day (``validity.is_unsure``)."""
     UNKNOWN_VERSION = "unknown-version"
     """The version named by suffix, date or note is not in the library."""
     UNKNOWN_TEXT = "unknown-text"

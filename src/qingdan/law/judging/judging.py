@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from ..facts import Law, Status, Version
 from ..library.library import LawLibrary, Presence
-from ..library.validity import start_of
+from ..library.validity import is_unsure, start_of
 from ..reference import Citation, Locator, Unread
 from ..succession.successors import Successor, SuccessorFinder
 from .asked import asked_of
@@ -25,7 +25,7 @@ from .quoting_checks import Quotation, QuotationChecker
 from .standing import FAULTS, Findings, standing
 
 _UNREADABLE = (Unread.BAD_NUMERAL, Unread.REVERSED)
-_GONE = (Status.REPEALED, Status.AMENDED, Status.NO_SUCH_ARTICLE)
+_GONE = (Status.REPEALED, Status.AMENDED, *FAULTS)
 
 
 class _Key(NamedTuple):
@@ -105,6 +105,8 @@ class Judge:
         status, version = self._stands[law.id]
         cited = pin.version if pin is not None else None
         also: list[Status | Remark] = []
+        if status is Status.IN_FORCE and is_unsure(law, self.on):
+            also.append(Remark.STATUS_UNSURE)
         if pin is not None and cited is None:
             also.append(Remark.UNKNOWN_VERSION)
         if pin is not None and version is not None:
@@ -117,7 +119,7 @@ class Judge:
             if status is Status.IN_FORCE and found and found[0] in FAULTS:
                 status, found = Status(found[0]), found[1:]
             also += found
-        if status is Status.NO_SUCH_ARTICLE and self._had_it(law, version, citation.locator):
+        if status in FAULTS and self._last_with(law, version, citation) is not None:
             also.append(Remark.ARTICLE_OF_OLDER)
         quotation = Quotation()
         if citation.quote:
@@ -156,17 +158,6 @@ class Judge:
     def _standing(self, law: Law, version: Version, citation: Citation) -> Findings:
         return standing(self.library, law, version, citation.locator, citation.last)
 
-    def _had_it(self, law: Law, version: Version | None, locator: Locator) -> bool:
-        """Whether an older version had the article."""
-        if locator.article is None:
-            return False
-        place = (locator.article, locator.article_suffix or 0)
-        return any(
-            self.library.presence(law, one, *place) is Presence.PRESENT
-            for one in law.versions
-            if one != version and start_of(one) <= self.on
-        )
-
     def _successors(
         self,
         law: Law,
@@ -182,25 +173,41 @@ class Judge:
             return ()
         if older:
             version = quotation.version
-        elif status is Status.NO_SUCH_ARTICLE:
-            version = self._last_with(law, asked.first)
+        elif status in FAULTS:
+            version = self._last_with(law, version, citation)
         if version is None:
             return ()
         key = (law.id, version.key, *asked.first)
         if key not in self._went:
             went = self._finder.successors(law, version, *asked.first, self.on)
-            self._went[key] = went.found
+            self._went[key] = tuple(one for one in went.found if self._reaches_today(one))
         return self._went[key]
 
-    def _last_with(self, law: Law, place: tuple[int, int]) -> Version | None:
-        """Return the last version by the day that has an article."""
+    def _reaches_today(self, found: Successor) -> bool:
+        """Whether a successor stands in the text in force; else the way to it was not known."""
+        law = self.library.find(found.title)
+        current = self.library.in_force(law, self.on) if law is not None else None
+        return current is not None and current.key == found.version
+
+    def _last_with(self, law: Law, current: Version | None, citation: Citation) -> Version | None:
+        """Return the last older version that has the place cited; None where none surely has."""
+        asked = asked_of(citation.locator, citation.last)
+        if asked is None:
+            return None
         held = [
             one
             for one in law.versions
-            if start_of(one) <= self.on
-            and self.library.presence(law, one, *place) is Presence.PRESENT
+            if (current is None or one.key != current.key)
+            and start_of(one) <= self.on
+            and self.library.presence(law, one, *asked.first) is Presence.PRESENT
+            and not _missing(self._standing(law, one, citation))
         ]
         return held[-1] if held else None
+
+
+def _missing(found: Findings) -> bool:
+    """Whether a place is not there, or was not looked at closely enough."""
+    return any(one in FAULTS or one is Remark.PARAGRAPH_UNCHECKED for one in found)
 
 
 _JUDGES: WeakKeyDictionary[LawLibrary, dict[tuple[datetime.date, bool], Judge]]

@@ -17,7 +17,7 @@ from ..facts import Article, Law, Source, Status, Version
 from .assembled import Assembled, Conflict
 from .indexfile import SHIPPED, IndexFile, content_id
 from .lawtext import Division, Provision
-from .titlekey import key
+from .titlekey import key, without_state
 from .validity import in_force, status, version_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Presence(StrEnum):
 class _Entry:
     """A law with what the layers hold of it."""
 
-    __slots__ = ("articles", "held", "law", "number", "texts", "words")
+    __slots__ = ("articles", "disputes", "held", "law", "number", "texts", "words")
 
     def __init__(self, law: Law) -> None:
         self.law = law
@@ -51,6 +51,8 @@ class _Entry:
         """By version: a body of the store of texts, or the words themselves."""
         self.articles: dict[str, Mapping[Place, Article]] | None = None
         self.words: dict[str, dict[Place, Provision]] = {}
+        self.disputes: tuple[Conflict, ...] = ()
+        """What added texts say against the index, and were not followed in."""
 
 
 class LawLibrary:
@@ -97,7 +99,7 @@ class LawLibrary:
         """Return up to ``n`` laws whose titles resemble ``title``, the best first."""
         found: dict[str, Law] = {}
         likeness, owners = self._likeness
-        for _score, index in likeness.nearest(key(title), 4 * n):
+        for _score, index in likeness.nearest(without_state(key(title)), 4 * n):
             entry = self._entry(owners[index])
             if entry is not None:
                 found.setdefault(entry.law.id, entry.law)
@@ -150,11 +152,12 @@ class LawLibrary:
         return self._index.details(entry.number)[0].get(name, ())
 
     def conflicts(self, law: Law) -> tuple[Conflict, ...]:
-        """Return what the sources of the index disagree on, and what was chosen."""
+        """Return what the sources of the index and of texts disagree on, and what was chosen."""
         entry = self._entry(law.id)
-        if entry is None or entry.number is None:
+        if entry is None:
             return ()
-        return self._index.details(entry.number)[1]
+        shipped = self._index.details(entry.number)[1] if entry.number is not None else ()
+        return (*shipped, *entry.disputes)
 
     def provision(
         self, law: Law, version: Version | str, article: int, suffix: int = 0
@@ -250,7 +253,7 @@ class LawLibrary:
             entry = _Entry(law)
             entry.number, entry.held = number, held
         for found in self._texts.held(entry.law.id if entry else name) if self._texts else ():
-            entry = _laid(entry, found.law, found.bodies)
+            entry = _laid(entry, found.law, found.bodies, collected=True)
         own = self._own.get(entry.law.id if entry else name)
         if own is not None:
             entry = _laid(entry, own.law, own.provisions)
@@ -281,17 +284,23 @@ class LawLibrary:
 
 
 def _laid(
-    entry: _Entry | None, law: Law, texts: Mapping[str, str | tuple[Provision, ...]]
+    entry: _Entry | None,
+    law: Law,
+    texts: Mapping[str, str | tuple[Provision, ...]],
+    *,
+    collected: bool = False,
 ) -> _Entry:
     """Lay a law of an upper layer over what the lower ones hold."""
     if entry is None:
         entry = _Entry(law)
         entry.texts = dict(texts)
         return entry
-    from .layers import merge
+    from .layers import disputed, merge
 
-    merged, keys = merge(entry.law, law)
-    entry.law = merged
+    entry.law, keys = merge(entry.law, law, collected=collected)
+    dispute = disputed(entry.law, law) if collected else None
+    if dispute is not None:
+        entry.disputes = (*entry.disputes, dispute)
     for version, text in texts.items():
         entry.texts[keys.get(version, version)] = text
     return entry

@@ -1,4 +1,7 @@
-"""Titles that resemble a title: pairs of characters they share (Dice), found through an index."""
+"""Titles that resemble a title: pairs of characters they share (Dice), found through an index.
+
+Where none does, those that it shortens as one speaks.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ LEAST = 0.55
 SLIP = 0.8
 """The score of a title with one character wrong: in a short one that spoils half of the pairs."""
 SHORTEST = 4
+SHORTEST_SPOKEN = 3
 
 
 class Likeness:
@@ -24,34 +28,48 @@ class Likeness:
             for pair in _pairs(name):
                 self._holders[pair].append(index)
 
-    def _slip(self, name: str, index: int) -> float:
-        other = self._names[index]
-        if abs(len(other) - len(name)) > 1:
-            return 0.0
-        return SLIP if _is_one_slip(name, other) else 0.0
-
     def nearest(self, name: str, count: int) -> list[tuple[float, int]]:
         """Return up to ``count`` (score from 0 to 1, index), the best first."""
         shared: Counter[int] = Counter()
         pairs = _pairs(name)
         for pair in pairs:
             shared.update(self._holders.get(pair, ()))
-        scored = [
-            (max(2 * hits / (len(pairs) + self._sizes[index]), self._slip(name, index)), index)
-            for index, hits in shared.items()
-        ]
-        scored = [one for one in scored if one[0] >= LEAST]
+        scored = []
+        for index, hits in shared.items():
+            score = 2 * hits / (len(pairs) + self._sizes[index])
+            # One wrong character spoils two pairs at most.
+            if score < SLIP and hits >= len(pairs) - 2 and _is_one_slip(name, self._names[index]):
+                score = SLIP
+            if score >= LEAST:
+                scored.append((score, index))
+        scored = scored or self._spoken(name)
         return sorted(scored, key=lambda one: (-one[0], self._names[one[1]]))[:count]
+
+    def _spoken(self, name: str) -> list[tuple[float, int]]:
+        """Return titles that a name shortens as one speaks: 大气法 for 大气污染防治法."""
+        if len(name) < SHORTEST_SPOKEN:
+            return []
+        return [
+            (len(name) / len(other), index)
+            for index, other in enumerate(self._names)
+            if other.startswith(name[:2]) and other.endswith(name[-1]) and _is_within(name, other)
+        ]
 
 
 def _is_one_slip(one: str, other: str) -> bool:
     """Whether one character is wrong, missing or too much; of short names that says nothing."""
-    if min(len(one), len(other)) < SHORTEST:
+    if min(len(one), len(other)) < SHORTEST or abs(len(one) - len(other)) > 1:
         return False
     if len(one) == len(other):
         return sum(a != b for a, b in zip(one, other, strict=True)) == 1
     short, long = sorted((one, other), key=len)
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _is_within(name: str, other: str) -> bool:
+    """Whether the characters of a name stand in another in the same order."""
+    left = iter(other)
+    return all(sign in left for sign in name)
 
 
 def _pairs(name: str) -> set[str]:

@@ -11,6 +11,7 @@ import json
 import os
 import zlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -70,10 +71,21 @@ class Held:
 
 
 def default_path(environment: Mapping[str, str] | None = None) -> Path:
-    """Return where the texts of this user are kept (the file need not exist)."""
+    """Return where the texts of this user are kept (the file need not exist).
+
+    Raises ``QingdanError`` where ``QINGDAN_LAWS`` names a file and no folder.
+    """
     named = (os.environ if environment is None else environment).get(VARIABLE, "").strip()
     if named:
-        return Path(named).expanduser() / FILE_NAME
+        folder = Path(named).expanduser()
+        if folder.is_file():
+            raise QingdanError(
+                _("环境变量 {variable} 写的是文件，应当是文件夹：{path}").format(
+                    variable=VARIABLE, path=folder
+                ),
+                _("改成放 {name} 的那个文件夹，或者去掉这个环境变量。").format(name=FILE_NAME),
+            )
+        return folder / FILE_NAME
     import platformdirs
 
     return Path(platformdirs.user_data_dir("qingdan", appauthor=False)) / "laws" / FILE_NAME
@@ -173,13 +185,14 @@ def add(path: Path, collection: Collection, laws: Sequence[Assembled]) -> Collec
         new.replace(path)
     except (sqlite3.Error, OSError) as error:
         raise QingdanError(
-            _("法规文本写不进 {path}：{reason}").format(path=path, reason=error),
+            _("法规文本写不进 {path}：{reason}").format(path=path, reason=_reason(error)),
             _("检查这个文件夹能不能写、磁盘是不是满了；环境变量 {variable} 可以改到别处。").format(
                 variable=VARIABLE
             ),
         ) from error
     finally:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink()
     return next(one for one in TextStore(path).collections if one.name == collection.name)
 
 
@@ -250,9 +263,25 @@ def _collections(connection: Connection) -> tuple[Collection, ...]:
     return tuple(Collection(*row) for row in rows)
 
 
+def _reason(error: Exception) -> str:
+    """Say why something could not be written; the system says it in English."""
+    import errno
+
+    known = {
+        errno.EACCES: _("没有写的权限"),
+        errno.EPERM: _("没有写的权限"),
+        errno.EROFS: _("这个盘是只读的"),
+        errno.ENOSPC: _("磁盘满了"),
+        errno.EEXIST: _("路径中间有一个同名的文件"),
+        errno.ENOTDIR: _("路径中间有一个同名的文件"),
+    }
+    code = getattr(error, "errno", None)
+    return known.get(code, _("原因不明（{error}）").format(error=error)) if code else str(error)
+
+
 def _broken(path: Path) -> QingdanError:
     return QingdanError(
-        _("法规文本文件读不出：{path}").format(path=path),
+        _("这个法规文本文件读不出。"),
         _("删除这个文件，再用 qingdan law add 重新添加。"),
         file=str(path),
     )

@@ -9,6 +9,7 @@ STATE = "中华人民共和国"
 _IDLE = re.compile(r"[^\w]|_")
 _INNER = str.maketrans({"《": "〈", "》": "〉", "<": "〈", ">": "〉", "(": "（", ")": "）"})
 _TRIAL = re.compile(r"[（(](?:试行|暂行|试用)[）)]$")
+_SLIPS = 2
 _WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B)}
 
 
@@ -30,10 +31,17 @@ def key(title: str) -> str:
     return text.replace(STATE, "") or text
 
 
+def without_state(title: str) -> str:
+    """Return a key without 中华人民共和国 in front where that is misspelt by a character or two."""
+    front = title[: len(STATE)]
+    wrong = sum(one != other for one, other in zip(front, STATE, strict=False))
+    return title[len(STATE) :] if len(title) > len(STATE) + 1 and wrong <= _SLIPS else title
+
+
 def without_trial(title: str) -> str | None:
     """Return a title without its （试行）, None where it has none."""
     found = _TRIAL.search(title)
     return title[: found.start()] if found else None
 
 
-__all__ = ["STATE", "key", "tidy", "without_trial"]
+__all__ = ["STATE", "key", "tidy", "without_state", "without_trial"]

@@ -1,7 +1,8 @@
 """Which version of a law is in force on a day, and what became of the law.
 
 Computed from days alone. A version whose day of entry into force no source names is presumed to be
-in force since it was passed (most amending decisions are); one of which nothing is known, always.
+in force since it was passed (most amending decisions are); one of which nothing is known, always,
+but not beside versions that have a day: nobody knows when it was.
 """
 
 from __future__ import annotations
@@ -38,8 +39,30 @@ def in_force(law: Law, on: datetime.date) -> Version | None:
     """Return the version in force on a day; None where the law is repealed or not yet in force."""
     if is_repealed(law.repeal, on):
         return None
-    begun = [version for version in law.versions if start_of(version) <= on]
+    begun = [version for version in _dated(law) if start_of(version) <= on]
     return begun[-1] if begun else None
+
+
+def _dated(law: Law) -> tuple[Version, ...]:
+    """Return the versions that have a day; where none has, all."""
+    dated = tuple(one for one in law.versions if start_of(one) != datetime.date.min)
+    return dated or law.versions
+
+
+def is_unsure(law: Law, on: datetime.date) -> bool:
+    """Whether no source says that the law was in force on a day, and none that it was not.
+
+    So it is before the first version known, where that is not said to be the first of all; where no
+    version has a day; and where a collection calls the law ended and does not say since when.
+    """
+    if is_repealed(law.repeal, on):
+        return False
+    current = in_force(law, on)
+    if current is None:
+        return status(law, on) is Status.IN_FORCE
+    if start_of(current) == datetime.date.min:
+        return True
+    return law.repeal is not None and law.repeal.on is None and current == _dated(law)[-1]
 
 
 def status(law: Law, on: datetime.date, version: Version | None = None) -> Status:
@@ -53,7 +76,7 @@ def status(law: Law, on: datetime.date, version: Version | None = None) -> Statu
     if version is not None and start_of(version) > on:
         return Status.NOT_YET
     if current is None:
-        begins = not law.versions or law.versions[0].label in _FIRST_LABELS
+        begins = not law.versions or _dated(law)[0].label in _FIRST_LABELS
         return Status.NOT_YET if begins else Status.IN_FORCE
     if version is not None and version.key != current.key:
         return Status.AMENDED
@@ -85,4 +108,4 @@ def version_of(law: Law, wanted: str | int) -> Version | None:
     return None
 
 
-__all__ = ["in_force", "is_repealed", "start_of", "status", "version_of"]
+__all__ = ["in_force", "is_repealed", "is_unsure", "start_of", "status", "version_of"]

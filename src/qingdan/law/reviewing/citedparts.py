@@ -139,6 +139,13 @@ def law_of(citation: Citation, library: LawLibrary) -> Law | Lack:
     return Lack.UNKNOWN_LAW if library.covers(citation.title) else Lack.NOT_COVERED
 
 
+def repealed_laws(basis: str, library: LawLibrary, on: datetime.date) -> tuple[Law, ...]:
+    """Return the laws that a basis cites and that have ended by a day, each once."""
+    laws = (law_of(citation, library) for citation in citations_of(basis) or ())
+    ended = [law for law in laws if isinstance(law, Law) and is_repealed(law.repeal, on)]
+    return tuple({law.id: law for law in ended}.values())
+
+
 def last_in_force(law: Law, on: datetime.date) -> Version | None:
     """Return the version in force on a day, or the last one before the law was repealed."""
     begun = [version for version in law.versions if start_of(version) <= on]
@@ -261,4 +268,5 @@ __all__ = [
     "named_at_last",
     "parts_in",
     "parts_of",
+    "repealed_laws",
 ]

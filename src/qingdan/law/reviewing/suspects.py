@@ -108,12 +108,12 @@ def read_review(value: Any) -> Review | None:
 def suspects(
     basis: str, review: Review, library: LawLibrary, on: datetime.date
 ) -> tuple[Suspect, ...]:
-    """Return what changed of a basis between its review and a day; empty where nothing did.
+    """Return what changed of a basis between its review and a later day; empty where nothing did.
 
     What the library cannot look up (any more) is not suspect: other rules speak of that.
     """
     citations = citations_of(basis)
-    if citations is None:
+    if citations is None or on < review.day:
         return ()
     today = fingerprint(basis, library, on)
     found: dict[str, Suspect] = {}

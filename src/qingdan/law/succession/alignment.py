@@ -142,6 +142,11 @@ def likeness(old: str, new: str) -> float:
     return 2 * (first & second).total() / total if total else 0.0
 
 
+def is_sanction(text: str) -> bool:
+    """Whether an article is one on penalties."""
+    return bool(_SANCTION.search(text))
+
+
 class Index:
     """A text taken apart so that articles of others can be looked for in it."""
 
@@ -170,8 +175,17 @@ class Index:
         for at, text in enumerate(texts.values()):
             self._same.setdefault(normalise(text), []).append(at)
 
-    def match(self, text: str) -> _Match:
-        """Return how well every article fits a text."""
+    def likeliest(self, words: str, *, sanction: bool, limit: int = 3) -> tuple[Candidate, ...]:
+        """Return the articles that may have taken over a part of one, such as one of its 项.
+
+        ``sanction`` says whether the article is one on penalties: a 项 alone does not show it.
+        """
+        match = self.match(words, sanction=sanction)
+        ranked = ((min(round(match.score(at), 4), _ALMOST), at) for at in match.places[:limit])
+        return tuple(Candidate(self.keys[at], score) for score, at in ranked if score >= _WORTHLESS)
+
+    def match(self, text: str, *, sanction: bool | None = None) -> _Match:
+        """Return how well every article fits a text; ``sanction`` as the text itself shows it."""
         shared = [0.0] * len(self.keys)
         weights, where, common = self._weights, self._where, self._common
         total = 0.0
@@ -184,7 +198,8 @@ class Index:
             total += weight
             for at in where[gram]:
                 shared[at] += weight
-        sanction = bool(_SANCTION.search(text))
+        if sanction is None:
+            sanction = is_sanction(text)
         scores = {
             at: (_COVERED * found / total + _PRECISE * found / self._totals[at])
             * (1.0 if self._sanctions[at] is sanction else _OTHER_KIND)
@@ -291,4 +306,14 @@ def _fate(
     return Fate.MERGED if takers[together[0]] > 1 else Fate.CHANGED
 
 
-__all__ = ["Alignment", "Candidate", "Fate", "Index", "Key", "Succession", "align", "likeness"]
+__all__ = [
+    "Alignment",
+    "Candidate",
+    "Fate",
+    "Index",
+    "Key",
+    "Succession",
+    "align",
+    "is_sanction",
+    "likeness",
+]

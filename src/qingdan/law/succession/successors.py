@@ -15,7 +15,8 @@ from typing import Protocol
 
 from ..facts import Law, Version
 from ..library.lawtext import Provision
-from .alignment import DOUBTFUL, Candidate, Index, Key, align
+from ..library.wording import parts_of
+from .alignment import DOUBTFUL, Candidate, Index, Key, align, is_sanction
 from .successor_maps import Edition, Proposal, SuccessorMap, proposal, shipped
 
 _LONGEST_CHAIN = 6
@@ -124,6 +125,41 @@ class SuccessorFinder:
             found=tuple(sorted(found, key=lambda one: (-one.score, one.title))),
             missing=tuple(dict.fromkeys(missing)),
             laws=self._replaced_by(law, on),
+        )
+
+    def of_subparagraph(
+        self,
+        law: Law,
+        version: Version,
+        place: tuple[Key, int | None, int],
+        into: tuple[Law, Version],
+        limit: int = 3,
+    ) -> tuple[Successor, ...]:
+        """Return what may have taken over one 项 in another text, the likeliest first.
+
+        ``place`` is the article, the 款 (None: the only one that lists 项) and the 项. Empty where
+        the words of both texts were not added, or there is no such 项.
+        """
+        article, paragraph, subparagraph = place
+        provision = self.library.provisions(law, version).get(article)
+        later = self._texts(*into)
+        if provision is None or not later:
+            return ()
+        lists = [
+            parts
+            for number, words in enumerate(provision.paragraphs, 1)
+            if len(parts := parts_of(words)) > 1 and paragraph in (None, number)
+        ]
+        if len(lists) != 1 or not 1 <= subparagraph < len(lists[0]):
+            return ()
+        new = Edition(into[0].id, into[1].key)
+        if new not in self._indices:
+            self._indices[new] = Index(later)
+        sanction = is_sanction("\n".join(provision.paragraphs))
+        found = self._indices[new].likeliest(lists[0][subparagraph], sanction=sanction, limit=limit)
+        return tuple(
+            Successor(into[0].title, into[1].key, *one.article, one.score, at == 0)
+            for at, one in enumerate(found)
         )
 
     def _replaced_by(self, law: Law, on: datetime.date) -> tuple[str, ...]:
