@@ -48,16 +48,23 @@ def processes(jobs: int | None, files: int) -> int:
 class Crew:
     """Those who read files: this process, or several others."""
 
-    def __init__(self, around: Surroundings, executor: Any) -> None:
+    def __init__(self, around: Surroundings, executor: Any, count: int = 1) -> None:
         self._around = around
         self._executor = executor
+        self._count = count
 
     def examine(self, files: Sequence[ItemFile]) -> Iterator[list[Examined]]:
-        """Read and judge items, chunk by chunk, in the order given."""
+        """Read and judge items, chunk by chunk; the chunks come in no particular order.
+
+        Each process is given a stretch of neighbours as far as may be: items of one organ say the
+        same things, and what a process has read once it need not read again.
+        """
         chunks = [files[start : start + CHUNK] for start in range(0, len(files), CHUNK)]
         if self._executor is None:
             return (examine(self._around, chunk) for chunk in chunks)
-        return self._map(_examine_chunk, chunks)
+        stretch = -(-len(chunks) // self._count)
+        turns = [chunks[turn::stretch] for turn in range(stretch)]
+        return self._map(_examine_chunk, [chunk for turn in turns for chunk in turn])
 
     def place(self, findings: Sequence[RawFinding]) -> Iterator[list[Located]]:
         """Find the places of findings whose files are known only by name."""
@@ -94,7 +101,7 @@ def crew(around: Surroundings, count: int) -> Iterator[Crew]:
         initargs=(around, current_language()),
     )
     try:
-        yield Crew(around, executor)
+        yield Crew(around, executor, count)
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
 
