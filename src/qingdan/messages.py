@@ -7,6 +7,7 @@ inside ``_()``, or the sentence cannot be looked up.
 
 from __future__ import annotations
 
+import errno
 import gettext
 from pathlib import Path
 
@@ -35,3 +36,21 @@ def current_language() -> str:
 def _(message: str) -> str:
     """Return ``message`` (Chinese) in the chosen language."""
     return _translations.gettext(message)
+
+
+def system_reason(error: OSError) -> str:
+    """Say why the system refused; it says so in English itself."""
+    known = {
+        errno.EACCES: _("没有权限"),
+        errno.EPERM: _("没有权限"),
+        errno.EROFS: _("这个盘是只读的"),
+        errno.ENOSPC: _("磁盘满了"),
+        errno.ENOENT: _("没有这个文件或者文件夹"),
+        errno.EEXIST: _("路径中间有一个同名的文件"),
+        errno.ENOTDIR: _("路径中间有一个同名的文件"),
+        errno.EISDIR: _("这是文件夹，不是文件"),
+        errno.ENAMETOOLONG: _("文件名太长"),
+    }
+    return known.get(error.errno or 0) or _("原因不明（{error}）").format(
+        error=error.strerror or type(error).__name__
+    )

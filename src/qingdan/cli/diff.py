@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +10,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .reports import wants_colour, write_report
 
 if TYPE_CHECKING:
     from ..compare.changes import ChangeKind, Comparison
@@ -69,7 +69,7 @@ def command(
     comparison = compare_versions(find_workspace(workspace), base, head, staged=staged)
     if kinds:
         comparison = comparison.only(kinds)
-    _write(_render(comparison, output_format, _wants_colour(colour, output)), output)
+    write_report(_render(comparison, output_format, wants_colour(colour, output)), output)
     if not quiet:
         _tell_aside(comparison)
     return 1 if exit_code and comparison.changes else 0
@@ -96,17 +96,6 @@ def _range(base: str, head: str | None, staged: bool) -> tuple[str, str | None]:
     return (base if dots == "..." else left or "HEAD"), right or "HEAD"
 
 
-def _wants_colour(colour: str, output: Path | None) -> bool:
-    import os
-
-    if output is not None or colour == "never":
-        return False
-    if colour == "always":
-        return True
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not plain
-
-
 def _render(comparison: Comparison, output_format: str, coloured: bool) -> str:
     match output_format:
         case "json":
@@ -120,20 +109,6 @@ def _render(comparison: Comparison, output_format: str, coloured: bool) -> str:
     from ..report.changes_text import coloured_text, plain_text
 
     return coloured_text(comparison) if coloured else plain_text(comparison)
-
-
-def _write(report: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(report)
-        return
-    try:
-        output.write_bytes(report.encode("utf-8", errors="backslashreplace"))
-    except OSError as error:
-        raise QingdanError(
-            _("写不了文件：{why}").format(why=error.strerror or type(error).__name__),
-            _("检查文件夹是否存在、文件是否被别的程序打开。"),
-            file=str(output),
-        ) from None
 
 
 def _tell_aside(comparison: Comparison) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ..errors import QingdanError
-from ..messages import _, current_language, use_language
+from ..messages import _, current_language, system_reason, use_language
 from .options import JobsOption, QuietOption, WorkspaceOption
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _read(root: Path, path: str) -> bytes:
         return (root / path).read_bytes()
     except OSError as error:
         raise QingdanError(
-            _("读不了文件：{why}").format(why=error.strerror or str(error)),
+            _("读不了文件：{why}").format(why=system_reason(error)),
             _("检查文件的权限，或者是否正被别的程序移动、改名；然后再试一次。"),
             file=path,
         ) from None

@@ -14,6 +14,7 @@ from ..errors import QingdanError
 from ..messages import _
 from . import INTERRUPTED
 from .options import OutputOption, QuietOption, WorkspaceOption
+from .reports import save
 
 FORMATS = ("text", "json")
 LISTS = ("powers",)
@@ -68,7 +69,7 @@ def command(
     if output is None:
         sys.stdout.write(text)
     else:
-        _write(output, text)
+        save(text, output)
     return 1 if result.failed else 0
 
 
@@ -126,13 +127,3 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
             bar.update(task, description=_("读取 {name}").format(name=name), advance=1)
 
         yield show
-
-
-def _write(output: Path, text: str) -> None:
-    try:
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise QingdanError(
-            _("不能写入 {path}：{why}").format(path=output, why=error.strerror or error),
-            _("换一个能写的位置。"),
-        ) from None

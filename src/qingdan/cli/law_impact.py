@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, system_reason
 from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .reports import write_report
+from .rewriting import say
 
 if TYPE_CHECKING:
     from ..impact.applying import Applied
@@ -81,6 +83,7 @@ def command(
     demand("--format", output_format, FORMATS)
     if output_format == "xlsx" and output is None and apply is None:
         raise QingdanError(_("xlsx 要写进文件。"), _("加上 -o，例如：--format xlsx -o 工作单.xlsx"))
+    from ..store.organ_names import organ_names
     from ..store.snapshot import worktree
     from ..store.workspace import find_workspace
     from .law_library import day_of
@@ -92,8 +95,8 @@ def command(
     if apply is None:
         if output is not None:
             _refuse_to_destroy(root, output)
-        names = _organs(snapshot) if output_format == "xlsx" else {}
-        _write(_render(impact, output_format, today, names), output)
+        names = organ_names(snapshot) if output_format == "xlsx" else {}
+        write_report(_render(impact, output_format, today, names), output)
         return 0
     return _apply(root, snapshot, library, impact, apply, allow_dirty=allow_dirty)
 
@@ -110,27 +113,12 @@ def _impact(
     opened = open_for(root)
     different = pin_differs(opened)
     if different and not quiet:
-        _say(different)
+        say(different)
     library = opened.library
     change = change_of(library, title, old, to)
     texts = citing(snapshot, lambda name: library.find(name) is change.law)
     applied = applied_before(snapshot, library, change)
     return library, assess(library, change, texts, _deadlines(snapshot, change.day), applied)
-
-
-def _organs(snapshot: Snapshot) -> dict[str, str]:
-    """Return the names of the organs by their ids, as far as they can be read."""
-    from ..store.layout import ORGANS_FILE
-    from ..store.reader import read_mapping
-
-    if ORGANS_FILE not in snapshot.paths():
-        return {}
-    organs = (read_mapping(snapshot.read(ORGANS_FILE)).value or {}).get("机构")
-    return {
-        str(organ): str(said["名称"])
-        for organ, said in (organs.items() if isinstance(organs, dict) else ())
-        if isinstance(said, dict) and said.get("名称")
-    }
 
 
 def _deadlines(snapshot: Snapshot, day: datetime.date) -> tuple[Deadline, ...]:
@@ -153,7 +141,7 @@ def _deadlines(snapshot: Snapshot, day: datetime.date) -> tuple[Deadline, ...]:
         years, faults = arrangements(read_mapping(snapshot.read("calendar.yaml")).value or {})
         calendar = calendar.with_years(years)
         for fault in faults:
-            _say(fault)
+            say(fault)
     return deadlines(clocks(section), day, calendar)
 
 
@@ -203,20 +191,6 @@ def _refuse_to_destroy(root: Path, output: Path) -> None:
         )
 
 
-def _write(report: bytes, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(report.decode())
-        return
-    try:
-        output.write_bytes(report)
-    except OSError as error:
-        raise QingdanError(
-            _("写不了文件：{why}").format(why=error.strerror or type(error).__name__),
-            _("检查文件夹是否存在、文件是否被别的程序打开。"),
-            file=str(output),
-        ) from None
-
-
 def _apply(
     root: Path,
     snapshot: Snapshot,
@@ -245,7 +219,7 @@ def _apply(
     decisions = settled(library, impact.change, impact.rows, found.decisions)
     applied = apply(snapshot, impact.rows, decisions)
     for decision, why in applied.refused:
-        _say(
+        say(
             _("第 {number} 行没有改：{why}（{file} {field}：{text}）").format(
                 number=decision.number,
                 why=why,
@@ -268,19 +242,19 @@ def _apply(
 def _sum_up(applied: Applied, *, asked: int) -> None:
     if not applied.changed:
         if asked:
-            _say(_("确认过的 {count} 行都对不上现在的清单，没有改动文件。").format(count=asked))
+            say(_("确认过的 {count} 行都对不上现在的清单，没有改动文件。").format(count=asked))
             return
-        _say(_("工作单里没有确认过的引用，没有改动文件。"))
+        say(_("工作单里没有确认过的引用，没有改动文件。"))
         return
-    _say(
+    say(
         _("改了 {count} 处引用，在 {files} 个文件里；调整草案在 adjustments/。").format(
             count=len(applied.changed), files=len(applied.files)
         )
     )
     quoted = sum(row.citing.quoted for row, _decision in applied.changed)
     if quoted:
-        _say(_("其中 {count} 处旁边的“原文”还是旧的，要一并换掉。").format(count=quoted))
-    _say(_("改了依据，事项的生效日期也要核对；然后运行 qingdan validate 和 qingdan diff。"))
+        say(_("其中 {count} 处旁边的“原文”还是旧的，要一并换掉。").format(count=quoted))
+    say(_("改了依据，事项的生效日期也要核对；然后运行 qingdan validate 和 qingdan diff。"))
 
 
 def _read(path: Path) -> bytes:
@@ -288,11 +262,7 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise QingdanError(
-            _("读不了文件：{why}").format(why=error.strerror or str(error)),
+            _("读不了文件：{why}").format(why=system_reason(error)),
             _("检查文件名和权限。"),
             file=str(path),
         ) from None
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(text + "\n")

@@ -56,11 +56,13 @@ def command(
     demand("--format", output_format, _FORMATS)
     _demand_choice(items, organ, everything=everything or check)
     from ..report.review_words import Told
+    from ..store.organ_names import organ_names
     from ..store.reviews import Asked, State, reviews
     from ..store.snapshot import worktree
     from .law_library import day_of, open_for, pin_differs
     from .progress import bar
-    from .rewriting import say, write_over, write_report
+    from .reports import write_report
+    from .rewriting import say, write_over
     from .validate_input import find
 
     day = day_of(on)
@@ -78,7 +80,7 @@ def command(
     recording = not (check or dry_run)
     if recording:
         write_over(root, found.before, found.after, allow_dirty=allow_dirty)
-    told = Told(found, opened.library, day, _organs(snapshot), written=recording)
+    told = Told(found, opened.library, day, organ_names(snapshot), written=recording)
     counts = output is not None or not quiet
     write_report(_render(told, output_format, counts=counts), output)
     if not quiet and not check:
@@ -148,20 +150,6 @@ def _law(library: LawLibrary, title: str) -> str:
         ),
         _("名称相近的：{titles}。").format(titles=near) if near else _("核对法规的名称。"),
     )
-
-
-def _organs(snapshot: Snapshot) -> dict[str, str]:
-    """Return the names of organs, as far as the register can be read."""
-    from ..store.layout import ORGANS_FILE
-    from ..store.reader import read_mapping
-
-    try:
-        register = (read_mapping(snapshot.read(ORGANS_FILE)).value or {}).get("机构")
-    except FileNotFoundError:
-        return {}
-    held = register if isinstance(register, dict) else {}
-    names = {key: one.get("名称") for key, one in held.items() if isinstance(one, dict)}
-    return {key: name for key, name in names.items() if isinstance(name, str)}
 
 
 def _render(told: Told, output_format: str, *, counts: bool) -> str:

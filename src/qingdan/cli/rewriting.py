@@ -42,16 +42,6 @@ def show_diff(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes
     sys.stdout.buffer.write(unified(old, new, repository_path(root)).encode("utf-8"))
 
 
-def write_report(text: str, output: Path | None) -> None:
-    """Write a report to a file, or to stdout."""
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        from .validate_output import save
-
-        save(text, output)
-
-
 def say(text: str) -> None:
     """Say something that is no part of the report."""
     sys.stderr.write(text + "\n")
@@ -62,4 +52,4 @@ def within(path: str, wanted: tuple[str, ...] | None) -> bool:
     return wanted is None or any(one in ("", path) or path.startswith(one + "/") for one in wanted)
 
 
-__all__ = ["say", "show_diff", "within", "write_over", "write_report"]
+__all__ = ["say", "show_diff", "within", "write_over"]

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, system_reason
 from ..rules.baseline import Baseline, read_baseline, write_baseline
+from .reports import save
 
 if TYPE_CHECKING:
     from ..rules.result import Report
@@ -30,7 +31,9 @@ def given_baseline(file: Path | None) -> Baseline | None:
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise QingdanError(
-            _("读不了基线文件：{why}").format(why=getattr(error, "strerror", None) or error),
+            _("读不了基线文件：{why}").format(
+                why=system_reason(error) if isinstance(error, OSError) else error
+            ),
             _("检查文件的权限和编码。"),
             file=str(file),
         ) from None
@@ -54,17 +57,7 @@ def save_baseline(report: Report, file: Path) -> None:
     old = given_baseline(file) if file.exists() else None
     text = write_baseline(report.located, old)
     now = read_baseline(text, str(file))
-    temporary = file.with_name(f".{file.name}.qingdan-new")
-    try:
-        temporary.write_bytes(text.encode("utf-8"))
-        temporary.replace(file)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise QingdanError(
-            _("写不了文件：{why}").format(why=error.strerror or type(error).__name__),
-            _("检查文件夹是否存在、文件是否被别的程序打开。"),
-            file=str(file),
-        ) from None
+    save(text, file)
     said = [_("基线 {file} 记下 {count} 个问题。").format(file=file, count=now.total)]
     if old is not None:
         said = [

@@ -17,8 +17,8 @@ from ..rules.registry import BY_CODE
 from ..store.snapshot import Overlaid
 from ..store.write import write_files
 from .progress import bar
+from .reports import save
 from .validate_input import refuse_other_snapshot
-from .validate_output import save
 from .validate_waive import refuse_uncommitted
 
 if TYPE_CHECKING:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import QingdanError
 from ..messages import _
+from .reports import refusing, save, wants_colour
 
 if TYPE_CHECKING:
     from ..report.findings_sarif import Replacements
@@ -37,7 +36,7 @@ class Output:
 def write(report: Report, output: Output, snapshot: Snapshot) -> None:
     """Write the report to stdout or to its file, and on stderr what it comes to."""
     chosen = format_for(output.format, output.file)
-    if chosen == "text" and output.file is None and _wants_colour():
+    if chosen == "text" and output.file is None and wants_colour():
         from ..report.findings_terminal import show
 
         show(report, sys.stdout, summary=not output.quiet, statistics=output.statistics)
@@ -142,27 +141,6 @@ def _documentation() -> str | None:
     return None
 
 
-def _wants_colour() -> bool:
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not plain
-
-
-def save(text: str, output: Path) -> None:
-    """Write a report to a file; ``QingdanError`` where the system does not let us."""
-    _written(output, lambda: output.write_bytes(text.encode("utf-8", errors="backslashreplace")))
-
-
-def _written(output: Path, write: Callable[[], object]) -> None:
-    try:
-        write()
-    except OSError as error:
-        raise QingdanError(
-            _("写不了文件：{why}").format(why=error.strerror or type(error).__name__),
-            _("检查文件夹是否存在、文件是否被别的程序打开。"),
-            file=str(output),
-        ) from None
-
-
 def _write_step_summary(report: Report, *, statistics: bool) -> None:
     """Add the whole report to the summary of the job, which GitHub shows as a page."""
     given = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -178,11 +156,8 @@ def _write_step_summary(report: Report, *, statistics: bool) -> None:
         return
     text = render(report, statistics=statistics, room=Room(None, left))
 
-    def append() -> None:
-        with path.open("ab") as file:
-            file.write(text.encode("utf-8", errors="backslashreplace"))
-
-    _written(path, append)
+    with refusing(path), path.open("ab") as file:
+        file.write(text.encode("utf-8", errors="backslashreplace"))
 
 
 def _sum_up(report: Report, chosen: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, system_reason
 from ..model.vocabulary import ListKind
 from ..store import git
 from ..store.guard import MAX_BYTES
@@ -158,7 +158,7 @@ class Sides:
             return None
         except OSError as error:
             raise QingdanError(
-                _("读不了文件：{why}").format(why=error.strerror or type(error).__name__),
+                _("读不了文件：{why}").format(why=system_reason(error)),
                 _("检查文件的权限，或者关掉占用它的程序。"),
                 file=path,
             ) from None

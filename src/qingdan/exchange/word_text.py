@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
 
 from ..messages import _
 from .ooxml import MAX_UNPACKED
@@ -25,6 +24,11 @@ _FALLBACK = "Fallback"
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "pPr", "rPr", _FALLBACK})
 _BOX = "txbxContent"
 _DEEPEST = 60
+_UNPACKING = (
+    *(zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError, RecursionError),
+)
+"""As what a damaged, locked or hostile archive surfaces in the standard library."""
 
 
 def docx_passages(data: bytes) -> tuple[Passage, ...]:
@@ -32,6 +36,8 @@ def docx_passages(data: bytes) -> tuple[Passage, ...]:
 
     Raises ``UnreadableText`` where it is damaged or locked.
     """
+    from xml.etree.ElementTree import ParseError
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
@@ -42,9 +48,7 @@ def docx_passages(data: bytes) -> tuple[Passage, ...]:
                 path = f"word/{name}.xml"
                 if path in archive.namelist():
                     reader.notes(_root(archive, path), part)
-    except (zipfile.BadZipFile, zlib.error, ParseError, KeyError, EOFError, OSError):
-        raise _damaged() from None
-    except (NotImplementedError, RuntimeError, ValueError, RecursionError):
+    except (ParseError, *_UNPACKING):
         raise _damaged() from None
     return tuple(reader.passages)
 
@@ -53,8 +57,8 @@ def _root(archive: zipfile.ZipFile, path: str) -> Element:
     from xml.etree import ElementTree
 
     content = archive.read(path)
-    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
-        raise _damaged()  # no writer of Word documents does this; entities can explode
+    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content or b"\0" in content[:64]:
+        raise _damaged()  # no writer of Word documents does this (nor UTF-16); entities can explode
     return ElementTree.fromstring(content)  # noqa: S314 - guarded above
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..messages import _
+from ..messages import _, system_reason
 from .grid import UnreadableWorkbook, Workbook
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -46,7 +46,7 @@ def read_file(path: Path) -> bytes:
         raise UnreadableWorkbook(_("没有这个文件。"), _("检查路径和文件名。")) from None
     except OSError as error:
         raise UnreadableWorkbook(
-            _("打不开：{why}").format(why=error.strerror or error), _("检查文件权限。")
+            _("打不开：{why}").format(why=system_reason(error)), _("检查文件权限。")
         ) from None
 
 

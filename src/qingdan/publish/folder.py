@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, system_reason
 from ..store.listing import is_output_folder
 from .manifest import MANIFEST, read_manifest
 
@@ -119,7 +119,7 @@ def built_aside(out: Path) -> Iterator[Path]:
 
 def _cannot_write(out: Path, error: OSError) -> QingdanError:
     return QingdanError(
-        _("不能写入“{out}”：{why}。").format(out=out, why=error.strerror or error),
+        _("不能写入“{out}”：{why}。").format(out=out, why=system_reason(error)),
         _("看看磁盘空间和权限，或者文件夹是不是正被别的程序打开；也可以换一个 --out。"),
     )
 

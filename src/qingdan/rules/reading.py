@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, system_reason
 from ..model.vocabulary import ListKind
 from ..model.workspace import ExtraField
 from ..store.layout import header_path
@@ -121,7 +121,7 @@ def _examine(around: Surroundings, file: ItemFile, data: bytes) -> Examined:
 def unreadable_file(error: OSError) -> QingdanError:
     """Return the error for a file that the system does not let us read."""
     return QingdanError(
-        _("读不了文件：{why}").format(why=error.strerror or str(error)),
+        _("读不了文件：{why}").format(why=system_reason(error)),
         _("检查文件的权限，或者是否正被别的程序移动、改名；然后再检查一次。"),
         file=str(error.filename) if error.filename else None,
     )

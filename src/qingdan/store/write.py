@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, system_reason
 
 JOURNAL = ".qingdan-journal.json"
 _SUFFIX = ".qingdan-new"
@@ -141,7 +141,7 @@ def _discard(prepared: list[tuple[Path, Path]], made: list[Path]) -> None:
 
 def _refused(error: OSError) -> QingdanError:
     return QingdanError(
-        _("写不进去：{reason}。没有改动任何文件。").format(reason=error.strerror or str(error)),
+        _("写不进去：{reason}。没有改动任何文件。").format(reason=system_reason(error)),
         _("检查磁盘空间、权限，以及文件是否被别的程序打开。"),
         file=str(error.filename) if error.filename else None,
     )

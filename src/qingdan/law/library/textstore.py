@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...errors import QingdanError
-from ...messages import _
+from ...messages import _, system_reason
 from ..facts import Law, Source
 from .assembled import Assembled
 from .indexfile import content_id
@@ -264,19 +264,8 @@ def _collections(connection: Connection) -> tuple[Collection, ...]:
 
 
 def _reason(error: Exception) -> str:
-    """Say why something could not be written; the system says it in English."""
-    import errno
-
-    known = {
-        errno.EACCES: _("没有写的权限"),
-        errno.EPERM: _("没有写的权限"),
-        errno.EROFS: _("这个盘是只读的"),
-        errno.ENOSPC: _("磁盘满了"),
-        errno.EEXIST: _("路径中间有一个同名的文件"),
-        errno.ENOTDIR: _("路径中间有一个同名的文件"),
-    }
-    code = getattr(error, "errno", None)
-    return known.get(code, _("原因不明（{error}）").format(error=error)) if code else str(error)
+    """Say why something could not be written."""
+    return system_reason(error) if isinstance(error, OSError) else str(error)
 
 
 def _broken(path: Path) -> QingdanError:

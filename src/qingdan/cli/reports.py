@@ -1,0 +1,76 @@
+"""Where a report goes: the terminal with or without colour, or a file, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import QingdanError
+from ..messages import _, system_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def write_report(report: str | bytes, output: Path | None) -> None:
+    """Write a report to a file, or to stdout where none is named.
+
+    Raises ``QingdanError`` where the system does not let us; the file is then as it was before.
+    """
+    if output is not None:
+        save(report, output)
+    elif isinstance(report, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(report)
+    else:
+        sys.stdout.write(report)
+
+
+def save(report: str | bytes, output: Path) -> None:
+    """Write a file beside its place and put it there; see ``write_report``."""
+    data = report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace")
+    with refusing(output):
+        if output.exists() and not output.is_file():
+            output.write_bytes(data)  # a pipe, a device
+            return
+        place = output.resolve()
+        temporary = place.with_name(f".{place.name}.qingdan-new")
+        try:
+            temporary.write_bytes(data)
+            if place.exists():
+                shutil.copymode(place, temporary)
+            temporary.replace(place)
+        except OSError:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+
+
+@contextmanager
+def refusing(output: Path) -> Iterator[None]:
+    """Turn what the system refuses while ``output`` is written into a ``QingdanError``."""
+    try:
+        yield
+    except OSError as error:
+        raise QingdanError(
+            _("写不了文件：{why}").format(why=system_reason(error)),
+            _("检查文件夹是否存在、文件是否被别的程序打开。"),
+            file=str(output),
+        ) from None
+
+
+def wants_colour(chosen: str = "auto", output: Path | None = None) -> bool:
+    """Whether to colour a report: ``always`` and ``never`` say so, ``auto`` asks the terminal."""
+    if output is not None or chosen == "never":
+        return False
+    if chosen == "always":
+        return True
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
+
+
+__all__ = ["refusing", "save", "wants_colour", "write_report"]
