@@ -10,26 +10,7 @@ import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
-class Rank(StrEnum):
-    """Legal rank (立法法 chapters 2 to 5). The value is the official word."""
-
-    CONSTITUTION = "宪法"
-    LAW = "法律"
-    ADMIN_REGULATION = "行政法规"
-    STATE_COUNCIL_DECISION = "国务院决定"
-    PROVINCIAL_REGULATION = "省级地方性法规"
-    CITY_REGULATION = "设区的市地方性法规"
-    SPECIAL_REGULATION = "特别法规"
-    """经济特区法规, 浦东新区法规, 海南自由贸易港法规 (立法法 84)."""
-    AUTONOMOUS_REGULATION = "自治条例和单行条例"
-    DEPARTMENT_RULE = "部门规章"
-    PROVINCIAL_RULE = "省级政府规章"
-    CITY_RULE = "设区的市政府规章"
-    NORMATIVE = "规范性文件"
-    PARTY = "党内法规和文件"
-    ORGANISATION = "三定规定"
-    STANDARD = "标准"
+from ..model.vocabulary import Rank
 
 
 class Status(StrEnum):

@@ -5,29 +5,8 @@ Local regulations, rules, 规范性文件, 三定规定. One file is one text th
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from .record import REQUIRED, Count, Day, Record, Text, key
-
-
-class LawRank(StrEnum):
-    """Legal rank (立法法 chapters 2 to 5)."""
-
-    CONSTITUTION = "宪法"
-    LAW = "法律"
-    ADMIN_REGULATION = "行政法规"
-    STATE_COUNCIL_DECISION = "国务院决定"
-    PROVINCIAL_REGULATION = "省级地方性法规"
-    CITY_REGULATION = "设区的市地方性法规"
-    SPECIAL_REGULATION = "特别法规"
-    AUTONOMOUS_REGULATION = "自治条例和单行条例"
-    DEPARTMENT_RULE = "部门规章"
-    PROVINCIAL_RULE = "省级政府规章"
-    CITY_RULE = "设区的市政府规章"
-    NORMATIVE = "规范性文件"
-    PARTY = "党内法规和文件"
-    ORGANISATION = "三定规定"
-    STANDARD = "标准"
+from .vocabulary import Rank
 
 
 class LawEdition(Record):
@@ -47,7 +26,7 @@ class LocalLaw(Record):
 
     title: Text = key("名称", "全称，不写书名号", default=REQUIRED)
     aliases: list[Text] = key("别名", "简称和曾用名", default=())
-    rank: LawRank | None = key("位阶", "位阶；不写则按名称和制定机关推定")
+    rank: Rank | None = key("位阶", "位阶；不写则按名称和制定机关推定")
     maker: Text | None = key("制定机关", "制定机关的全称")
     number: Text | None = key("文号", "文号或者令号，如 国办发〔2015〕21号")
     published: Day | None = key("公布日期", "公布的日期；有几个文本的写在“版本”里")
@@ -65,4 +44,4 @@ class LocalLaw(Record):
     notes: Text | None = key("备注", "备注")
 
 
-__all__ = ["LawEdition", "LawRank", "LocalLaw"]
+__all__ = ["LawEdition", "LocalLaw"]

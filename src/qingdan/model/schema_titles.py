@@ -14,7 +14,7 @@ TITLES: Mapping[str, str] = {
     "SharedText": "共用文字",
     "LocalLaw": "自存法规",
     "LawEdition": "法规的一个文本",
-    "LawRank": "位阶",
+    "Rank": "位阶",
     "Duty": "职责任务事项",
     "Power": "权力责任事项",
     "Boundary": "职责边界事项",

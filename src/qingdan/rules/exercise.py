@@ -81,7 +81,8 @@ def _marks(mapping: Mapping[str, Any], defaults: Mapping[str, Any]) -> Iterator[
         twice = source in _ENTRUSTED or mapping.get("行使类型") == Exercise.ENTRUSTED
         if twice and isinstance(trustee, str):
             yield f"{TRUSTEE}:{trustee}", ("委托", "受托")
-    if mapping.get("类型") not in _TYPES:
+    kind = mapping.get("类型")
+    if not isinstance(kind, str) or kind not in _TYPES:
         return
     yield from _detention(mapping.get("处罚内容"))
     bases = [basis for basis in read_bases(mapping.get("依据"), ("依据",)) if basis.role != "追责"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from ..errors import QingdanError
@@ -226,23 +227,24 @@ def _take(ground: Ground, placed: Placed, read: Read, data: bytes, judge: Judge)
             findings = _take_header(ground, placed, read)
         case _:
             faults = [fault for fault in faults if fault.slug not in _FORM_NOT_KNOWN]
-    plan = _text_plan(placed)
+    plan = _text_plan(placed.role, placed.kind)
     if plan is not None and read.value is not None:
         findings.extend(judge.texts(plan, read.value, placed.path))
     ground.located += locate_faults(faults, placed.path, source, None)
     ground.located += locate(findings, source)
 
 
-def _text_plan(placed: Placed) -> Plan | None:
+@cache
+def _text_plan(role: Role, kind: ListKind | None) -> Plan | None:
     """Return where texts stand in a shared file."""
-    match placed.role:
+    match role:
         case Role.ORGANS:
             return plan_of(OrganRegister)
         case Role.TEXTS:
             return Plan(each=plan_of(SharedText))
-        case Role.HEADER if placed.kind is not None:
+        case Role.HEADER if kind is not None:
             plan = plan_of(ListHeader)
-            defaults = plan_of(ITEM_MODELS[placed.kind])
+            defaults = plan_of(ITEM_MODELS[kind])
             return Plan(keys={**plan.keys, "默认": defaults})
     return None
 

@@ -85,7 +85,8 @@ class Judge:
         self._checks: dict[_Shape, tuple[_Gated, ...]] = {}
         self._held: list[set[str]] = []
         self._known = 0
-        self._places: dict[tuple[ListKind, bool] | int, tuple[Plan, _Place]] = {}
+        self._plans: dict[tuple[ListKind, bool], Plan] = {}
+        self._places: dict[Plan, _Place] = {}
 
     @cached_property
     def _item_checks(self) -> tuple[tuple[Rule, ItemCheck], ...]:
@@ -116,7 +117,7 @@ class Judge:
                 ):
                     found.extend(check(view))
         internal = view.get("可见性") == Visibility.INTERNAL
-        place = self._place_of(view.kind, internal=internal)
+        place = self._place_of(self._plan_of(view.kind, internal=internal))
         found.extend(self._texts(place, view.mapping, view.path, view.id))
         return found
 
@@ -141,11 +142,7 @@ class Judge:
 
     def texts(self, plan: Plan, mapping: Mapping[str, Any], file: str) -> Iterator[RawFinding]:
         """Yield what the rules say of the texts of a record that is no item."""
-        held = self._places.get(id(plan))
-        if held is None:
-            # The plan is kept, so that nothing else can have its identity.
-            held = self._places[id(plan)] = (plan, _Place(plan))
-        return self._texts(held[1], mapping, file, None)
+        return self._texts(self._place_of(plan), mapping, file, None)
 
     def _texts(
         self, place: _Place, mapping: Mapping[str, Any], file: str, item: str | None
@@ -187,14 +184,18 @@ class Judge:
     def _today(self) -> str:
         return self.around.today.isoformat()
 
-    def _place_of(self, kind: ListKind, *, internal: bool) -> _Place:
-        held = self._places.get((kind, internal))
-        if held is None:
+    def _place_of(self, plan: Plan) -> _Place:
+        place = self._places.get(plan)
+        if place is None:
+            place = self._places[plan] = _Place(plan)
+        return place
+
+    def _plan_of(self, kind: ListKind, *, internal: bool) -> Plan:
+        plan = self._plans.get((kind, internal))
+        if plan is None:
             plan = with_extra(plan_of(ITEM_MODELS[kind]), self._extra.get(kind, {}))
-            if internal:
-                plan = as_internal(plan)
-            held = self._places[kind, internal] = (plan, _Place(plan))
-        return held[1]
+            plan = self._plans[kind, internal] = as_internal(plan) if internal else plan
+        return plan
 
 
 def _holds(text: str, needles: tuple[str, ...]) -> bool:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from ...law.facts import Rank
-from ...law.setting.setting import MEASURES, Verdict, may_set_coercion
+from ...law.setting.setting import MEASURES
 from ...messages import _
 from ...model.finding import Severity
-from ...model.vocabulary import CoercionMeans, PowerType
+from ...model.vocabulary import PowerType
 from ..examples import power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
 from .kinds import declared_means
-from .ranks import rank_of
-from .setters import DOCUMENTS, blocked, candidates, inferred
+from .setters import blocked_means, inferred
 
 _POWER = (
     "名称: 对逾期不缴款项的划拨\n类型: 行政强制\n状态: 有效\n强制类别: 行政强制执行\n"
@@ -46,26 +43,16 @@ RULE = Rule(
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield every declared means of execution that no law stands behind."""
-    if item.repealed or not item.bases:
-        return
     means = [one for one in declared_means(item) if one.means not in MEASURES]
-    if not means or all(rank_of(item, b.citation) in DOCUMENTS for b in candidates(item)):
-        return  # document-sets-power speaks of those
-    for one in means:
-        found = blocked(item, partial(_ask, item, one.means))
-        if found is not None:
-            yield item.finding(
-                RULE,
-                _("依据{bases}不能设定“{means}”：{reason}（{article}）。").format(
-                    bases=found.bases,
-                    means=one.means,
-                    reason=found.verdict.reason,
-                    article=found.article,
-                ),
-                inferred(found) + _("补引授予强制执行权的法律；没有的，改为申请人民法院强制执行。"),
-                one.path,
-            )
-
-
-def _ask(item: ItemView, means: CoercionMeans, rank: Rank) -> Verdict:
-    return may_set_coercion(rank, means, item.today)
+    for one, found in blocked_means(item, means):
+        yield item.finding(
+            RULE,
+            _("依据{bases}不能设定“{means}”：{reason}（{article}）。").format(
+                bases=found.bases,
+                means=one.means,
+                reason=found.verdict.reason,
+                article=found.article,
+            ),
+            inferred(found) + _("补引授予强制执行权的法律；没有的，改为申请人民法院强制执行。"),
+            one.path,
+        )

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from ...law.facts import Rank
-from ...law.setting.setting import Verdict, may_set_coercion
 from ...messages import _
 from ...model.finding import Severity
-from ...model.vocabulary import CoercionMeans, PowerType
+from ...model.vocabulary import PowerType
 from ..examples import power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
 from .kinds import declared_means, named_means
-from .ranks import rank_of
-from .setters import DOCUMENTS, blocked, candidates
+from .setters import blocked_means
 
 _POWER = "名称: 对涉嫌违法医疗器械的查封\n类型: 行政强制\n状态: 有效\n依据: [《{0}》第六十条]\n"
 
@@ -42,15 +38,10 @@ RULE = Rule(
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield means of coercion that stand in the name only and that no basis may set."""
-    if item.repealed or not item.bases:
+    if declared_means(item):
         return
-    if declared_means(item) or all(
-        rank_of(item, b.citation) in DOCUMENTS for b in candidates(item)
-    ):
-        return
-    for one in named_means(item):
-        found = blocked(item, partial(_ask, item, one.means))
-        if found is not None and one.span is not None:
+    for one, found in blocked_means(item, named_means(item)):
+        if one.span is not None:
             yield item.finding(
                 RULE,
                 _("名称里有“{word}”，依据{bases}不能设定它：{reason}（{article}）。").format(
@@ -63,7 +54,3 @@ def check(item: ItemView) -> Iterator[RawFinding]:
                 one.path,
                 span=one.span,
             )
-
-
-def _ask(item: ItemView, means: CoercionMeans, rank: Rank) -> Verdict:
-    return may_set_coercion(rank, means, item.today)

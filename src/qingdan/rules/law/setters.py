@@ -7,15 +7,17 @@ said as long as one of them may, or its rank is not known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from ...law.facts import Rank
-from ...law.setting.setting import Allowed, Verdict
+from ...law.setting.setting import Allowed, Verdict, may_set_coercion
 from ...messages import _
-from ...model.vocabulary import BasisRole
+from ...model.vocabulary import BasisRole, CoercionMeans
 from ..itemview import BasisView, ItemView
-from .ranks import ranks_of, title_of
+from .kinds import Means
+from .ranks import rank_of, ranks_of, title_of
 
 _SETS = frozenset({BasisRole.SET, BasisRole.SUPPLEMENT})
 DOCUMENTS = frozenset({Rank.NORMATIVE, Rank.PARTY, Rank.ORGANISATION, Rank.STANDARD})
@@ -93,6 +95,25 @@ def blocked(item: ItemView, ask: Ask) -> Blocked | None:
     best = min(ranked, key=lambda one: _ORDER[one.highest])
     said = best.basis.role in _SETS
     return Blocked(best.basis, name_them(ranked), ask(best.highest), said)
+
+
+def blocked_means(item: ItemView, means: Iterable[Means]) -> Iterator[tuple[Means, Blocked]]:
+    """Yield the means of coercion that no basis of an item may set, and why not.
+
+    Of an item that rests on documents alone, document-sets-power speaks.
+    """
+    if item.repealed or not item.bases:
+        return
+    if all(rank_of(item, basis.citation) in DOCUMENTS for basis in candidates(item)):
+        return
+    for one in means:
+        found = blocked(item, partial(_may_coerce, item, one.means))
+        if found is not None:
+            yield one, found
+
+
+def _may_coerce(item: ItemView, means: CoercionMeans, rank: Rank) -> Verdict:
+    return may_set_coercion(rank, means, item.today)
 
 
 def depending(item: ItemView, ask: Ask) -> tuple[Ranked, Verdict] | None:

@@ -14,5 +14,3 @@ YEAR = r"(?P<year>(?:19|20)\d{2})"
 """Four digits; ``\\d`` takes full-width digits too."""
 NOT_A_BUILDING = r"(?![楼线院门厅馆井机泵船坑库桥房])"
 """（2019）3号楼 is no 文号."""
-NEEDLES = tuple(mark + digit for mark in "〔[［（(【﹝" for digit in "12")
-"""What stands in a file that may hold the year of a 文号."""
