@@ -202,6 +202,31 @@ def test_agrees_on_what_is_written(value: dict[str, object]) -> None:
     agrees(emit(value))
 
 
+PLAIN = st.one_of(
+    st.sampled_from(
+        ["甲", "90日", "2万元以上", "zrzy", "cf-7k3q9d2m", "2024-01-02", "（一）丙、丁。"]
+    ),
+    st.text("甲乙丙丁《》（）、；。0", min_size=1, max_size=30).map(lambda text: "戊" + text),
+    st.integers(0, 9999),
+    st.booleans(),
+)
+ENTRY = PLAIN.filter(lambda value: isinstance(value, str))
+SHORT = st.dictionaries(st.sampled_from("甲乙丙"), PLAIN, min_size=1, max_size=3)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from("甲乙丙丁戊己"),
+        PLAIN | st.lists(ENTRY, min_size=1, max_size=4) | SHORT | st.lists(SHORT, min_size=1),
+        min_size=1,
+    )
+)
+@examples(200)
+def test_reads_every_plain_value_that_is_laid_out(value: dict[str, object]) -> None:
+    assert agrees(emit(value))
+    assert read_plain(emit(value)) == value
+
+
 def test_gives_every_file_its_own_values() -> None:
     text = "甲: [乙]\n丙: {丁: [戊], 己: 庚}\n"
     first, second = read_plain(text), read_plain(text)

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 _REMEMBERED = 100_000
 """Lines that a process keeps."""
+_LONGEST = 400
+"""Characters; a longer line hardly stands anywhere else, and would fill the memory."""
 
 # Words that no YAML reader changes: they begin with a character that has no meaning in YAML, or
 # with a number that runs into one (90日, 2万元). Ids (cf-7k3q9d2m, zrzy) are told from ``yes``,
@@ -153,9 +155,11 @@ _BLOCK, _NOTHING = _Form.BLOCK, _Form.NOTHING
 
 
 def _remember(written: str) -> _Line | None:
-    if len(_known) > _REMEMBERED:
-        _known.clear()
-    line = _known[written] = _read_line(written)
+    line = _read_line(written)
+    if len(written) <= _LONGEST:
+        if len(_known) > _REMEMBERED:
+            _known.clear()
+        _known[written] = line
     return line
 
 
