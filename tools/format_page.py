@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from format_words import FOLDERS, HEAD, IDS, VALUES
+from qingdan.model.adjustment import Anchor
 from qingdan.model.codes import BasicCode, ImplementationCode, RegionCode, SocialCreditCode
 from qingdan.model.duration import Duration
 from qingdan.model.record import Day, ItemId, OrganId, Record
@@ -25,6 +26,7 @@ _SHAPES = {
     "统一社会信用代码": SocialCreditCode,
     "实施编码": ImplementationCode,
     "基本编码": BasicCode,
+    "指纹": Anchor,
 }
 SHAPE_NAMES = {TypeAdapter(shape).json_schema()["pattern"]: name for name, shape in _SHAPES.items()}
 SHORT_FORMS = {"Basis": "引用", "Remedy": "生成", "Step": "环节", "Unit": "名称"}

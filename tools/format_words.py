@@ -6,7 +6,14 @@ from qingdan.model.duration import _SPELLINGS, IMMEDIATE, Unit
 from qingdan.model.ids import ITEM_ID, ORGAN_ID
 from qingdan.model.vocabulary import ListKind
 from qingdan.store.guard import MAX_BYTES
-from qingdan.store.layout import HEADER_NAME, LAWS_FOLDER, ORGANS_FILE, TEXTS_FOLDER, WORKSPACE_FILE
+from qingdan.store.layout import (
+    ADJUSTMENTS_FOLDER,
+    HEADER_NAME,
+    LAWS_FOLDER,
+    ORGANS_FILE,
+    TEXTS_FOLDER,
+    WORKSPACE_FILE,
+)
 
 HEAD = """\
 # 文件格式
@@ -25,6 +32,7 @@ def _folders() -> str:
         (ORGANS_FILE, "机构名录：事项里出现的每个机构"),
         (f"{TEXTS_FOLDER}/*.yaml", "共用文字：许多事项套用的追责情形、责任事项等"),
         (f"{LAWS_FOLDER}/*.yaml", "自存法规：法规库没有的地方性法规、规章、规范性文件"),
+        (f"{ADJUSTMENTS_FOLDER}/*.yaml", "调整：一批变更，为什么改、谁批准、怎么衔接"),
     ]
     for kind in ListKind:
         folder = f"{kind}/<机构 id>" if kind.has_organ_folders else f"{kind}"
@@ -44,7 +52,7 @@ def _folders() -> str:
 ```
 
 - 清单种类、所属机构和事项 id 都由路径决定，文件里不再写一遍。事项划转给别的部门，就是把文件移到那个机构的文件夹（`git mv`）。
-- `laws/`、`adjustments/`、`mappings/`、`pages/`、`templates/` 留给以后的功能，`validate` 不检查其中的内容。
+- `mappings/`、`pages/`、`templates/` 留给以后的功能，`validate` 不检查其中的内容。
 - 以“.”开头的文件和文件夹、`Thumbs.db`、`desktop.ini`、`~$…` 不读。别的文件放错了地方会报出来。"""
 
 

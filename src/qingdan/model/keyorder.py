@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, get_args
 
+from .adjustment import Adjustment
 from .item import Item
 from .kinds import ITEM_MODELS
 from .law import LocalLaw
@@ -76,6 +77,12 @@ def texts_order() -> KeyOrder:
 def law_order() -> KeyOrder:
     """Return the order of a law that a workspace keeps; its articles stay as they are."""
     return _record(LocalLaw)
+
+
+@cache
+def adjustment_order() -> KeyOrder:
+    """Return the order of an adjustment."""
+    return _record(Adjustment)
 
 
 @cache

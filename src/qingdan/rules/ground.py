@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import QingdanError
 from ..messages import _
+from ..model.adjustment import Adjustment
 from ..model.finding import FieldPath
 from ..model.kinds import ITEM_MODELS
 from ..model.law import LocalLaw
@@ -37,8 +38,8 @@ from .rule import RawFinding
 from .schema.check import check_header, check_record, check_texts
 from .selection import SettingError, settings_of
 
-_READ_FOR_FAULTS = ("adjustments/", "mappings/", "calendar.yaml")
-_SHARED = frozenset({Role.ORGANS, Role.TEXTS, Role.LAW, Role.HEADER})
+_READ_FOR_FAULTS = ("mappings/", "calendar.yaml")
+_SHARED = frozenset({Role.ORGANS, Role.TEXTS, Role.LAW, Role.ADJUSTMENT, Role.HEADER})
 _FORM_NOT_KNOWN = frozenset({"not-a-mapping", "empty-file"})
 
 
@@ -58,6 +59,8 @@ class Ground:
     located: list[Located] = field(default_factory=list)
     laws: list[Mapping[str, Any]] = field(default_factory=list)
     """What ``laws/*.yaml`` hold."""
+    adjustments: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What ``adjustments/*.yaml`` hold, by path."""
 
 
 def read_workspace(snapshot: Snapshot) -> WorkspaceFile:
@@ -188,9 +191,7 @@ def read_ground(snapshot: Snapshot, around: Around) -> Ground:
             ground.items.append(item)
         elif placed.fault is not None:
             ground.located += locate_faults([placed.fault], path, Source(None), None)
-        elif placed.role in (Role.ORGANS, Role.TEXTS, Role.LAW, Role.HEADER) or _is_yaml_of_others(
-            path
-        ):
+        elif placed.role in _SHARED or _is_yaml_of_others(path):
             shared[path] = placed
     for path in snapshot.links():
         ground.located += locate([symlink.refuse(path)], Source(None))
@@ -223,6 +224,10 @@ def _take(ground: Ground, placed: Placed, read: Read, data: bytes, judge: Judge)
             if read.value is not None:
                 ground.laws.append(read.value)
                 findings = check_record(LocalLaw, read.value, placed.path)
+        case Role.ADJUSTMENT:
+            if read.value is not None:
+                ground.adjustments[placed.path] = read.value
+                findings = check_record(Adjustment, read.value, placed.path)
         case Role.HEADER:
             findings = _take_header(ground, placed, read)
         case _:

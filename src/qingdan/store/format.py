@@ -13,6 +13,7 @@ from typing import Any
 from ..messages import _
 from ..model.keyorder import (
     KeyOrder,
+    adjustment_order,
     header_order,
     item_order,
     law_order,
@@ -48,6 +49,8 @@ def order_for(placed: Placed) -> KeyOrder | None:
             return texts_order()
         case Role.LAW:
             return law_order()
+        case Role.ADJUSTMENT:
+            return adjustment_order()
         case Role.HEADER if placed.kind is not None:
             return header_order(placed.kind)
         case Role.ITEM if placed.kind is not None:

@@ -16,7 +16,8 @@ ORGANS_FILE = "organs.yaml"
 HEADER_NAME = "list.yaml"
 TEXTS_FOLDER = "texts"
 LAWS_FOLDER = "laws"
-RESERVED_FOLDERS = frozenset({"adjustments", "mappings", "pages", "templates"})
+ADJUSTMENTS_FOLDER = "adjustments"
+RESERVED_FOLDERS = frozenset({"mappings", "pages", "templates"})
 """Folders of the format that hold no items; their content is read by the commands that use it."""
 
 _LIST_FOLDERS = {str(kind): kind for kind in ListKind}
@@ -34,6 +35,7 @@ class Role(Enum):
     ORGANS = auto()
     TEXTS = auto()
     LAW = auto()
+    ADJUSTMENT = auto()
     HEADER = auto()
     ITEM = auto()
     OTHER = auto()
@@ -93,6 +95,10 @@ def place(path: str) -> Placed:
         if len(parts) == 2 and path.endswith(".yaml"):
             return Placed(path, Role.LAW)
         return _misplaced(path, _stray(path, _("laws/ 里只放 .yaml 文件，不分子文件夹。")))
+    if first == ADJUSTMENTS_FOLDER:
+        if len(parts) == 2 and path.endswith(".yaml"):
+            return Placed(path, Role.ADJUSTMENT)
+        return _misplaced(path, _stray(path, _("adjustments/ 里只放 .yaml 文件，不分子文件夹。")))
     if first in _LIST_FOLDERS:
         return _place_in_list(path, parts, _LIST_FOLDERS[first])
     if first in RESERVED_FOLDERS:

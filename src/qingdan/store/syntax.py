@@ -143,6 +143,7 @@ def _width(text: str) -> int:
 @cache
 def _known_keys() -> frozenset[str]:
     """Every key of the format: only such a word before a colon is surely meant as a key."""
+    from ..model.adjustment import Adjustment
     from ..model.kinds import ITEM_MODELS
     from ..model.law import LocalLaw
     from ..model.organ import OrganRegister
@@ -152,7 +153,7 @@ def _known_keys() -> frozenset[str]:
     keys: set[str] = set()
     seen: set[Any] = set()
     waiting: list[Any] = [*ITEM_MODELS.values(), OrganRegister, SharedText, ListHeader, LocalLaw]
-    waiting.append(WorkspaceFile)
+    waiting += [WorkspaceFile, Adjustment]
     while waiting:
         part = waiting.pop()
         if part in seen:
