@@ -90,3 +90,38 @@ def test_a_damaged_journal_is_told_not_guessed(tmp_path):
         write_files(tmp_path, {"a.yaml": "a: 1\n"})
     (tmp_path / JOURNAL).write_text(json.dumps([]), encoding="utf-8")
     assert write_files(tmp_path, {"a.yaml": "a: 1\n"}) == ["a.yaml"]
+
+
+class TestTakingAway:
+    def test_a_file_and_the_folders_that_are_left_empty(self, tmp_path):
+        write_files(tmp_path, {"a/b/one.yaml": "1\n", "a/two.yaml": "2\n"})
+        done = write_files(tmp_path, {"a/b/one.yaml": None, "c/one.yaml": "1\n"})
+        assert done == ["a/b/one.yaml", "c/one.yaml"]
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "c"]
+        assert [p.name for p in (tmp_path / "a").iterdir()] == ["two.yaml"]
+        assert write_files(tmp_path, {"a/b/one.yaml": None}) == []
+        write_files(tmp_path, {"a/two.yaml": None, "c/one.yaml": None})
+        assert list(tmp_path.iterdir()) == []
+
+    def test_nothing_is_gone_where_something_cannot_be_written(self, tmp_path, monkeypatch):
+        write_files(tmp_path, {"one.yaml": "1\n"})
+
+        def fail(path: Path, data: bytes) -> None:
+            raise OSError(28, "full", str(path))
+
+        monkeypatch.setattr(write, "_write_synced", fail)
+        with pytest.raises(QingdanError):
+            write_files(tmp_path, {"one.yaml": None, "two.yaml": "2\n"})
+        assert [p.name for p in tmp_path.iterdir()] == ["one.yaml"]
+
+    def test_a_move_that_was_cut_short_is_finished(self, tmp_path, monkeypatch):
+        write_files(tmp_path, {"a/one.yaml": "1\n"})
+        with monkeypatch.context() as cut:
+            cut.setattr(write, "_take_away", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+            with pytest.raises(KeyboardInterrupt):
+                write_files(tmp_path, {"a/one.yaml": None, "b/one.yaml": "1\n"})
+        assert (tmp_path / write.JOURNAL).exists()
+        write_files(tmp_path, {})
+        assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.yaml")) == [
+            "b/one.yaml"
+        ]

@@ -25,6 +25,7 @@ _FLOW_WORDS = 8
 _REMEMBERED = 1 << 14
 """Texts whose answers are kept: keys and standard texts come again and again (halves the time)."""
 
+_WIDE = re.compile("[\u2e80-\uffe6]")
 _PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~]")
 _NEVER_PLAIN = re.compile(r":(?:\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NEVER_IN_FLOW = re.compile(r"[,\[\]{}:?#\"']")
@@ -120,7 +121,7 @@ def fits(head: str, flow: str) -> bool:
 @lru_cache(_REMEMBERED)
 def display_width(text: str) -> int:
     """Return how many columns a text takes; a Chinese character takes two."""
-    return sum(2 if "\u2e80" <= c <= "\uffe6" else 1 for c in text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def flow_of(value: Any) -> str | None:
@@ -157,6 +158,8 @@ def _flow_part(part: Any) -> str | None:
 
 def scalar(value: Any, *, flow: bool) -> str:
     """Return a single value as it is written between brackets (``flow``) or outside of them."""
+    if isinstance(value, str):
+        return value if is_plain(value, flow=flow) else quoted(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
@@ -164,8 +167,6 @@ def scalar(value: Any, *, flow: bool) -> str:
         return str(value)
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value.isoformat()
-    if isinstance(value, str):
-        return value if is_plain(value, flow=flow) else quoted(value)
     raise TypeError(f"cannot write {type(value).__name__} as YAML")
 
 

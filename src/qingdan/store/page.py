@@ -12,7 +12,11 @@ from .emit import display_width, fits, flow_of, item_lines, pair_lines, scalar, 
 
 def laid_out(text: str, order: KeyOrder) -> str:
     """Return ``text`` (LF, a record without faults) in the canonical layout with its comments."""
-    root = annotated(text)
+    return laid_out_part(annotated(text), order)
+
+
+def laid_out_part(root: Part, order: KeyOrder) -> str:
+    """Return a whole file, read or put together, in the canonical layout; ``root`` is used up."""
     head, gap = _take_head(root)
     _arrange(root, order)
     page = _Page()

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..messages import _
-from .events import parse
 from .fault import Fault
 from .guard import guard
 from .plain import read_plain
 from .scalars import is_suspect
-from .syntax import find_slip
 
 _loads: Callable[[str], Any] | None
 try:
@@ -50,6 +48,8 @@ def read_mapping(data: bytes) -> Read:
             value = None
         if isinstance(value, dict) and value:
             return Read(value, text, faults)
+    from .events import parse  # loads PyYAML and the models: for files that are not plain
+
     parsed = parse(text)
     faults = (*faults, *parsed.faults)
     if isinstance(parsed.value, dict) and parsed.value:
@@ -62,6 +62,8 @@ def read_mapping(data: bytes) -> Read:
 def _no_mapping(value: Any, text: str) -> Fault:
     if value is None or value == {}:
         return Fault("empty-file", _("文件是空的。"), _("写上内容，或者删去这个文件。"))
+    from .syntax import find_slip
+
     slip = find_slip(lines := text.split("\n"), len(lines)) or find_slip(lines, 1)
     if isinstance(value, str) and slip is not None:
         return slip

@@ -8,17 +8,7 @@ from typing import Any
 from .events import parse
 from .guard import guard
 from .reader import read_mapping
-
-
-def same(left: Any, right: Any) -> bool:
-    """Whether two values are equal and of the same types (``1`` is not ``True``), in any order."""
-    if type(left) is not type(right):
-        return False
-    if isinstance(left, dict):
-        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
-    if isinstance(left, list):
-        return len(left) == len(right) and all(map(same, left, right))
-    return bool(left == right)
+from .sameness import same as same
 
 
 def rereads_as(text: str, value: Any, faults: Counter[str]) -> bool:

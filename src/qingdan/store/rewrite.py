@@ -29,7 +29,7 @@ def rewritten(text: str, where: Positions, path: FieldPath, new: Any) -> Splice 
     holder = where.content_at(path[:-1])
     if isinstance(holder, dict) and path[-1] not in holder:
         return _added(text, where, path, new)
-    start, end = where.start(path), _end(text, where, path)
+    start, end = where.start(path), end_of(text, where, path)
     if not _is_flow(text, where, path[:-1]):
         return _in_block(text, where, path, end, new)
     if _loses_comment(text, where, path, start, end):
@@ -69,11 +69,11 @@ def _in_block(text: str, where: Positions, path: FieldPath, end: int, new: Any) 
 def _added(text: str, where: Positions, path: FieldPath, new: Any) -> Splice | None:
     """Add a key behind the last one of its record."""
     holder = where.content_at(path[:-1])
-    start, end = where.start(path[:-1]), _end(text, where, path[:-1])
+    start, end = where.start(path[:-1]), end_of(text, where, path[:-1])
     word = scalar(str(path[-1]), flow=True)
     if text[start] == "{":
         last = next(reversed(holder), None)
-        behind = start + 1 if last is None else _end(text, where, (*path[:-1], last))
+        behind = start + 1 if last is None else end_of(text, where, (*path[:-1], last))
         comma = "" if last is None else ", "
         return behind, behind, f"{comma}{word}: {_inline(new)}"
     newline = _newline(text)
@@ -85,7 +85,7 @@ def _added(text: str, where: Positions, path: FieldPath, new: Any) -> Splice | N
     return end, end, first + newline.join(lines) + newline
 
 
-def _end(text: str, where: Positions, path: FieldPath) -> int:
+def end_of(text: str, where: Positions, path: FieldPath) -> int:
     """Return the index behind what stands at ``path``; of a block, behind its last line break."""
     value = where.content_at(path)
     start = where.start(path)
@@ -95,7 +95,7 @@ def _end(text: str, where: Positions, path: FieldPath) -> int:
     end = start + 1
     if value:
         last = len(value) - 1 if isinstance(value, list) else next(reversed(value))
-        end = _end(text, where, (*path, last))
+        end = end_of(text, where, (*path, last))
     if text[start] in "[{":
         filler = _FILLER.match(text, end)
         end = (filler.end() if filler else end) + 1

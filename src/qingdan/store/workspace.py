@@ -19,6 +19,10 @@ def find_workspace(given: Path | None, start: Path | None = None) -> Path:
     if given is not None:
         if (given / WORKSPACE_FILE).is_file():
             return given
+        from . import git
+
+        if git.bare_root(given) is not None:
+            git.demand_files(git.locate_workspace(given))
         raise QingdanError(
             _("“{folder}”不是工作区：里面没有 qingdan.yaml。").format(folder=given),
             _("用 --workspace 指向有 qingdan.yaml 的文件夹；新建工作区用 qingdan init。"),
@@ -32,4 +36,33 @@ def find_workspace(given: Path | None, start: Path | None = None) -> Path:
     raise QingdanError(
         _("这里没有工作区：当前文件夹和上级文件夹里都没有 qingdan.yaml。"),
         _("进入工作区文件夹再运行，或用 --workspace 指明；新建工作区用 qingdan init。"),
+    )
+
+
+def find_versions(given: Path | None, start: Path | None = None) -> Path:
+    """Return the workspace whose committed versions are to be read.
+
+    Beside what ``find_workspace`` finds, a bare repository: ``office.git`` itself, or a folder in
+    its trees (``office.git/inventories``) that does not exist on disk. Where the named folder holds
+    no workspace but the repository holds exactly one, that one is meant.
+    Raises ``QingdanError`` where there is none.
+    """
+    from . import git
+
+    place = given or start or Path.cwd()
+    if not (place / WORKSPACE_FILE).is_file() and git.bare_root(place) is not None:
+        found = git.workspaces_at(place, "HEAD")
+        if len(found) > 1 and git.locate_workspace(place).prefix not in found:
+            raise _several(place, found)
+        return place
+    return find_workspace(given, start)
+
+
+def _several(place: Path, folders: list[str]) -> QingdanError:
+    names = [folder.rstrip("/") or "." for folder in folders]
+    return QingdanError(
+        _("这个版本库里有 {count} 个工作区：{folders}。").format(
+            count=len(names), folders="、".join(names)
+        ),
+        _("用 --workspace 写明是哪一个，如 {example}。").format(example=place / names[-1]),
     )

@@ -19,12 +19,13 @@ JOURNAL = ".qingdan-journal.json"
 _SUFFIX = ".qingdan-new"
 
 
-def write_files(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
+def write_files(root: Path, files: Mapping[str, str | bytes | None]) -> list[str]:
     """Write ``files`` (path relative to ``root``, with ``/`` → content); return those that changed.
 
-    Text is written as UTF-8 with its own line endings. Raises ``QingdanError`` for a path outside
-    ``root``, through a symbolic link, or that the system does not let us write; nothing has then
-    been changed.
+    None takes a file away, and its folder with it where nothing else lies there. Text is written
+    as UTF-8 with its own line endings. Raises ``QingdanError`` for a path outside ``root``,
+    through a symbolic link, or that the system does not let us write; nothing has then been
+    changed.
     """
     finish_interrupted(root)
     wanted = {path: _bytes(content) for path, content in files.items()}
@@ -32,15 +33,19 @@ def write_files(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
     if not changed:
         return []
     prepared: list[tuple[Path, Path]] = []
+    removed = [_target(root, path) for path in changed if wanted[path] is None]
     made: list[Path] = []
     try:
         for path in changed:
+            data = wanted[path]
+            if data is None:
+                continue
             target = _target(root, path)
             made.extend(_make_folders(target.parent))
             fresh = target.with_name(f".{target.name}{_SUFFIX}")
             prepared.append((fresh, target))
-            _write_synced(fresh, wanted[path])
-        _write_journal(root, prepared)
+            _write_synced(fresh, data)
+        _write_journal(root, prepared, removed)
     except BaseException as error:
         _discard(prepared, made)
         if isinstance(error, OSError):
@@ -51,7 +56,7 @@ def write_files(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
 
 
 def finish_interrupted(root: Path) -> list[str]:
-    """Finish what a journal in ``root`` says was begun; return the paths that were moved."""
+    """Finish what a journal in ``root`` says was begun; return the paths moved or taken away."""
     journal = root / JOURNAL
     try:
         steps = json.loads(journal.read_text(encoding="utf-8"))
@@ -65,6 +70,9 @@ def finish_interrupted(root: Path) -> list[str]:
         ) from error
     done = []
     for fresh, target in steps:
+        if fresh is None:
+            done += _take_away(root, target)
+            continue
         source = root / fresh
         if source.exists():
             source.replace(root / target)
@@ -73,8 +81,23 @@ def finish_interrupted(root: Path) -> list[str]:
     return done
 
 
-def _bytes(content: str | bytes) -> bytes:
-    return content if isinstance(content, bytes) else content.encode("utf-8")
+def _take_away(root: Path, target: str) -> list[str]:
+    """Remove a file, and the folders above it that are left empty; never ``root`` itself."""
+    path = root / target
+    there = path.exists()
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == root or not folder.is_relative_to(root):
+            break
+        try:
+            folder.rmdir()
+        except OSError:
+            break  # something else lies there
+    return [target] if there else []
+
+
+def _bytes(content: str | bytes | None) -> bytes | None:
+    return content.encode("utf-8") if isinstance(content, str) else content
 
 
 def _target(root: Path, path: str) -> Path:
@@ -118,11 +141,12 @@ def _write_synced(path: Path, data: bytes) -> None:
         raise OSError(f"{path}: read back differs")
 
 
-def _write_journal(root: Path, prepared: list[tuple[Path, Path]]) -> None:
-    steps = [
+def _write_journal(root: Path, prepared: list[tuple[Path, Path]], removed: list[Path]) -> None:
+    steps: list[list[str | None]] = [
         [fresh.relative_to(root).as_posix(), target.relative_to(root).as_posix()]
         for fresh, target in prepared
     ]
+    steps += [[None, target.relative_to(root).as_posix()] for target in removed]
     journal = root / JOURNAL
     fresh = journal.with_name(JOURNAL + _SUFFIX)
     _write_synced(fresh, json.dumps(steps, ensure_ascii=False).encode())

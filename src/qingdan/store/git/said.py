@@ -1,0 +1,30 @@
+"""Since when a file says something: the commit of the main line that made it say so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .repository import cuts, locate_workspace
+from .running import GitFailure, run
+
+
+def said_since(workspace: Path, path: str, words: str) -> str | None:
+    """Return the commit that last changed how often a file says some words.
+
+    ``path`` is relative to the workspace. None where no commit did, or where history was cut off
+    before it did: the commit at the cut seems to have written everything.
+    """
+    location = locate_workspace(workspace)
+    try:
+        found = run(
+            location.top,
+            *("log", "-1", "--first-parent", "-m", "--no-renames", "--format=%H"),
+            *(f"-S{words}", "HEAD", "--", f":(literal,top){location.prefix}{path}"),
+        )
+    except GitFailure:
+        return None  # nothing was ever committed
+    commit = found.decode().strip()
+    return commit if commit and commit not in cuts(workspace) else None
+
+
+__all__ = ["said_since"]
