@@ -75,7 +75,7 @@ VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=6),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["名称", "引用", "内容", "说明", "乙"]), inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["名称", "引用", "内容", "乙"]), inner, max_size=3)
     ),
     max_leaves=8,
 )

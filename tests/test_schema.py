@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from qingdan.model import (
+    actions,
     adjustment,
     boundary,
     duty,
@@ -100,7 +101,20 @@ def test_every_property_is_explained() -> None:
 
 
 def test_every_record_and_vocabulary_has_a_chinese_title() -> None:
-    modules = (adjustment, boundary, duty, item, law, organ, power, shared, vocabulary, waiver, workspace)
+    modules = (
+        actions,
+        adjustment,
+        boundary,
+        duty,
+        item,
+        law,
+        organ,
+        power,
+        shared,
+        vocabulary,
+        waiver,
+        workspace,
+    )
     own = {
         value.__name__
         for module in modules

@@ -14,9 +14,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .item import Approval, Basis
-from .record import REQUIRED, Count, Day, ItemId, OrganId, Record, Text, key
-from .vocabulary import (
+from .actions import (
     Action,
     AdjustmentReason,
     AdjustmentStage,
@@ -26,6 +24,8 @@ from .vocabulary import (
     SyncState,
     Verdict,
 )
+from .item import Approval, Basis
+from .record import REQUIRED, Count, Day, ItemId, OrganId, Record, Text, key
 
 ANCHOR = re.compile(r"h[0-9a-f]{12}")
 

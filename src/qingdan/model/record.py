@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import (
@@ -20,20 +19,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from .aspect import Aspect as Aspect
 from .ids import ITEM_ID, ORGAN_ID
-
-
-class Aspect(StrEnum):
-    """What a change of a field means to a reviewer (the ``class`` of a changed field)."""
-
-    IDENTITY = "identity"
-    AUTHORITY = "authority"
-    ACTOR = "actor"
-    PROCEDURE = "procedure"
-    BURDEN = "burden"
-    ACCOUNTABILITY = "accountability"
-    CONTENT = "content"
-    EDITORIAL = "editorial"
 
 
 class Record(BaseModel):

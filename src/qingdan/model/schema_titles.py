@@ -10,6 +10,8 @@ from collections.abc import Mapping
 TITLES: Mapping[str, str] = {
     # files
     "WorkspaceFile": "工作区文件",
+    "SecrecyReview": "保密审查",
+    "SecrecyRecord": "一次保密审查",
     "OrganRegister": "机构名录",
     "SharedText": "共用文字",
     "LocalLaw": "自存法规",

@@ -66,6 +66,23 @@ class RuleSettings(Record):
     baseline: Text | None = key("基线", "基线文件，相对于工作区；其中的老问题不再报")
 
 
+class SecrecyRecord(Record):
+    """That somebody looked whether what is public of a commit may be (政府信息公开条例第十七条)."""
+
+    reviewer: Text = key("审查人", "审查人姓名或者职务", default=REQUIRED)
+    unit: Text | None = key("单位", "审查单位")
+    date: Day = key("日期", "审查日期", default=REQUIRED)
+    commit: Text = key("提交", "审查的是哪个提交（git 提交号）；须加引号", default=REQUIRED)
+    notes: Text | None = key("说明", "审查意见")
+
+
+class SecrecyReview(Record):
+    """Whether nothing may be published unreviewed, and the reviews there were."""
+
+    required: Flag = key("必须", "公开前是否必须有保密审查记录", default=False)
+    records: list[SecrecyRecord] = key("记录", "保密审查记录", default=())
+
+
 class WorkspaceFile(Record):
     """``qingdan.yaml``."""
 
@@ -83,6 +100,9 @@ class WorkspaceFile(Record):
         "扩展字段", "各清单自己增加的字段", default={}
     )
     rules: RuleSettings | None = key("规则", "规则设置")
+    secrecy: SecrecyReview | None = key(
+        "保密审查", "公开前的保密审查，qingdan publish --check 核对；记录不公开", internal=True
+    )
 
 
 class DeclaredCounts(Record):
