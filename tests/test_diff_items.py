@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qingdan.compare.changes import Action, ChangeKind
+from qingdan.compare.changes import Action, Change, ChangeKind, Subject
+from qingdan.compare.comparison import compare_contents
 from qingdan.compare.files import Difference, Version, owner_of, version
 from qingdan.compare.items import item_change
 from qingdan.compare.match import pair_items
@@ -39,13 +40,18 @@ def test_case(case: dict[str, Any]) -> None:
     base, head = (
         {path: text.encode() for path, text in case[side].items()} for side in ("base", "head")
     )
-    found = [item_change(pair) for pair in pair_items(differences(base, head))]
-    rows = [
-        [str(c.kind), str(c.action) if c.action else None, c.item, [*c.came_from], [*c.went_to]]
-        for c in found
-        if c is not None
-    ]
+    found = compare_contents(base, head).changes
+    items = [change for change in found if change.subject is Subject.ITEM]
+    rows = [[*_words(c), c.item, [*c.came_from], [*c.went_to]] for c in items]
     assert sorted(rows, key=lambda row: row[2]) == case["changes"]
+    assert sorted(c.item for c in items if c.inferred) == case.get("inferred", [])
+    assert all((c.score is not None) is c.inferred for c in items)
+    others = [c for c in found if c.subject is not Subject.ITEM]
+    assert [[*_words(c), c.name, c.reach] for c in others] == case.get("shared", [])
+
+
+def _words(change: Change) -> tuple[str, str | None]:
+    return str(change.kind), str(change.action) if change.action else None
 
 
 KINDS = ["added", "removed", "modified", "moved", "recoded", "split", "merged"]

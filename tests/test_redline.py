@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qingdan.compare.clauses import belonging, clauses
 from qingdan.compare.lcs import common_length, matching, similarity
 from qingdan.compare.redline import SHORTEST_EQUAL, Mark, Segment, redline
 from qingdan.compare.tokens import cut
@@ -46,13 +47,59 @@ def test_both_texts_come_back(old: str, new: str, names: list[str]) -> None:
 def test_no_confetti(old: str, new: str) -> None:
     segments = redline(old, new)
     assert all(segment.text for segment in segments)
-    marks = [segment.mark for segment in segments]
-    pairs = list(pairwise(marks))
-    assert all(left is not right for left, right in pairs)
-    assert (Mark.INSERT, Mark.DELETE) not in pairs
-    if old != new:
-        equal = [segment for segment in segments if segment.mark is Mark.EQUAL]
-        assert all(len(segment.text) >= SHORTEST_EQUAL for segment in equal)
+    assert all(left.mark is not right.mark for left, right in pairwise(segments))
+    between = [segment for segment in segments[1:-1] if segment.mark is Mark.EQUAL]
+    assert all(len(segment.text) >= SHORTEST_EQUAL for segment in between)
+
+
+@given(TEXTS, TEXTS)
+def test_one_character_at_an_end_is_a_mark_or_beside_a_whole_piece(old: str, new: str) -> None:
+    segments = redline(old, new)
+    ends = [(segments[0], segments[1:3]), (segments[-1], segments[-2:-4:-1])] if segments else []
+    for number, (end, beside) in enumerate(ends):
+        if len(segments) == 1 or end.mark is not Mark.EQUAL or len(end.text) > 1:
+            continue
+        changed = [segment for segment in beside if segment.mark is not Mark.EQUAL]
+        pieces = [cut(segment.text)[-number] for segment in changed]
+        assert end.text in "，。；：、！？,.;:!? \r\n" or all(len(piece) > 1 for piece in pieces)
+
+
+@given(TEXTS, TEXTS)
+def test_an_insertion_before_a_deletion_is_made_of_whole_clauses(old: str, new: str) -> None:
+    starts = {}
+    for mark, text in ((Mark.DELETE, old), (Mark.INSERT, new)):
+        pieces = cut(text)
+        begins = clauses(pieces)
+        starts[mark] = {len("".join(pieces[:begin])) for begin in begins}
+    place = {Mark.DELETE: 0, Mark.INSERT: 0}
+    before = None
+    for segment in redline(old, new):
+        if before is Mark.INSERT and segment.mark is Mark.DELETE:
+            assert place[Mark.INSERT] in starts[Mark.INSERT]
+            assert place[Mark.DELETE] in starts[Mark.DELETE]
+        for mark in place:
+            if segment.mark in (mark, Mark.EQUAL):
+                place[mark] += len(segment.text)
+        before = segment.mark
+
+
+@given(TEXTS)
+def test_clauses_cover_the_text_and_end_at_marks(text: str) -> None:
+    pieces = cut(text)
+    starts = clauses(pieces)
+    assert starts[0] == 0
+    assert starts[-1] == len(pieces)
+    assert all(a < b for a, b in pairwise(starts)) or not pieces
+    for begin in starts[1:-1]:
+        assert pieces[begin - 1][-1] in "，；。：！？,;:!?\n" or pieces[begin][0] in "（("
+
+
+@given(TEXTS, TEXTS)
+def test_what_belongs_together_is_in_order_and_does_not_overlap(old: str, new: str) -> None:
+    left, right = cut(old), cut(new)
+    for before, after in pairwise(belonging(left, right)):
+        assert before.old < before.old_end <= after.old
+        assert before.new < before.new_end <= after.new
 
 
 @given(TEXTS, TEXTS)
@@ -115,6 +162,10 @@ PATHOLOGICAL = {
     "open titles": ("《" * 20_000, "《" * 10_000 + "》" * 10_000),
     "line feeds": ("\n" * 20_000, "甲\n" * 10_000),
     "figures": ("1" * 20_000, "1," * 10_000),
+    "clauses of one character": ("甲，" * 10_000, "乙，甲，" * 5_000),
+    "one clause again and again": ("责令改正，" * 4_000, "责令改正，" * 2_000 + "没收，" * 2_000),
+    "numbers of items": ("（一）" * 7_000, "（二）甲" * 5_000),
+    "titles that do not close": ("《甲" * 10_000, "《乙" * 10_000),
     "no room for a table": ("甲乙" * 100_000, "乙" + "甲丙" * 100_000),
 }
 
@@ -125,3 +176,11 @@ def test_pathological_texts_come_back(name: str) -> None:
     segments = redline(old, new)
     assert "".join(s.text for s in segments if s.mark is not Mark.INSERT) == old
     assert "".join(s.text for s in segments if s.mark is not Mark.DELETE) == new
+
+
+def test_long_texts_keep_the_clauses_that_stayed_when_others_moved() -> None:
+    kept = "".join(f"第{n}项事项由示例{n}科办理；" for n in range(700))
+    old = kept + "移到最前面的一句话。"
+    segments = redline(old, "移到最前面的一句话。" + kept)
+    assert [segment.mark for segment in segments] == [Mark.INSERT, Mark.EQUAL, Mark.DELETE]
+    assert segments[1].text == kept

@@ -5,26 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..model.record import Aspect
+from ..model.aspect import Aspect
 from ..model.vocabulary import Level, Status
 from .changes import Action, ChangeKind, FieldChange
 from .match import Pair
 
 _DRAFTS = frozenset({Status.DRAFT, Status.REVIEW})
-_ATTENDANT = frozenset({"生效日期", "批准", "承接", "承接自", "拆分自", "合并自"})
+ATTENDANT = frozenset({"生效日期", "批准", "承接", "承接自", "拆分自", "合并自"})
 """Keys that move with any change of substance and are not one themselves."""
 
 _LEVELS = {str(level): rank for rank, level in enumerate(Level)}
 
 
-def action_of(kind: ChangeKind, pair: Pair, fields: Sequence[FieldChange]) -> Action | None:
+Statuses = tuple[str | None, str | None]
+"""状态 before and after, stated or inherited; None counts as in force."""
+
+
+def action_of(
+    kind: ChangeKind, pair: Pair, fields: Sequence[FieldChange], statuses: Statuses
+) -> Action | None:
     """Return the official word; None where nothing official happened.
 
     No word: a file that was removed (what was in force becomes 废止 instead), what happens to a
     draft before it comes into force, changes of search words, order or internal notes alone, and
     files that cannot be read.
     """
-    before, after = status_of(pair.base), status_of(pair.head)
+    before, after = statuses
     if kind is ChangeKind.MODIFIED and any(not field.path for field in fields):
         return None  # a side cannot be read: who knows
     if after == Status.REPEALED and before != Status.REPEALED and pair.part is None and pair.base:
@@ -34,7 +40,7 @@ def action_of(kind: ChangeKind, pair: Pair, fields: Sequence[FieldChange]) -> Ac
             return Action.SPLIT
         case ChangeKind.MERGED:
             return Action.MERGE
-        case ChangeKind.MOVED:
+        case ChangeKind.MOVED if not _is_renamed_file(pair):
             return _of_move(pair)
         case ChangeKind.REMOVED:
             return None
@@ -57,7 +63,7 @@ def substance(fields: Sequence[FieldChange]) -> set[str]:
         str(field.path[0]) if field.path else ""
         for field in fields
         if field.aspect is not Aspect.EDITORIAL and not field.internal
-    } - _ATTENDANT
+    } - ATTENDANT
 
 
 def _of_move(pair: Pair) -> Action | None:
@@ -68,6 +74,14 @@ def _of_move(pair: Pair) -> Action | None:
     if pair.base.owner.organ != pair.head.owner.organ:
         return Action.TRANSFER
     return Action.UNDERTAKE if pair.came_from else None
+
+
+def _is_renamed_file(pair: Pair) -> bool:
+    """Whether somebody only gave the file another name: nobody declares a succession."""
+    assert pair.base is not None  # noqa: S101 - a move has two sides
+    assert pair.head is not None  # noqa: S101
+    places = [(v.owner.kind, v.owner.organ) for v in (pair.base, pair.head)]
+    return pair.inferred and places[0] == places[1]
 
 
 def _of_new(pair: Pair, after: str | None) -> Action | None:
@@ -111,7 +125,7 @@ def _of_fields(
 
 def _of_typography(fields: Sequence[FieldChange]) -> Action | None:
     """Return 变更 where attendant keys moved alone, 勘误 where only typography did."""
-    if any(field.path and field.path[0] in _ATTENDANT for field in fields):
+    if any(field.path and field.path[0] in ATTENDANT for field in fields):
         return Action.ALTER
     set_again = [field for field in fields if field.before is not None and field.after is not None]
     return Action.ERRATUM if any(field.erratum for field in set_again) else None

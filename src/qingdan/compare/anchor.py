@@ -13,8 +13,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from ..model.aspect import Aspect
 from ..model.finding import FieldPath
-from ..model.record import Aspect
 from ..model.vocabulary import ListKind
 from .aspects import field_nature
 from .wording import SHORTHAND_KEYS

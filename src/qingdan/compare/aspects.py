@@ -1,26 +1,25 @@
-"""What a changed field means: its aspect, found by walking the model along the field's path."""
+"""What a changed field means: its aspect, looked up along the field's path.
+
+The table is made from the models (tools/make_natures.py): to load these takes longer than to
+compare a hundred items.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
 
+from ..model.aspect import Aspect
 from ..model.finding import FieldPath
-from ..model.item import Basis
-from ..model.kinds import ITEM_MODELS, meta
-from ..model.record import Aspect, Record
-from ..model.shared import Adopted, TextUse, Written
 from ..model.vocabulary import ListKind
-
-_CLAUSES = (Adopted, Written)
+from .natures import NATURES
 
 _TEXT_ASPECTS = {
-    TextUse.RESPONSIBILITY: Aspect.ACCOUNTABILITY,
-    TextUse.LIABILITY: Aspect.ACCOUNTABILITY,
-    TextUse.LIABILITY_SCOPE: Aspect.ACCOUNTABILITY,
-    TextUse.DUTY: Aspect.ACTOR,
-    TextUse.FLOW: Aspect.PROCEDURE,
+    "责任事项": Aspect.ACCOUNTABILITY,
+    "追责情形": Aspect.ACCOUNTABILITY,
+    "追责对象": Aspect.ACCOUNTABILITY,
+    "部门职责": Aspect.ACTOR,
+    "流程": Aspect.PROCEDURE,
 }
 
 _HEADER_ASPECTS = {"批准": Aspect.AUTHORITY, "声明数量": Aspect.EDITORIAL}
@@ -45,37 +44,12 @@ def field_nature(kind: ListKind, path: FieldPath) -> Nature:
 
 @cache
 def _nature(kind: ListKind, keys: tuple[str, ...]) -> Nature:
-    aspect, internal = Aspect.CONTENT, False
-    model: type[Record] | None = ITEM_MODELS[kind]
-    for key in keys:
-        field = _field(model, key)
-        if field is None:
-            break
-        noted = meta(field)
-        internal = internal or bool(noted.get("x-internal"))
-        own = Aspect(noted.get("x-aspect", Aspect.CONTENT))
-        cited = model is Basis and own is Aspect.AUTHORITY
-        if own is not Aspect.CONTENT and not cited:
-            aspect = own
-        model = _record_of(field.annotation)
-    return Nature(aspect, internal)
-
-
-def _field(model: type[Record] | None, key: str) -> Any:
-    if model is None:
-        return None
-    return next((f for f in model.model_fields.values() if f.alias == key), None)
-
-
-def _record_of(annotation: Any) -> type[Record] | None:
-    """Return the record inside an annotation such as ``list[Basis] | None``; None for clauses."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return None if annotation in _CLAUSES else annotation
-    for part in get_args(annotation):
-        found = _record_of(part)
+    known = NATURES[kind]
+    for end in range(len(keys), 0, -1):
+        found = known.get(".".join(keys[:end]))
         if found is not None:
-            return found
-    return None
+            return Nature(Aspect(found.lstrip("!")), found.startswith("!"))
+    return Nature(Aspect.CONTENT, False)
 
 
 def header_nature(kind: ListKind, path: FieldPath) -> Nature:
@@ -87,10 +61,8 @@ def header_nature(kind: ListKind, path: FieldPath) -> Nature:
 
 def text_nature(use: object) -> Nature:
     """Return the nature of a shared text by its 用途."""
-    aspect = Aspect.CONTENT
-    if isinstance(use, str) and use in set(TextUse):
-        aspect = _TEXT_ASPECTS.get(TextUse(use), Aspect.CONTENT)
-    return Nature(aspect, False)
+    known = _TEXT_ASPECTS.get(use, Aspect.CONTENT) if isinstance(use, str) else Aspect.CONTENT
+    return Nature(known, False)
 
 
 def register_nature(path: FieldPath) -> Nature:

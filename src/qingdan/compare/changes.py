@@ -10,10 +10,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from ..model.actions import Action as Action  # the words of the contract, all in one place
+from ..model.aspect import Aspect
 from ..model.finding import FieldPath, field_name
-from ..model.record import Aspect
 from ..model.vocabulary import ListKind
+
+if TYPE_CHECKING:
+    from .declared import Declared
 
 
 class ChangeKind(StrEnum):
@@ -37,43 +42,6 @@ class ChangeKind(StrEnum):
     """The item was split (``to``) or comes from a split (``from``), as its 拆分自 declares."""
     MERGED = "merged"
     """The item went into another (``to``) or was merged from others (``from``): 合并自."""
-
-
-class Action(StrEnum):
-    """The official word for a change (动态调整)."""
-
-    ADD = "新增"
-    """A new item comes into force, or a draft does."""
-    CANCEL = "取消"
-    """状态 becomes 废止."""
-    DEVOLVE = "下放"
-    """行使层级 goes down."""
-    UNDERTAKE = "承接"
-    """A new item declares 承接自 without a change of organ."""
-    ALTER = "变更"
-    """Elements of an item in force changed, and no narrower word fits."""
-    MERGE = "合并"
-    SPLIT = "拆分"
-    TRANSFER = "划转"
-    """Another organ owns the item."""
-    FREEZE = "冻结"
-    """状态 becomes 暂停."""
-    RESUME = "恢复"
-    """状态 was 暂停 or 废止 and is in force again."""
-    CONVERT = "转为"
-    """类型 changed, or the item went to another list."""
-    WITHDRAW = "收回"
-    """行使层级 goes up."""
-    ENTRUST = "委托"
-    """委托 was put in and nothing else of substance changed."""
-    REVOKE_ENTRUST = "撤销委托"
-    """委托 was taken out and nothing else of substance changed."""
-    RENAME = "更名"
-    """Nothing of substance changed but 名称."""
-    RECODE = "改码"
-    """Nothing of substance changed but 编码."""
-    ERRATUM = "勘误"
-    """Nothing but typography changed."""
 
 
 class Direction(StrEnum):
@@ -137,8 +105,10 @@ class Change:
     ``name``, ``list`` and ``organ`` are those of the head, of the base for what is gone.
     ``came_from`` and ``went_to`` are ids of items. ``reach`` is the number of items that inherit
     or use what changed, None for an item. ``base_file`` and ``head_file`` are relative to the
-    workspace. ``status`` is the 状态 the item states itself. ``inferred`` and ``score`` are for
-    matches by likeness.
+    workspace. ``status`` is 状态, stated or inherited. ``inferred``: the item is matched by nothing
+    that anybody declares, but by code, likeness or content; ``score`` says how surely, 0 to 1.
+    ``inherits`` are keys that a moved item takes from its new list and that say something else
+    there than in the old one.
     """
 
     kind: ChangeKind
@@ -159,6 +129,46 @@ class Change:
     notes: tuple[str, ...] = ()
     inferred: bool = False
     score: float | None = None
+    inherits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a file says at one place: the path inside it, as ``机构.ghj.失效日期``, and the text."""
+
+    file: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Items that went from one organ (``base_organ``) to another (``organ``): one 划转.
+
+    ``items`` are the ids of all that went, ``changed`` those of them that changed besides.
+    ``stays`` is the number of items the old organ still has. ``followed`` are items of others that
+    only name the new organ where they named the old one. ``inherits`` are keys that some of the
+    items take from the new list and that say something else there. ``basis`` is what the register
+    says of the two: when the old one ended and who succeeds it, when the new one began.
+    """
+
+    base_organ: str
+    organ: str
+    items: tuple[str, ...]
+    changed: tuple[str, ...]
+    stays: int
+    followed: tuple[str, ...] = ()
+    inherits: tuple[str, ...] = ()
+    basis: tuple[Stated, ...] = ()
+
+    def tells(self, change: Change) -> bool:
+        """Whether there is nothing to say of a change that the transfer does not say."""
+        if change.subject is not Subject.ITEM or change.item is None:
+            return False
+        moved = change.base_organ == self.base_organ and change.organ == self.organ
+        if moved and change.kind is ChangeKind.MOVED:
+            return change.action is Action.TRANSFER and change.item not in self.changed
+        return change.kind is ChangeKind.MODIFIED and change.item in self.followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +178,8 @@ class Comparison:
     ``rewritten`` are files that say the same in other bytes (comments, quotes, line endings),
     ``aside`` files that are no part of the lists. ``organs`` maps the id of an organ to its name
     and short names, as far as the register can be read. ``selected`` are the kinds that were asked
-    for, none for all.
+    for, none for all. ``transfers`` say once what many moved items have in common; each of them is
+    in ``changes``, too. ``declared`` are the adjustments that came or changed with the head.
     """
 
     base: str
@@ -178,6 +189,8 @@ class Comparison:
     aside: tuple[str, ...] = ()
     organs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     selected: tuple[ChangeKind, ...] = ()
+    declared: tuple[Declared, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
 
     @property
     def counts(self) -> dict[ChangeKind, int]:
@@ -191,7 +204,15 @@ class Comparison:
         found = Counter(change.action for change in self.changes)
         return {action: found[action] for action in Action if found[action]}
 
+    @property
+    def untold(self) -> tuple[Change, ...]:
+        """The changes that no transfer tells already; those of a moved department are left out."""
+        if not self.transfers:
+            return self.changes
+        return tuple(c for c in self.changes if not any(t.tells(c) for t in self.transfers))
+
     def only(self, kinds: Sequence[ChangeKind]) -> Comparison:
         """Return the comparison with nothing but changes of these kinds."""
         chosen = tuple(change for change in self.changes if change.kind in kinds)
-        return replace(self, changes=chosen, selected=tuple(kinds))
+        transfers = self.transfers if ChangeKind.MOVED in kinds else ()
+        return replace(self, changes=chosen, selected=tuple(kinds), transfers=transfers)

@@ -1,22 +1,25 @@
-"""Compare two versions of a workspace: the one function that commands call."""
+"""Compare two versions of a workspace: two revisions, or two sets of files in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from ..model.vocabulary import ListKind
 from ..store import git
 from ..store.layout import ORGANS_FILE, Role
-from ..store.reader import read_mapping
 from ..store.snapshot import INDEX
 from .changes import Change, Comparison, Subject
+from .contents import Contents
+from .declared import read_declared
 from .fields import says_the_same_bytes
-from .files import Difference, Sides, owner_of
+from .files import Difference, Sides, TwoSides, owner_of
+from .grouping import transfers
+from .headers import headers_asked, inherited_defaults, read_unchanged
 from .items import item_change
 from .match import pair_items
 from .reach import Reach
+from .register import read_registers
 from .shared import shared_changes
 
 
@@ -29,24 +32,47 @@ def compare_versions(
     the index instead of the working tree. Only files that differ are read, and nothing has to
     validate. Raises ``QingdanError`` where there is no repository or no such revision.
     """
-    first = git.resolve(workspace, base)
-    second = INDEX if staged else git.resolve(workspace, head) if head is not None else None
+    first, *rest = git.resolve_all(workspace, [base] if head is None or staged else [base, head])
+    second = INDEX if staged else rest[0] if rest else None
     sides = Sides(workspace, first, second)
     listed = sides.changed()
-    differences = [
-        difference for difference in sides.differences(listed) if not _is_same(difference)
-    ]
+    aside = sorted(path for path in map(_path, listed) if owner_of(path) is None)
+    return _compare(sides, sides.differences(listed), tuple(aside))
+
+
+def compare_contents(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Comparison:
+    """Compare two versions of a workspace held in memory: path to bytes of every file."""
+    contents = Contents(before, after)
+    return _compare(contents, contents.differences(), contents.aside())
+
+
+def _compare(
+    sides: TwoSides, differing: Iterable[Difference], aside: tuple[str, ...]
+) -> Comparison:
+    differences = [difference for difference in differing if not _is_same(difference)]
     pairs = pair_items(d for d in differences if _is_item(d))
-    changes = [change for pair in pairs if (change := item_change(pair)) is not None]
-    changes.extend(shared_changes(differences, Reach(sides)))
+    asked = {ORGANS_FILE, *headers_asked(pairs, differences)}
+    unchanged = read_unchanged(sides, asked - {d.path for d in differences})
+    registers = read_registers(differences, unchanged.pop(ORGANS_FILE, None))
+    inherited = inherited_defaults(differences, unchanged)
+    found = (item_change(p, inherited.statuses(p), inherited.otherwise(p)) for p in pairs)
+    changes = [change for change in found if change is not None]
+    changes.sort(key=_order)
+    grouped = transfers(changes, sides, registers)
+    ways = [(transfer.base_organ, transfer.organ) for transfer in grouped]
+    changes.extend(shared_changes(differences, Reach(sides), ways))
+    declared = tuple(read_declared(sides, aside))
+    read = {adjustment.file for adjustment in declared}
     mentioned = {path for change in changes for path in (change.base_file, change.head_file)}
     return Comparison(
-        base=first,
+        base=sides.base,
         head=sides.head_label,
         changes=tuple(sorted(changes, key=_order)),
         rewritten=tuple(d.path for d in differences if d.path not in mentioned),
-        aside=tuple(sorted(path for path in map(_path, listed) if owner_of(path) is None)),
-        organs=_organ_names(sides, differences),
+        aside=tuple(path for path in aside if path not in read),
+        organs=registers.names(),
+        declared=declared,
+        transfers=grouped,
     )
 
 
@@ -76,31 +102,9 @@ def _order(change: Change) -> tuple[int, str, int, str, str, str]:
     """Sort what all lists share first, then by list, organ, header before items, id."""
     return (
         _LISTS[change.list] if change.list is not None else -1,
-        change.organ or "",
+        change.organ or "" if change.list is not None else "",
         _SHARED_FIRST.index(change.subject),
         change.item or change.name,
         change.head_file or "",
         change.base_file or "",
     )
-
-
-def _organ_names(sides: Sides, differences: Sequence[Difference]) -> dict[str, tuple[str, ...]]:
-    """Read the register of the head as far as it can be read: name and short names by id."""
-    register: Any = None
-    changed = next((d for d in differences if d.path == ORGANS_FILE), None)
-    if changed is not None:
-        version = changed.head or changed.base
-        register = version.value if version else None
-    else:
-        data = sides.read_one(ORGANS_FILE)
-        register = read_mapping(data).value if data else None
-    organs = (register or {}).get("机构")
-    if not isinstance(organs, dict):
-        return {}
-    return {str(key): _names(organ) for key, organ in organs.items() if isinstance(organ, dict)}
-
-
-def _names(organ: dict[str, Any]) -> tuple[str, ...]:
-    short = organ.get("简称")
-    candidates = [organ.get("名称"), *(short if isinstance(short, list) else [short])]
-    return tuple(name for name in candidates if isinstance(name, str) and name)

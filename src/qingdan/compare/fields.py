@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..messages import _
-from ..model.duration import Duration
+from ..model.aspect import Aspect
 from ..model.finding import FieldPath
-from ..model.record import Aspect
 from .aspects import Nature
 from .changes import CLASS_ORDER, Direction, FieldChange
 from .files import Version
@@ -16,6 +15,9 @@ from .mapping import Edit, compare_values, edits, said
 from .typography import only_typography
 
 NatureOf = Callable[[FieldPath], Nature]
+
+_ORDERED = frozenset({"责任事项", "承办机构", "牵头"})
+"""Keys that mean something by their order besides procedure: duties by stage, who comes first."""
 
 _TIME_KEYS = frozenset({"时限", "法定", "承诺"})
 
@@ -40,8 +42,8 @@ def field_changes(
 def _field_change(edit: Edit, nature: Nature) -> FieldChange:
     aspect, erratum = nature.aspect, False
     if edit.order_only:
-        if aspect is not Aspect.PROCEDURE:  # the order of steps means something
-            aspect = Aspect.EDITORIAL
+        ordered = aspect is Aspect.PROCEDURE or not _ORDERED.isdisjoint(edit.path)
+        aspect = aspect if ordered else Aspect.EDITORIAL
     elif edit.before is not None and edit.after is not None:
         erratum = only_typography(edit.before, edit.after)
         aspect = Aspect.EDITORIAL if erratum else aspect
@@ -64,6 +66,8 @@ def _direction(edit: Edit, aspect: Aspect) -> Direction | None:
         return None
     if aspect is not Aspect.BURDEN and keys[-1] not in _TIME_KEYS:
         return None
+    from ..model.duration import Duration  # loads the models: only where a limit changed
+
     try:
         order = Duration.parse(edit.after).compare(Duration.parse(edit.before))
     except ValueError:

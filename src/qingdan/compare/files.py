@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from ..errors import QingdanError
 from ..messages import _, system_reason
@@ -91,6 +91,30 @@ def is_litter(path: str) -> bool:
     return any(map(is_ignored, parts)) or (len(parts) > 1 and is_output_folder(parts[0]))
 
 
+class TwoSides(Protocol):
+    """What a comparison asks of two versions besides the files that differ."""
+
+    @property
+    def base(self) -> str:
+        """The name of the older version."""
+
+    @property
+    def head_label(self) -> str:
+        """The name of the newer version."""
+
+    def head_files(self) -> list[str]:
+        """List the files of the head, sorted."""
+
+    def read_one(self, path: str) -> bytes | None:
+        """Return one file of the head; None where there is none."""
+
+    def read_named(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield files of the head; ``QingdanError`` may say that one is missing."""
+
+    def read_head(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield files of the head, as far as they exist."""
+
+
 @dataclass(frozen=True)
 class Sides:
     """A workspace at two moments. ``head`` is None for the working tree, ``INDEX`` for the index.
@@ -167,12 +191,27 @@ class Sides:
         """Read one file of the head without listing its tree; None where there is none."""
         if self.head is None:
             return self._on_disk(path)
-        prefix = git.locate_workspace(self.workspace).prefix
-        commit = "" if self.head == INDEX else self.head
+        named = git.path_at(self.workspace, "" if self.head == INDEX else self.head, path)
         try:
-            return next(git.read_blobs(self.workspace, [f"{commit}:{prefix}{path}"]))[1]
+            return next(git.read_blobs(self.workspace, [named]))[1]
         except QingdanError:
             return None
+
+    def read_named(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield files of the head without listing its tree.
+
+        Raises ``QingdanError`` where one is missing from a commit or the index; of the working
+        tree it is left out.
+        """
+        wanted = list(paths)
+        if self.head is None:
+            yield from self.read_head(wanted)
+            return
+        commit = "" if self.head == INDEX else self.head
+        named = git.path_at(self.workspace, commit, "")
+        contents = git.read_blobs(self.workspace, [named + path for path in wanted])
+        for path, (_name, content) in zip(wanted, contents, strict=True):
+            yield path, content
 
     def head_files(self) -> list[str]:
         """List the files of the head, sorted."""

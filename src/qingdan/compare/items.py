@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .action import action_of, status_of, substance
+from .action import Statuses, action_of, status_of, substance
 from .aspects import Nature, field_nature
 from .changes import Change, ChangeKind, FieldChange, Subject
 from .fields import field_changes, is_readable, raw_changes, unreadable_notes
@@ -10,8 +10,15 @@ from .files import Version
 from .match import Pair
 
 
-def item_change(pair: Pair) -> Change | None:
-    """Return what happened to an item; None where its two versions say the same."""
+def item_change(
+    pair: Pair, statuses: Statuses | None = None, inherits: tuple[str, ...] = ()
+) -> Change | None:
+    """Return what happened to an item; None where its two versions say the same.
+
+    ``statuses`` are 状态 before and after, stated or inherited; without them only what the item
+    states itself is known. ``inherits`` are the keys it inherits otherwise than before.
+    """
+    before, after = statuses or (status_of(pair.base), status_of(pair.head))
     fields = _fields(pair)
     kind = _kind(pair, fields)
     if kind is None:
@@ -20,7 +27,7 @@ def item_change(pair: Pair) -> Change | None:
     assert shown is not None  # noqa: S101 - a pair has at least one side
     return Change(
         kind=kind,
-        action=action_of(kind, pair, fields),
+        action=action_of(kind, pair, fields, (before, after)),
         subject=Subject.ITEM,
         list=shown.owner.kind,
         item=pair.id,
@@ -32,8 +39,11 @@ def item_change(pair: Pair) -> Change | None:
         came_from=tuple(pair.came_from),
         went_to=tuple(pair.went_to),
         fields=fields,
-        status=status_of(shown),
+        status=after if pair.head else before,
         notes=unreadable_notes(pair.base, pair.head),
+        inferred=pair.inferred,
+        score=pair.score,
+        inherits=inherits,
     )
 
 

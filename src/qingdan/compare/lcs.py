@@ -16,6 +16,9 @@ MAX_CELLS = 2_500_000_000
 _STRIDE = 256
 """Every how many rows one is kept; the rows between are computed again on the way back."""
 
+_SHORT = 256
+"""Up to here numbers are cheaper to add to than bytes to fill."""
+
 Pair = tuple[int, int]
 
 
@@ -24,7 +27,7 @@ def matching(left: Sequence[Hashable], right: Sequence[Hashable]) -> list[Pair]:
 
     The caller keeps ``len(left) * len(right)`` under ``MAX_CELLS``.
     """
-    start, left_end, right_end = _untouched_ends(left, right)
+    start, left_end, right_end = untouched_ends(left, right)
     pairs = [(index, index) for index in range(start)]
     middle = _align(left[start:left_end], right[start:right_end])
     pairs.extend((start + i, start + j) for i, j in middle)
@@ -34,7 +37,7 @@ def matching(left: Sequence[Hashable], right: Sequence[Hashable]) -> list[Pair]:
 
 def common_length(left: Sequence[Hashable], right: Sequence[Hashable]) -> int:
     """Return the length of a longest common subsequence."""
-    start, left_end, right_end = _untouched_ends(left, right)
+    start, left_end, right_end = untouched_ends(left, right)
     same = start + len(left) - left_end
     left, right = left[start:left_end], right[start:right_end]
     if not left or not right:
@@ -52,7 +55,8 @@ def similarity(left: str, right: str) -> float:
     return 2 * common_length(left, right) / total if total else 1.0
 
 
-def _untouched_ends(left: Sequence[Hashable], right: Sequence[Hashable]) -> tuple[int, int, int]:
+def untouched_ends(left: Sequence[Hashable], right: Sequence[Hashable]) -> tuple[int, int, int]:
+    """Return how much is the same at the start, and where in each the same end begins."""
     shorter = min(len(left), len(right))
     start = 0
     while start < shorter and left[start] == right[start]:
@@ -66,6 +70,11 @@ def _untouched_ends(left: Sequence[Hashable], right: Sequence[Hashable]) -> tupl
 
 def _places(left: Sequence[Hashable]) -> dict[Hashable, int]:
     """Return for each element a number with a bit wherever it stands."""
+    if len(left) <= _SHORT:
+        small: dict[Hashable, int] = {}
+        for index, element in enumerate(left):
+            small[element] = small.get(element, 0) | 1 << index
+        return small
     where: dict[Hashable, list[int]] = {}
     for index, element in enumerate(left):
         where.setdefault(element, []).append(index)

@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import Any
 
 from ..model.finding import FieldPath
-from .alignment import align, frozen
+from ..store.sameness import same
+from .alignment import align
 from .wording import SHORTHAND_KEYS, wording
 
 
@@ -92,7 +93,7 @@ class Edit:
 
 def compare_values(old: Any, new: Any) -> Delta | None:
     """Return what turns ``old`` into ``new``; None where they are equal."""
-    if frozen(old) == frozen(new):
+    if same(old, new):
         return None
     match old, new:
         case dict(), dict():
@@ -230,10 +231,12 @@ def _list_edits(delta: ListDelta, path: FieldPath) -> Iterator[Edit]:
         yield from _entry((*path, index), delta.old[index], added=False)
     if delta.reordered:
         kept = [entry.index for entry in delta.entries if isinstance(entry, Kept)]
-        before = wording([_label(delta.old[index]) for index in sorted(kept)])
-        after = wording([_label(delta.old[index]) for index in kept])
-        if before != after:
-            yield Edit(path, before, after, order_only=True)
+        for written in (_label, _in_full):
+            before = wording([written(delta.old[index]) for index in sorted(kept)])
+            after = wording([written(delta.old[index]) for index in kept])
+            if before != after:
+                yield Edit(path, before, after, order_only=True)
+                return
 
 
 _LABEL = 24
@@ -247,3 +250,8 @@ def _label(value: Any) -> str:
                 return str(value[key])
     text = wording(value) or ""
     return text if len(text) <= _LABEL else text[:_LABEL] + "……"
+
+
+def _in_full(value: Any) -> str:
+    """Return all that an entry says, where a few words do not tell two entries apart."""
+    return wording(value) or ""

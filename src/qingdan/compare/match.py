@@ -1,7 +1,8 @@
 """Which file of the base became which file of the head.
 
-By id, wherever the file lies now; then by what the new item declares (承接自, 拆分自, 合并自).
-Matching by likeness will come after these and will mark its changes ``inferred``.
+By id, wherever the file lies now; then by what is declared, on either side (承接自, 拆分自, 合并自
+of the new item, 承接 of the old one); then by what ``inference`` finds: official codes, likeness,
+content that fell apart or came together. What was inferred is marked and has a score.
 """
 
 from __future__ import annotations
@@ -10,19 +11,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..model.vocabulary import Status
 from .changes import ChangeKind
 from .files import Difference, Version
 
 
 @dataclass(slots=True)
 class Pair:
-    """An item at both sides, and its part in a declared split, merger or succession."""
+    """An item at both sides, and its part in a split, merger or succession.
+
+    ``inferred``: nothing declares it; ``score`` says how sure it is, 0 to 1.
+    """
 
     base: Version | None
     head: Version | None
     part: ChangeKind | None = None
     came_from: list[str] = field(default_factory=list)
     went_to: list[str] = field(default_factory=list)
+    inferred: bool = False
+    score: float | None = None
 
     @property
     def id(self) -> str:
@@ -36,7 +43,10 @@ class Pair:
 
 
 def pair_items(differences: Iterable[Difference]) -> list[Pair]:
-    """Return the items that differ, each file in exactly one pair."""
+    """Return the items that differ, each file in exactly one pair.
+
+    The order of the differences decides nothing but the order of the pairs.
+    """
     pairs: list[Pair] = []
     gone: dict[str, list[Version]] = {}
     came: list[Version] = []
@@ -56,10 +66,12 @@ def pair_items(differences: Iterable[Difference]) -> list[Pair]:
             new.append(Pair(None, version))
     for pair in new:
         _join_predecessor(pair, gone)
+    _join_successors(new, gone)
     left = [Pair(version, None) for versions in gone.values() for version in versions]
     pairs += [*new, *left]
     _relate(pairs)
-    return pairs
+    _relate_successors(pairs)
+    return _with_inferred(pairs)
 
 
 def _join_predecessor(pair: Pair, gone: dict[str, list[Version]]) -> None:
@@ -71,7 +83,28 @@ def _join_predecessor(pair: Pair, gone: dict[str, list[Version]]) -> None:
         pair.base = gone[declared[0]].pop(0)
 
 
+def _join_successors(new: Iterable[Pair], gone: dict[str, list[Version]]) -> None:
+    """Take a removed file that itself named one successor (承接) as the base of that new item.
+
+    One that was 废止 already is not the same item: it only has a successor.
+    """
+    waiting = {pair.id: pair for pair in new if pair.base is None and not _declares(pair)}
+    for item_id in sorted(gone):
+        for version in list(gone[item_id]):
+            declared = _ids(version.value, "承接")
+            repealed = (version.value or {}).get("状态") == Status.REPEALED
+            if len(declared) == 1 and not repealed and declared[0] in waiting:
+                gone[item_id].remove(version)
+                pair = waiting.pop(declared[0])
+                pair.base = version
+                _add(pair.came_from, item_id)
+
+
 _PARTS = (("拆分自", ChangeKind.SPLIT), ("合并自", ChangeKind.MERGED), ("承接自", None))
+
+
+def _declares(pair: Pair) -> bool:
+    return any(_ids(pair.head.value, key) for key, _part in _PARTS) if pair.head else False
 
 
 def _relate(pairs: list[Pair]) -> None:
@@ -89,6 +122,75 @@ def _relate(pairs: list[Pair]) -> None:
                 if other is not None and other is not pair:
                     other.part = _first(other.part, part)
                     _add(other.went_to, pair.id)
+
+
+def _relate_successors(pairs: list[Pair]) -> None:
+    """Relate new items that declare nothing to the items that name them as successors (承接).
+
+    Several new successors of one item are its split, one of several items is their merger.
+    """
+    silent = {pair.id: pair for pair in pairs if pair.base is None and not pair.came_from}
+    named: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        heirs = [] if pair.part else [silent[i] for i in _declared_heirs(pair) if i in silent]
+        for heir in heirs:
+            _add(heir.came_from, pair.old_id)
+            _add(pair.went_to, heir.id)
+            named.setdefault(heir.id, []).append(pair)
+            if len(heirs) > 1:
+                pair.part = heir.part = ChangeKind.SPLIT
+    for heir_id, sources in named.items():
+        if len(sources) > 1:
+            for pair in (silent[heir_id], *sources):
+                pair.part = _first(pair.part, ChangeKind.MERGED)
+
+
+def _declared_heirs(pair: Pair) -> list[str]:
+    if pair.head is not None:
+        return _newly(pair, "承接") if pair.base is not None else []
+    return _ids(pair.base.value, "承接") if pair.base is not None else []
+
+
+def _with_inferred(pairs: list[Pair]) -> list[Pair]:
+    """Return the pairs with those joined that nothing declares to belong together."""
+    gone = {p.base.path: p for p in pairs if p.base and not p.head and not _is_related(p)}
+    came = {p.head.path: p for p in pairs if p.head and not p.base and not _is_related(p)}
+    if not gone or not came:
+        return pairs
+    from .inference import infer
+
+    found = infer(
+        [pair.base for pair in gone.values() if pair.base],
+        [pair.head for pair in came.values() if pair.head],
+    )
+    joined: set[int] = set()
+    for same in found.same:
+        old, new = gone[same.old.path], came[same.new.path]
+        new.base, new.inferred, new.score = same.old, True, same.score
+        _add(new.came_from, old.id)
+        joined.add(id(old))
+    for group in found.splits:
+        whole, parts = gone[group.whole.path], [came[part.path] for part in group.parts]
+        _relate_group(whole, parts, ChangeKind.SPLIT, group.score)
+        for part in parts:
+            _add(whole.went_to, part.id)
+            _add(part.came_from, whole.id)
+    for group in found.mergers:
+        whole, parts = came[group.whole.path], [gone[part.path] for part in group.parts]
+        _relate_group(whole, parts, ChangeKind.MERGED, group.score)
+        for part in parts:
+            _add(whole.came_from, part.id)
+            _add(part.went_to, whole.id)
+    return [pair for pair in pairs if id(pair) not in joined]
+
+
+def _is_related(pair: Pair) -> bool:
+    return bool(pair.part or pair.came_from or pair.went_to)
+
+
+def _relate_group(whole: Pair, parts: list[Pair], part: ChangeKind, score: float) -> None:
+    for pair in (whole, *parts):
+        pair.part, pair.inferred, pair.score = part, True, score
 
 
 def _first(left: ChangeKind | None, right: ChangeKind | None) -> ChangeKind | None:

@@ -12,7 +12,7 @@ from typing import Any
 from ..model.vocabulary import ListKind
 from ..store.layout import Role
 from ..store.reader import read_mapping
-from .files import Owner, Sides, owner_of
+from .files import Owner, TwoSides, owner_of
 
 _ESCAPES = (b"\\u", b"\\U", b"\\x", b"\\\n", b"\\\r")
 """In a quoted text these may hide a name from a search in the bytes."""
@@ -22,7 +22,7 @@ _ESCAPES = (b"\\u", b"\\U", b"\\x", b"\\\n", b"\\\r")
 class Reach:
     """Counts items of the head; what it had to read is kept for the next question."""
 
-    sides: Sides
+    sides: TwoSides
     _owners: dict[str, Owner] = field(default_factory=dict)
     _contents: dict[str, bytes] = field(default_factory=dict)
     _values: dict[str, dict[str, Any]] = field(default_factory=dict)

@@ -1,23 +1,30 @@
 """Changes of what many items share: list headers, shared texts, organs, the workspace file.
 
-Each is one change with its reach, however many items it touches.
+Each is one change with its reach, however many items it touches. Its official word is what happens
+to the items it reaches: a default 状态 that becomes 有效 puts N items in force.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from ..model.aspect import Aspect
 from ..model.finding import FieldPath
-from ..model.record import Aspect
 from ..model.vocabulary import ListKind
 from ..store.layout import Role
+from .action import action_of, status_of
 from .aspects import Nature, header_nature, register_nature, text_nature
-from .changes import Change, ChangeKind, FieldChange, Subject
+from .changes import Action, Change, ChangeKind, FieldChange, Subject
 from .fields import field_changes, is_readable, raw_changes, unreadable_notes
 from .files import Difference, Version
+from .headers import defaults_in
+from .match import Pair
+from .organs import organ_changes
 from .reach import Reach
+from .register import organs_in
 
 _SUBJECTS = {
     Role.HEADER: Subject.HEADER,
@@ -27,20 +34,56 @@ _SUBJECTS = {
 }
 
 
-def shared_changes(differences: Iterable[Difference], reach: Reach) -> Iterator[Change]:
-    """Yield the changes of files that are no items."""
+def shared_changes(
+    differences: Iterable[Difference], reach: Reach, moved: Iterable[tuple[str, str]] = ()
+) -> Iterator[Change]:
+    """Yield the changes of files that are no items.
+
+    ``moved`` are the organs whose items went to another, with that other: the header of a list
+    that only went along is one change.
+    """
     texts = []
-    for difference in differences:
+    for difference in _with_moved_headers(list(differences), list(moved)):
         shown = difference.head or difference.base
         if shown is None or shown.owner.role is Role.ITEM:
             continue
-        if shown.owner.role is Role.TEXTS and is_readable(difference.base, difference.head):
+        readable = is_readable(difference.base, difference.head)
+        if shown.owner.role is Role.TEXTS and readable:
             texts.append(difference)
-            continue
-        change = _file_change(difference, shown, reach)
-        if change is not None:
-            yield change
+        elif shown.owner.role is Role.ORGANS and readable and difference.base and difference.head:
+            yield from organ_changes(difference, reach)
+        else:
+            change = _file_change(difference, shown, reach)
+            if change is not None:
+                yield change
     yield from _text_changes(texts, reach)
+
+
+def _with_moved_headers(
+    differences: list[Difference], moved: list[tuple[str, str]]
+) -> list[Difference]:
+    """Join the header that is gone and the one that came where the items went the same way."""
+    gone = {_list_of(d): d for d in differences if d.head is None and _is_header(d)}
+    came = {_list_of(d): d for d in differences if d.base is None and _is_header(d)}
+    joined: list[Difference] = []
+    for giver, taker in moved:
+        for kind in ListKind:
+            old, new = gone.get((kind, giver)), came.get((kind, taker))
+            if old is not None and new is not None:
+                del gone[kind, giver], came[kind, taker]
+                differences = [d for d in differences if d is not old and d is not new]
+                joined.append(Difference(new.path, old.base, new.head))
+    return [*differences, *joined]
+
+
+def _is_header(difference: Difference) -> bool:
+    shown = difference.head or difference.base
+    return shown is not None and shown.owner.role is Role.HEADER
+
+
+def _list_of(difference: Difference) -> tuple[ListKind | None, str | None]:
+    shown = difference.head or difference.base
+    return (shown.owner.kind, shown.owner.organ) if shown else (None, None)
 
 
 def _file_change(difference: Difference, shown: Version, reach: Reach) -> Change | None:
@@ -49,11 +92,12 @@ def _file_change(difference: Difference, shown: Version, reach: Reach) -> Change
         fields = field_changes(_value(base), _value(head), lambda path: _nature(shown, path))
     else:
         fields = raw_changes(base, head)
-    if not fields and base is not None and head is not None:
+    kind = _kind(base, head)
+    if not fields and kind is ChangeKind.MODIFIED:
         return None
     return Change(
-        kind=_kind(base, head),
-        action=None,
+        kind=kind,
+        action=_header_action(base, head, fields) if kind is ChangeKind.MODIFIED else None,
         subject=_SUBJECTS[shown.owner.role],
         list=shown.owner.kind,
         item=None,
@@ -61,17 +105,36 @@ def _file_change(difference: Difference, shown: Version, reach: Reach) -> Change
         organ=shown.owner.organ,
         base_file=base.path if base else None,
         head_file=head.path if head else None,
-        base_organ=shown.owner.organ,
+        base_organ=base.owner.organ if base else shown.owner.organ,
         fields=fields,
         reach=_reach(difference, shown, fields, reach),
         notes=unreadable_notes(base, head),
     )
 
 
-def _kind(base: object, head: object) -> ChangeKind:
+def _kind(base: Version | None, head: Version | None) -> ChangeKind:
     if base is None:
         return ChangeKind.ADDED
-    return ChangeKind.REMOVED if head is None else ChangeKind.MODIFIED
+    if head is None:
+        return ChangeKind.REMOVED
+    return ChangeKind.MODIFIED if base.owner == head.owner else ChangeKind.MOVED
+
+
+def _header_action(
+    base: Version | None, head: Version | None, fields: tuple[FieldChange, ...]
+) -> Action | None:
+    """Return what a change of defaults does to the items that inherit them."""
+    inherited = tuple(
+        replace(field, path=field.path[1:])
+        for field in fields
+        if len(field.path) > 1 and field.path[0] == "默认"
+    )
+    if base is None or head is None or base.owner.role is not Role.HEADER or not inherited:
+        return None
+    old, new = (replace(side, value=dict(defaults_in(side))) for side in (base, head))
+    return action_of(
+        ChangeKind.MODIFIED, Pair(old, new), inherited, (status_of(old), status_of(new))
+    )
 
 
 def _value(version: Version | None) -> dict[str, Any] | None:
@@ -100,7 +163,7 @@ def _reach(
             kind = shown.owner.kind or ListKind.POWERS
             return reach.of_header(kind, shown.owner.organ, _default_keys(fields))
         case Role.ORGANS:
-            return reach.of_organs(_organs(difference, fields))
+            return reach.of_organs({*organs_in(difference.base), *organs_in(difference.head)})
         case Role.TEXTS:
             names = {*(_value(difference.base) or {}), *(_value(difference.head) or {})}
             return reach.of_texts(names)
@@ -118,20 +181,6 @@ def _default_keys(fields: tuple[FieldChange, ...]) -> set[str]:
     return keys
 
 
-def _organs(difference: Difference, fields: tuple[FieldChange, ...]) -> set[str]:
-    """Return the ids of the organs that changed; all of them where the file cannot be read."""
-    if not any(field.path for field in fields):
-        registers = [
-            (_value(side) or {}).get("机构") for side in (difference.base, difference.head)
-        ]
-        return {
-            str(key) for register in registers if isinstance(register, dict) for key in register
-        }
-    return {
-        str(field.path[1]) for field in fields if len(field.path) > 1 and field.path[0] == "机构"
-    }
-
-
 def _text_changes(differences: list[Difference], reach: Reach) -> Iterator[Change]:
     """Yield one change for each shared text; one that only moved to another file has none."""
     old = _texts([difference.base for difference in differences])
@@ -144,9 +193,10 @@ def _text_changes(differences: list[Difference], reach: Reach) -> Iterator[Chang
         fields = field_changes(value_before, value_after, partial(_always, nature), (name,))
         if not fields:
             continue
+        kind = _text_kind(before, after)
         yield Change(
-            kind=_kind(before, after),
-            action=None,
+            kind=kind,
+            action=_text_action(fields) if kind is ChangeKind.MODIFIED else None,
             subject=Subject.TEXT,
             list=None,
             item=None,
@@ -157,6 +207,19 @@ def _text_changes(differences: list[Difference], reach: Reach) -> Iterator[Chang
             fields=fields,
             reach=reach.of_texts({name}),
         )
+
+
+def _text_kind(before: object, after: object) -> ChangeKind:
+    if before is None:
+        return ChangeKind.ADDED
+    return ChangeKind.REMOVED if after is None else ChangeKind.MODIFIED
+
+
+def _text_action(fields: tuple[FieldChange, ...]) -> Action | None:
+    """Return 变更 for other words, 勘误 for other typography, nothing for another order."""
+    if any(field.aspect is not Aspect.EDITORIAL for field in fields):
+        return Action.ALTER
+    return Action.ERRATUM if any(field.erratum for field in fields) else None
 
 
 def _always(nature: Nature, _path: FieldPath) -> Nature:

@@ -23,7 +23,8 @@ _SHAPES = str.maketrans(
 )
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
-_IDLE_SPACE = re.compile(r"(?<![0-9A-Za-z]) | (?![0-9A-Za-z])")
+_COUNTING = "0-9A-Za-z〇零一二两三四五六七八九十百千万亿"
+_IDLE_SPACE = re.compile(f"(?<![{_COUNTING}]) | (?![{_COUNTING}])")
 _FULL_STOP = re.compile(r"[。．.]+$")
 
 
