@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
+import subprocess
+import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,7 +80,7 @@ def test_ranges_and_kinds(
         (["HEAD", "HEAD", "--exit-code"], 0),
         (["HEAD~1", "HEAD", "--exit-code", "--select", "added"], 0),
         (["没有的版本"], 2),
-        (["HEAD", "--format", "html"], 2),
+        (["HEAD", "--as-of", "明天"], 2),
         (["HEAD", "--format", "xml"], 2),
         (["HEAD", "--color", "rainbow"], 2),
         (["HEAD", "--select", "changed"], 2),
@@ -122,7 +127,7 @@ def test_into_a_file(workspace: Path, run_cli: Cli, tmp_path: Path) -> None:
         "diff", "HEAD~1", "--format", "markdown", "--output", file, "--color=always", cwd=workspace
     )
     assert (code, out) == (0, "")
-    assert file.read_bytes().decode().startswith("## 清单变更\n")
+    assert file.read_bytes().decode().startswith("<!-- qingdan:diff -->\n## 清单变更\n")
 
 
 def test_colours_when_asked_for(workspace: Path, run_cli: Cli) -> None:
@@ -143,3 +148,46 @@ def test_what_is_left_aside_is_told_on_stderr(workspace: Path, run_cli: Cli) -> 
 def test_from_outside_the_workspace(workspace: Path, run_cli: Cli, tmp_path: Path) -> None:
     inside = run_cli("diff", "HEAD~1", cwd=workspace)
     assert run_cli("diff", "HEAD~1", "--workspace", workspace, cwd=tmp_path) == inside
+
+
+def test_a_page_and_a_word_document(workspace: Path, run_cli: Cli, tmp_path: Path) -> None:
+    page, document = tmp_path / "对照.html", tmp_path / "修订稿.docx"
+    for file in (page, document):
+        asked = ("--format", file.suffix[1:], "-o", file, "--as-of", "2026-01-01")
+        assert run_cli("diff", "HEAD~1", "HEAD", *asked, cwd=workspace) == (0, "", "")
+    assert "<del>60日</del><ins>30日</ins>" in page.read_bytes().decode()
+    with zipfile.ZipFile(document) as archive:
+        assert "<w:delText" in archive.read("word/document.xml").decode()
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [
+        document.name,
+        page.name,
+    ]
+
+
+def test_a_word_document_through_a_pipe(workspace: Path) -> None:
+    command = [sys.executable, "-m", "qingdan", "diff", "HEAD~1", "HEAD", "--format", "docx"]
+    done = subprocess.run(command, cwd=workspace, check=True, capture_output=True)
+    with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+        assert archive.testzip() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_a_word_document_is_not_written_to_a_terminal(workspace: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "qingdan", "diff", "HEAD~1", "--format", "docx"]
+    done = subprocess.run(
+        command, cwd=workspace, stdout=theirs, stderr=subprocess.PIPE, check=False
+    )
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 2
+    assert "-o 修订稿.docx" in done.stderr.decode()
+
+
+def test_the_day_decides_what_is_later(workspace: Path, run_cli: Cli) -> None:
+    (workspace / PATH).write_bytes((POWER + "生效日期: 2027-01-01\n").encode())
+    asked = ("diff", "HEAD", "--format", "markdown", "--as-of")
+    assert "2027-01-01 生效" in run_cli(*asked, "2026-12-31", cwd=workspace)[1]
+    assert "2027-01-01 生效" not in run_cli(*asked, "2027-01-01", cwd=workspace)[1]

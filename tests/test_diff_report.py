@@ -6,6 +6,7 @@ the difference before committing it.
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import re
@@ -26,6 +27,7 @@ from qingdan.report.changes_text import coloured_text, plain_text
 DATA = Path(__file__).parent / "compare"
 CASE = yaml.safe_load((DATA / "report.yaml").read_text("utf-8"))
 NOTHING = Comparison("b" * 40, "worktree", ())
+TODAY = datetime.date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def test_text(comparison: Comparison) -> None:
 
 
 def test_markdown(comparison: Comparison) -> None:
-    check("report.md", changes_markdown(comparison), comparison)
+    check("report.md", changes_markdown(comparison, TODAY), comparison)
 
 
 def test_json(comparison: Comparison) -> None:
@@ -69,18 +71,21 @@ CONTRACT += ["from", "to", "inferred", "score", "fields"]
 
 def test_json_keeps_the_contract(comparison: Comparison) -> None:
     report = json.loads(changes_json(comparison))
-    assert list(report) == ["schema", "base", "head", "counts", "actions", "changes"]
+    assert list(report) == ["schema", "base", "head", "counts", "actions", "changes", "transfers"]
     assert report["schema"] == "qingdan/diff/1"
     assert list(report["counts"]) == [str(kind) for kind in ChangeKind]
     assert sum(report["counts"].values()) == len(report["changes"])
     for change in report["changes"]:
         assert list(change)[: len(CONTRACT)] == CONTRACT
-        extra = set(change) - set(CONTRACT) - {"notes"}
+        extra = set(change) - set(CONTRACT) - {"notes", "inherits"}
         assert extra == (set() if change["item"] else {"subject", "reach"})
         for field in change["fields"]:
             assert list(field)[:5] == ["field", "class", "direction", "before", "after"]
             assert field["class"] in list(Aspect)
             assert field["direction"] in ("reduced", "extended", None)
+            for side, other in (("before", "insert"), ("after", "delete")):
+                kept = [text for mark, text in field["redline"] if mark != other]
+                assert "".join(kept) == (field[side] or "")
 
 
 def test_totals_sum(comparison: Comparison) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,8 +17,7 @@ from .reports import wants_colour, write_report
 if TYPE_CHECKING:
     from ..compare.changes import ChangeKind, Comparison
 
-FORMATS = ("text", "markdown", "json")
-LATER_FORMATS = ("html", "docx")
+FORMATS = ("text", "markdown", "html", "json", "docx")
 COLOURS = ("auto", "always", "never")
 
 
@@ -32,7 +33,12 @@ def command(
         typer.Argument(metavar="HEAD", help=_("比到哪个版本；不写则比到工作树（磁盘上的文件）。")),
     ] = None,
     output_format: Annotated[
-        str, typer.Option("--format", metavar="text|markdown|json", help=_("输出格式。"))
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            help=_("输出格式：markdown 用于合并请求，html 为单个网页，docx 带修订标记。"),
+        ),
     ] = "text",
     output: OutputOption = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help=_("有差别时退出码为 1。"))] = False,
@@ -48,6 +54,15 @@ def command(
     staged: Annotated[
         bool, typer.Option("--staged", help=_("比到暂存区（下一次提交的内容），不比工作树。"))
     ] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help=_("按这一天看哪些以后才生效；不写则为今天。"),
+            show_default=False,
+        ),
+    ] = None,
     workspace: WorkspaceOption = None,
     colour: Annotated[
         str, typer.Option("--color", metavar="auto|always|never", help=_("是否用颜色。"))
@@ -55,24 +70,41 @@ def command(
     quiet: QuietOption = False,
 ) -> int:
     """Compare two versions and write the report; returns the exit code."""
-    demand("--format", output_format, FORMATS, LATER_FORMATS)
+    demand("--format", output_format, FORMATS)
     demand("--color", colour, COLOURS)
     if staged and head is not None:
         raise QingdanError(
             _("--staged 比到暂存区，不能再写 HEAD。"), _("去掉 --staged，或者去掉 HEAD。")
         )
+    if output_format == "docx" and output is None and sys.stdout.isatty():
+        raise QingdanError(_("Word 文件不能显示在屏幕上。"), _("加上 -o，例如：-o 修订稿.docx"))
     from ..compare.comparison import compare_versions
-    from ..store.workspace import find_workspace
+    from ..store.workspace import find_versions
 
+    today = _day(as_of)
     kinds = _kinds(select)
     base, head = _range(base, head, staged)
-    comparison = compare_versions(find_workspace(workspace), base, head, staged=staged)
+    root = find_versions(workspace)
+    comparison = compare_versions(root, base, head, staged=staged)
     if kinds:
         comparison = comparison.only(kinds)
-    write_report(_render(comparison, output_format, wants_colour(colour, output)), output)
+    report: str | bytes
+    if output_format == "docx":
+        report = _docx(comparison, root, today)
+    else:
+        report = _render(comparison, output_format, today, wants_colour(colour, output))
+    write_report(report, output)
     if not quiet:
         _tell_aside(comparison)
     return 1 if exit_code and comparison.changes else 0
+
+
+def _day(as_of: str | None) -> datetime.date:
+    if as_of is None:
+        return datetime.datetime.now().astimezone().date()
+    from .validate_input import day
+
+    return day(as_of)
 
 
 def _kinds(select: str | None) -> list[ChangeKind]:
@@ -96,7 +128,19 @@ def _range(base: str, head: str | None, staged: bool) -> tuple[str, str | None]:
     return (base if dots == "..." else left or "HEAD"), right or "HEAD"
 
 
-def _render(comparison: Comparison, output_format: str, coloured: bool) -> str:
+def _docx(comparison: Comparison, root: Path, today: datetime.date) -> bytes:
+    from ..report.changes_docx import changes_docx
+    from ..store import git
+    from ..store.snapshot import INDEX, WORKTREE
+
+    committed = comparison.head not in (INDEX, WORKTREE)
+    made = git.commit_date(root, comparison.head) if committed else None
+    return changes_docx(comparison, today, made)
+
+
+def _render(
+    comparison: Comparison, output_format: str, today: datetime.date, coloured: bool
+) -> str:
     match output_format:
         case "json":
             from ..report.changes_json import changes_json
@@ -105,7 +149,11 @@ def _render(comparison: Comparison, output_format: str, coloured: bool) -> str:
         case "markdown":
             from ..report.changes_markdown import changes_markdown
 
-            return changes_markdown(comparison)
+            return changes_markdown(comparison, today)
+        case "html":
+            from ..report.changes_html import changes_html
+
+            return changes_html(comparison, today)
     from ..report.changes_text import coloured_text, plain_text
 
     return coloured_text(comparison) if coloured else plain_text(comparison)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import takewhile
 
-from ..compare.changes import Change, Comparison, FieldChange
+from ..compare.changes import Change, Comparison, FieldChange, Subject
 from ..compare.redline import Mark, Segment, redline
 from ..messages import _
+from .unseen import spelled_out
 
 CONTEXT = 24
 """Characters kept on either side of a change; longer stretches of equal text are folded."""
@@ -17,24 +20,7 @@ _SUMMARY_FIELDS = 8
 
 _ORGAN_KEYS = frozenset({"部门", "牵头", "配合", "自", "至", "谁办", "共同实施", "提出", "上级"})
 
-_UNSEEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
-
-
-def clean(text: str) -> str:
-    """Return ``text`` with control, direction and invisible characters spelled out.
-
-    A list must not move the cursor of a terminal or turn a line around.
-    """
-    return _UNSEEN.sub(_spelled, text.replace("\r\n", "\n"))
-
-
-def _spelled(found: re.Match[str]) -> str:
-    if found[0] == "\t":
-        return "\\t"
-    code = ord(found[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+clean = spelled_out
 
 
 def field_segments(field: FieldChange, comparison: Comparison) -> list[Segment]:
@@ -46,10 +32,39 @@ def field_segments(field: FieldChange, comparison: Comparison) -> list[Segment]:
     elif field.order_only:
         segments = [Segment(Mark.DELETE, before), Segment(Mark.INSERT, after)]
     else:
-        names = [name for names in comparison.organs.values() for name in names]
-        present = [name for name in names if name in before or name in after]
-        segments = folded(redline(*_without_last_break(before, after), present))
+        segments = folded(compared(*_without_last_break(before, after), comparison))
     return [Segment(segment.mark, clean(segment.text)) for segment in segments]
+
+
+def compared(before: str, after: str, comparison: Comparison) -> list[Segment]:
+    """Return the whole redline of two texts; names of organs of either version are kept whole."""
+    names = [name for names in comparison.organs.values() for name in names]
+    names.extend(_given_up(comparison))
+    return list(_redline(before, after, tuple(n for n in names if n in before or n in after)))
+
+
+@lru_cache(maxsize=1024)
+def _redline(before: str, after: str, names: tuple[str, ...]) -> tuple[Segment, ...]:
+    """Remember the redlines of one report, which may be written again, shorter."""
+    return tuple(redline(before, after, names))
+
+
+def whole_redline(field: FieldChange, comparison: Comparison) -> list[Segment]:
+    """Return the redline of a field with nothing folded and nothing named."""
+    before, after = field.before or "", field.after or ""
+    if field.order_only:
+        whole = [Segment(Mark.DELETE, before), Segment(Mark.INSERT, after)]
+        return [segment for segment in whole if segment.text]
+    return compared(before, after, comparison)
+
+
+def _given_up(comparison: Comparison) -> Iterator[str]:
+    """Yield names that the register no longer has; what all lists share comes first."""
+    for change in takewhile(lambda change: change.list is None, comparison.changes):
+        if change.subject is Subject.ORGANS:
+            for field in change.fields:
+                if field.before and ("名称" in field.path or "简称" in field.path):
+                    yield field.before
 
 
 def _named(text: str | None, field: FieldChange, comparison: Comparison) -> str | None:
@@ -107,7 +122,12 @@ def is_summarised(change: Change) -> bool:
 def summary_text(field: FieldChange, comparison: Comparison) -> str:
     """Return the text of a field of an item that came or went, cut short."""
     value = field.after if field.after is not None else field.before
-    text = clean(_named(value, field, comparison) or "").replace("\n", "；")
+    return shortened((_named(value, field, comparison) or "").rstrip("\n").replace("\n", "；"))
+
+
+def shortened(text: str) -> str:
+    """Return ``text`` on one line, cleaned and cut short."""
+    text = clean(text).replace("\n", " ")
     return text if len(text) <= _SUMMARY else text[:_SUMMARY] + "……"
 
 

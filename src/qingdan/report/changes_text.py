@@ -15,6 +15,7 @@ from ..compare.redline import Mark
 from ..messages import _
 from . import changes_redline as pieces
 from . import changes_wording as words
+from .changes_transfer import stories
 
 
 class Style(Enum):
@@ -89,6 +90,12 @@ def _lines(comparison: Comparison) -> Iterator[Line]:
     if not comparison.changes:
         yield (Span(words.nothing_changed(comparison)),)
         return
+    for story in stories(comparison):
+        yield ()
+        yield (Span(story.heading, Style.HEADING),)
+        for sentence in (*story.sentences, story.advice):
+            if sentence:
+                yield (Span(f"  {sentence}"),)
     for heading, changes in words.grouped(comparison):
         yield ()
         yield (Span(pieces.clean(heading), Style.HEADING),)

@@ -16,7 +16,7 @@ from ..compare.changes import (
     Subject,
 )
 from ..messages import _
-from ..model.record import Aspect
+from ..model.aspect import Aspect
 from ..model.vocabulary import Status
 
 
@@ -52,9 +52,14 @@ def direction_word(direction: Direction) -> str:
     return {Direction.REDUCED: _("压减"), Direction.EXTENDED: _("延长")}[direction]
 
 
-def headword(change: Change) -> str:
+def bare_headword(change: Change) -> str:
     """Return the official word, or what happened to the file where there is none."""
-    word = str(change.action) if change.action else kind_word(change.kind)
+    return str(change.action) if change.action else kind_word(change.kind)
+
+
+def headword(change: Change) -> str:
+    """Return the official word, or what happened to the file; of a draft also that it is one."""
+    word = bare_headword(change)
     if change.status in (Status.DRAFT, Status.REVIEW):
         return _("{word}（{status}）").format(word=word, status=change.status)
     return word
@@ -70,7 +75,7 @@ def title(change: Change) -> str:
         case Subject.TEXT:
             return _("共用文字：{name}").format(name=change.name)
         case Subject.ORGANS:
-            return _("机构名录")
+            return _("机构名录：{name}").format(name=change.name)
         case Subject.WORKSPACE:
             return _("工作区设置：{name}").format(name=change.name)
 
@@ -88,7 +93,7 @@ def group_title(change: Change, comparison: Comparison) -> str:
 
 def grouped(comparison: Comparison) -> Iterator[tuple[str, list[Change]]]:
     """Yield the changes under their headings, in their order."""
-    for heading, changes in groupby(comparison.changes, lambda c: group_title(c, comparison)):
+    for heading, changes in groupby(comparison.untold, lambda c: group_title(c, comparison)):
         yield heading, list(changes)
 
 
@@ -136,6 +141,15 @@ def particulars(change: Change, comparison: Comparison) -> list[str]:
         said.append(_("来自：{ids}").format(ids="、".join(change.came_from)))
     if change.went_to:
         said.append(_("去向：{ids}").format(ids="、".join(change.went_to)))
+    if change.inherits:
+        keys = "、".join(change.inherits)
+        said.append(_("新清单表头的默认值不同，随之改变：{keys}").format(keys=keys))
+    if change.inferred:
+        said.append(
+            _("没有写明承接关系，按编码和内容推定（{score}），请确认").format(
+                score=f"{change.score or 0:.2f}"
+            )
+        )
     if change.reach is not None:
         said.append(_("影响 {count} 个事项").format(count=change.reach))
     said.extend(change.notes)
@@ -149,10 +163,14 @@ def _was_in_force_and_is_gone(change: Change) -> bool:
     return change.subject is Subject.ITEM and change.head_file is None and not is_draft
 
 
-def places(change: Change) -> str:
+def files(change: Change) -> list[str]:
     """Return the file of a change, or both where it moved."""
-    files = dict.fromkeys(file for file in (change.base_file, change.head_file) if file)
-    return " → ".join(files)
+    return list(dict.fromkeys(file for file in (change.base_file, change.head_file) if file))
+
+
+def places(change: Change) -> str:
+    """Return the files of a change on one line."""
+    return " → ".join(files(change))
 
 
 def totals(comparison: Comparison) -> list[str]:

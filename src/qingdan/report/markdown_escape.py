@@ -33,6 +33,19 @@ def _escaped(found: re.Match[str]) -> str:
     return "\\" + sign
 
 
+def escape_in_html(text: str) -> str:
+    """Return ``text`` on one line for a place where Markdown is not read: within a line of tags.
+
+    A backslash would show there, so what Markdown knows is written as entities.
+    """
+    return _SPECIAL.sub(_escaped_in_html, text.replace("\n", " "))
+
+
+def _escaped_in_html(found: re.Match[str]) -> str:
+    escaped = _escaped(found)
+    return f"&#x{ord(found[0]):x};" if escaped.startswith("\\") else escaped
+
+
 def code(text: str) -> str:
     """Return ``text`` in the type of code, by a tag: backticks cannot hold every text."""
     return f"<code>{escape(text)}</code>"
