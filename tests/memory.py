@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
-from qingdan.rules.examples import BASE, SYMLINK
+from qingdan.adjust.since import since_snapshot
+from qingdan.rules.examples import BASE, BEFORE, SYMLINK
 from qingdan.rules.fixing import Fixed, settle
 from qingdan.rules.result import Report
 from qingdan.rules.run import Options, validate
@@ -31,6 +32,9 @@ class Memory:
     def links(self) -> list[str]:
         return sorted(path for path, content in self.files.items() if content == SYMLINK)
 
+    def stamps(self) -> Mapping[str, object]:
+        return dict(self.files)
+
     def read(self, path: str) -> bytes:
         if path not in self.files:
             raise FileNotFoundError(path)
@@ -42,8 +46,17 @@ class Memory:
 
 
 def check(files: Mapping[str, str | bytes], **options: object) -> Report:
-    """Check a workspace: ``files`` on top of the small one the examples stand on."""
-    return check_only({**BASE, **files}, **options)
+    """Check a workspace: ``files`` on top of the small one the examples stand on.
+
+    Where files of a base are given (``基/…``), what changed since is looked at too.
+    """
+    before = {path.removeprefix(BEFORE): files[path] for path in files if path.startswith(BEFORE)}
+    now = {**BASE, **{path: files[path] for path in files if not path.startswith(BEFORE)}}
+    if before:
+        settings = {"qingdan.yaml": now["qingdan.yaml"]}
+        base = Memory({**BASE, **settings, **before})
+        options = {"since": since_snapshot(Memory(now), base), **options}
+    return check_only(now, **options)
 
 
 def check_only(files: Mapping[str, str | bytes], **options: object) -> Report:

@@ -18,6 +18,9 @@ from qingdan.impact.confirming import settled
 from qingdan.law.citing.parsing import read
 from qingdan.law.library.library import open_library
 from qingdan.law.reference import Locator
+from qingdan.model.adjustment import Adjustment
+from qingdan.rules.schema.check import check_record
+from qingdan.store.reader import read_mapping
 
 AIR = "《中华人民共和国大气污染防治法》"
 CODE = "《中华人民共和国生态环境法典》"
@@ -245,8 +248,10 @@ class TestApply:
         work = self.confirm(impact, tmp_path, {1: True})
         impact("大气污染防治法", "--apply", work)
         draft = (root / "adjustments/2026-08-15-dqwrfzf.yaml").read_text(encoding="utf-8")
-        assert "状态: 草案" in draft
+        assert "阶段: 草案" in draft
         assert "事项: cf-00000001" in draft
+        assert "原因: 依据废止或者失效" in draft
+        assert check_record(Adjustment, read_mapping(draft.encode()).value, "a.yaml") == []
         assert f"改为: {CODE}第二百三十条" in draft
         again = self.confirm(impact, tmp_path, {1: "《城市供水条例》第五条"})
         assert impact("大气污染防治法", "--apply", again, "--allow-dirty")[0] == 0

@@ -6,7 +6,9 @@ One module a group of rules. ``bench`` breaks the sample, checks it and compares
 from __future__ import annotations
 
 from . import (
+    adjustments,
     boundaries,
+    changes,
     characters,
     codes,
     completeness,
@@ -55,6 +57,8 @@ GROUPS = (
     law_setting,
     law_towns,
     reviews,
+    changes,
+    adjustments,
     privacy,
 )
 """In the order of their rules."""

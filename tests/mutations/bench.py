@@ -13,6 +13,7 @@ from random import Random
 from typing import Any
 from unittest.mock import patch
 
+from qingdan.adjust.since import since_snapshot
 from qingdan.model.vocabulary import RulePreset
 from qingdan.rules import run
 from qingdan.rules.examples import SYMLINK
@@ -21,6 +22,7 @@ from qingdan.rules.ground import Ground, read_ground
 from qingdan.rules.registry import BY_SLUG
 from qingdan.rules.remembered import Memory as Store
 from qingdan.rules.result import Located
+from qingdan.rules.rule import Scope
 from qingdan.rules.settings import of_preset
 from qingdan.store.snapshot import Snapshot
 
@@ -136,8 +138,13 @@ class Sound:
         folder = store / _stamp(self.files[_SETTINGS]).hex()
         self._store = Store(folder, "mutations", "sample")
 
-    def findings(self, changes: Mapping[str, Any], *, again: bool = False) -> list[Located]:
-        """Check the workspace with some files changed; ``again`` judges every item anew."""
+    def findings(
+        self, changes: Mapping[str, Any], *, again: bool = False, change: bool = False
+    ) -> list[Located]:
+        """Check the workspace with some files changed; ``again`` judges every item anew.
+
+        With ``change`` the sound workspace is the base of the rules on change.
+        """
         files, stamps = dict(self.files), dict(self.stamps)
         for path, content in changes.items():
             files.pop(path, None)
@@ -148,7 +155,8 @@ class Sound:
         snapshot = Files(dict(sorted(files.items())), stamps)
         if again:
             return list(run.validate(snapshot, run.Options(as_of=DAY, jobs=1)).located)
-        options = run.Options(as_of=DAY, jobs=1, memory=self._store)
+        since = since_snapshot(snapshot, Files(self.files, self.stamps)) if change else None
+        options = run.Options(as_of=DAY, jobs=1, memory=self._store, since=since)
         with patch.object(run, "read_ground", self._read_ground(changes)):
             return list(run.validate(snapshot, options).located)
 
@@ -210,7 +218,8 @@ class Bench:
     def run(self, mutator: Mutator, mutation: Mutation) -> Outcome:
         """Check the broken sample and compare."""
         sound = self.sound(mutator)
-        after = sound.findings(mutation.changes)
+        change = BY_SLUG[mutator.rule].scope is Scope.CHANGE
+        after = sound.findings(mutation.changes, change=change)
         fresh = _less(after, sound.before)
         return Outcome(
             mutation,

@@ -6,6 +6,7 @@ from random import Random
 
 from qingdan.model.vocabulary import RulePreset
 from qingdan.rules.registry import RULES
+from qingdan.rules.rule import Scope
 
 from .mutation import Mutation, fault, mutator
 from .workspace import Workspace
@@ -36,7 +37,11 @@ def _waived(
 @mutator("unused-waiver")
 def waives_nothing(random: Random, workspace: Workspace) -> Mutation | None:
     """A waiver of something that is in order."""
-    on = [rule for rule in RULES if rule.preset is not RulePreset.STRICT]
+    on = [
+        rule
+        for rule in RULES
+        if rule.preset is not RulePreset.STRICT and rule.scope is not Scope.CHANGE
+    ]
     rule = random.choice([rule for rule in on if not rule.code.startswith("QD02")])
     name = random.choice((rule.code, rule.slug))
     return _waived(random, workspace, name, "2099-12-31", "")

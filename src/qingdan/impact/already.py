@@ -149,9 +149,11 @@ def _entries(
     if str(cause.get("日期")) != change.day.isoformat():
         return
     for entry in made:
-        if isinstance(entry, dict) and entry.get("字段") and entry.get("改为"):
-            where = str(entry.get("事项") or entry.get("文件") or "")
-            yield (where, str(entry["字段"])), str(entry["改为"])
+        edited = entry.get("改动") if isinstance(entry, dict) else None
+        for one in edited if isinstance(edited, list) else ():
+            if isinstance(one, dict) and one.get("字段") and one.get("改为"):
+                where = str(entry.get("事项") or entry.get("文件") or "")
+                yield (where, str(one["字段"])), str(one["改为"])
 
 
 def _place(citation: Citation) -> Place:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..messages import _, current_language
 from ..rules import waivers
-from ..rules.examples import SYMLINK
+from ..rules.examples import BEFORE, SYMLINK
 from ..rules.rule import Example, Rule, Scope
 from . import markdown_escape, rule_words
 from .findings_escape import visible
@@ -73,7 +73,9 @@ def _facts(rule: Rule) -> tuple[tuple[str, str], ...]:
 
 def _example(example: Example) -> Iterator[Block]:
     for path, content in example.items():
-        shown = visible(path)
+        shown = visible(path.removeprefix(BEFORE))
+        if path.startswith(BEFORE):
+            shown = _("{path}（基线里）").format(path=shown)
         if content == SYMLINK:
             yield Block(Form.CODE, _("# {path}（符号链接）").format(path=shown))
         elif isinstance(content, bytes):

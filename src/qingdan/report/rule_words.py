@@ -15,6 +15,7 @@ def scope_word(scope: Scope) -> str:
         Scope.TEXT: _("一段文字"),
         Scope.LIST: _("一个部门的一张清单"),
         Scope.WORKSPACE: _("整个工作区"),
+        Scope.CHANGE: _("两个版本之间"),
     }[scope]
 
 

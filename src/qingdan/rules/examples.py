@@ -63,5 +63,14 @@ GOOD_BOUNDARY = boundary(
     "  - {部门: zrzy, 环节: 认定, 职责: [出具规划认定意见]}\n"
 )
 
+BEFORE = "基/"
+"""The folder of an example that holds the files of the base, for rules on change."""
+
+
+def before(files: Mapping[str, str]) -> dict[str, str]:
+    """Return the files of the base of an example."""
+    return {BEFORE + path: text for path, text in files.items()}
+
+
 SYMLINK = b"\0symlink"
 """Stands in an example for a symbolic link: the file is not written but linked."""

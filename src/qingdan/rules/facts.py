@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.finding import FieldPath
 from ..model.vocabulary import ListKind, Status
+from .ledger import Ledger
 from .references import Mention
 from .register import Register
 from .shelf import Shelf
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .profile import Profile
     from .rule import Rule
     from .settings import Settings
+    from .since import Since
 
 
 _DRAFT, _REPEALED = str(Status.DRAFT), str(Status.REPEALED)
@@ -160,16 +162,30 @@ class View:
         register: Register | None,
         texts: Mapping[str, list[tuple[str, tuple[str | int, ...]]]] | None,
         around: Around,
+        *,
+        adjustments: Mapping[str, Mapping[str, Any]] | None = None,
+        calendar: Mapping[str, Any] | None = None,
+        since: Since | None = None,
     ) -> None:
         """Take facts sorted by path; ``register`` and ``texts`` are None where unreadable.
 
-        ``texts`` gives for every shared text the files (and paths in them) that define it.
+        ``texts`` gives for every shared text the files (and paths in them) that define it,
+        ``adjustments`` what ``adjustments/*.yaml`` hold, ``calendar`` what ``calendar.yaml`` does,
+        ``since`` what changed since a base where that was asked for.
         """
         self.items = items
         self.headers = headers
         self.register = register
         self.texts = texts
         self.around = around
+        self.calendar = calendar or {}
+        self.since = since
+        self._adjustments = adjustments or {}
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What the adjustments declare; false where there are none."""
+        return Ledger(self._adjustments)
 
     def lists(self) -> list[ListView]:
         """Return the lists, by kind and organ; one that has only a header has no items."""

@@ -38,7 +38,8 @@ from .rule import RawFinding
 from .schema.check import check_header, check_record, check_texts
 from .selection import SettingError, settings_of
 
-_READ_FOR_FAULTS = ("mappings/", "calendar.yaml")
+CALENDAR_FILE = "calendar.yaml"
+_READ_FOR_FAULTS = ("mappings/", CALENDAR_FILE)
 _SHARED = frozenset({Role.ORGANS, Role.TEXTS, Role.LAW, Role.ADJUSTMENT, Role.HEADER})
 _FORM_NOT_KNOWN = frozenset({"not-a-mapping", "empty-file"})
 
@@ -61,6 +62,8 @@ class Ground:
     """What ``laws/*.yaml`` hold."""
     adjustments: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     """What ``adjustments/*.yaml`` hold, by path."""
+    calendar: Mapping[str, Any] = field(default_factory=dict)
+    """What ``calendar.yaml`` holds."""
 
 
 def read_workspace(snapshot: Snapshot) -> WorkspaceFile:
@@ -232,6 +235,8 @@ def _take(ground: Ground, placed: Placed, read: Read, data: bytes, judge: Judge)
             findings = _take_header(ground, placed, read)
         case _:
             faults = [fault for fault in faults if fault.slug not in _FORM_NOT_KNOWN]
+            if placed.path == CALENDAR_FILE:
+                ground.calendar = read.value or {}
     plan = _text_plan(placed.role, placed.kind)
     if plan is not None and read.value is not None:
         findings.extend(judge.texts(plan, read.value, placed.path))

@@ -7,6 +7,7 @@ from types import ModuleType
 
 from . import (
     between,
+    change,
     codes,
     completeness,
     content,
@@ -38,6 +39,7 @@ _GROUPS = (
     law,
     text,
     content,
+    change,
     privacy,
     waivers,
 )
@@ -68,3 +70,8 @@ WORKSPACE_CHECKS: tuple[tuple[Rule, WorkspaceCheck], ...] = tuple(
     if module.RULE.scope is Scope.WORKSPACE and hasattr(module, "check")
 )
 """Those about waivers have none: they look at what is left when all others have spoken."""
+
+CHANGE_CHECKS: tuple[tuple[Rule, WorkspaceCheck], ...] = tuple(
+    (module.RULE, module.check) for module in _MODULES if module.RULE.scope is Scope.CHANGE
+)
+"""They run where it is known what changed: ``View.since`` is there."""

@@ -23,7 +23,10 @@ class Scope(StrEnum):
     LIST = "list"
     """Facts of the items of one list of one organ, and of its header."""
     WORKSPACE = "workspace"
-    """Facts of all items, the organ register, the names of shared texts."""
+    """Facts of all items, the organ register, the names of shared texts, the adjustments."""
+    CHANGE = "change"
+    """Two versions: what became of the workspace since a base. Run by ``adjust check`` and
+    ``validate --changed-since``."""
 
 
 class TextSort(StrEnum):
@@ -85,7 +88,8 @@ class Option(NamedTuple):
 
 
 Example = Mapping[str, str | bytes]
-"""Files of a small workspace by path, on top of ``examples.BASE``."""
+"""Files of a small workspace by path, on top of ``examples.BASE``. What lies under ``基/`` is the
+same workspace as it was in the base, for rules of scope CHANGE."""
 
 
 @dataclass(frozen=True, slots=True)

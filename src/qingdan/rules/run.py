@@ -14,6 +14,7 @@ from ..store.snapshot import Snapshot
 from .baseline import Baseline, read_baseline, subtract
 from .facts import Around, Facts
 from .ground import Ground, read_around, read_ground
+from .places import Source, locate
 from .reading import Examined, ItemFile, Surroundings
 from .remembered import Memory, Remembered, Stamps
 from .result import Located, Report
@@ -21,6 +22,7 @@ from .rule import RawFinding
 from .scope import Changes, raw_findings, since, view_of, within
 from .settings import Settings
 from .shelf import own_shelf
+from .since import Since
 from .spoken import words_wanted
 from .waiving import waive, waiver_findings
 from .workers import Crew, collection_paused, crew, processes
@@ -40,7 +42,8 @@ class Options:
     it) and ``changes`` narrow what is reported, never what is read; ``jobs`` is the number of
     processes; ``workspace`` the folder's path from the repository root, for the report;
     ``baseline`` holds findings that are known and not reported; ``memory`` says where what was
-    found out about unchanged files is kept.
+    found out about unchanged files is kept; ``since`` says what became of the workspace since a
+    base, for the rules on change.
     """
 
     as_of: datetime.date
@@ -52,6 +55,7 @@ class Options:
     workspace: str | None = None
     baseline: Baseline | None = None
     memory: Memory | None = None
+    since: Since | None = None
     progress: Progress | None = None
 
 
@@ -80,12 +84,13 @@ def _validate(snapshot: Snapshot, options: Options) -> Report:
             remembered.keep(zip(ground.items, examined, strict=True), stamps)
         facts = [one.facts for one in examined]
         located = [located for one in examined for located in one.located]
-        view = view_of(facts, ground, around)
+        view = view_of(facts, ground, around, options.since)
         located += ground.located
-        located += _place(workers, list(raw_findings(view)))
+        located += _place(workers, snapshot, list(raw_findings(view)), options.since)
         located = reported(located, around.settings)
         located, waived = waive(located, view)
-        located += reported(_place(workers, list(waiver_findings(view, waived))), around.settings)
+        waivers = list(waiver_findings(view, waived))
+        located += reported(_place(workers, snapshot, waivers), around.settings)
     baseline = options.baseline or _own_baseline(snapshot, around)
     kept, hidden, mended = subtract(located, baseline.entries)
     wanted = _narrow(kept, facts, ground, around, options)
@@ -166,7 +171,14 @@ def _own_baseline(snapshot: Snapshot, around: Around) -> Baseline:
     return read_baseline(text, rules.baseline)
 
 
-def _place(workers: Crew, findings: list[RawFinding]) -> Iterable[Located]:
+def _place(
+    workers: Crew, snapshot: Snapshot, findings: list[RawFinding], change: Since | None = None
+) -> Iterable[Located]:
+    """Give findings their places; those about files of a base that are gone have none."""
+    if change is not None:
+        gone = change.missing(frozenset(snapshot.paths()))
+        yield from locate([one for one in findings if one.file in gone], Source(None))
+        findings = [one for one in findings if one.file not in gone]
     for chunk in workers.place(findings):
         yield from chunk
 

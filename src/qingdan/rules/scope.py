@@ -11,8 +11,9 @@ from ..store.snapshot import Snapshot
 from .facts import Around, Facts, View
 from .ground import Ground, item_file, read_ground
 from .reading import Surroundings, examine
-from .registry import BY_CODE, LIST_CHECKS, WORKSPACE_CHECKS
+from .registry import BY_CODE, CHANGE_CHECKS, LIST_CHECKS, WORKSPACE_CHECKS
 from .rule import RawFinding, Scope
+from .since import Since
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ def raw_findings(view: View) -> Iterator[RawFinding]:
     for rule, check in WORKSPACE_CHECKS:
         if rule.code in running:
             yield from check(view)
+    if view.since is not None:
+        for rule, check in CHANGE_CHECKS:
+            if rule.code in running:
+                yield from check(view)
     lists = view.lists()
     for rule, check_list in LIST_CHECKS:
         if rule.code in running:
@@ -36,9 +41,20 @@ def raw_findings(view: View) -> Iterator[RawFinding]:
                 yield from check_list(one)
 
 
-def view_of(facts: Iterable[Facts], ground: Ground, around: Around) -> View:
+def view_of(
+    facts: Iterable[Facts], ground: Ground, around: Around, change: Since | None = None
+) -> View:
     """Put the facts of a workspace together."""
-    return View(list(facts), ground.headers, ground.register, ground.texts, around)
+    return View(
+        list(facts),
+        ground.headers,
+        ground.register,
+        ground.texts,
+        around,
+        adjustments=ground.adjustments,
+        calendar=ground.calendar,
+        since=change,
+    )
 
 
 def within(paths: Iterable[str]) -> Callable[[Finding], bool]:
@@ -70,7 +86,10 @@ def since(
     def test(finding: Finding) -> bool:
         if finding.file in touched:
             return True
-        if BY_CODE[finding.rule].scope not in (Scope.WORKSPACE, Scope.LIST):
+        scope = BY_CODE[finding.rule].scope
+        if scope is Scope.CHANGE:
+            return True
+        if scope not in (Scope.WORKSPACE, Scope.LIST):
             return False
         mark = (finding.name, finding.file, finding.message)
         return mark not in before
@@ -103,7 +122,8 @@ def _base_findings(
     """Yield what the rules between items said of the base."""
     held = set(changes.base.paths())
     shared = any(
-        place(path).role in (Role.ORGANS, Role.TEXTS, Role.HEADER) or path == ORGANS_FILE
+        place(path).role in (Role.ORGANS, Role.TEXTS, Role.HEADER, Role.ADJUSTMENT)
+        or path == ORGANS_FILE
         for path in changes.paths
     )
     base = read_ground(changes.base, around) if shared else ground

@@ -10,7 +10,7 @@ from ..model.finding import Finding
 from .facts import Facts, View
 from .registry import BY_CODE, BY_SLUG
 from .result import Located
-from .rule import RawFinding
+from .rule import RawFinding, Scope
 from .waiver import Waiver
 from .waivers import expired_waiver, unknown_waived_rule, unused_waiver
 
@@ -48,6 +48,8 @@ def waiver_findings(view: View, used: Used) -> Iterator[RawFinding]:
                 yield unknown_waived_rule.finding(file, item, waiver)
             elif waiver.until < today:
                 yield expired_waiver.finding(file, item, waiver)
+            elif view.since is None and BY_CODE[code].scope is Scope.CHANGE:
+                continue  # what it is for is not looked for in this run
             elif not used[file, index] and settings.is_on(code, file):
                 yield unused_waiver.finding(file, item, waiver)
 

@@ -25,6 +25,8 @@ TYPES = frozenset(
         "int_from_float",
         "bool_type",
         "qd_clauses",
+        "qd_anchor",
+        "qd_item_id",
     }
 )
 
@@ -54,10 +56,26 @@ _SEPARATOR = re.compile("[、，,;；]")
 
 def explain(problem: Problem) -> Words:
     """Say what was found, what belongs there, and how to write it."""
+    if isinstance(problem.value, str) and problem.kind in _FORMS:
+        return _other_form(problem)
     message = _("{place}应当是{expected}，这里却是{found}。").format(
         place=label(problem.path), expected=expected(problem.slot), found=found(problem.value)
     )
     return Words(message, _hint(problem))
+
+
+_FORMS = frozenset({"qd_anchor", "qd_item_id"})
+
+
+def _other_form(problem: Problem) -> Words:
+    """Speak of a text in which the program recognises nothing."""
+    if problem.kind == "qd_anchor":
+        message = _("{place}应当是指纹（h 和十二位小写的十六进制数字），这里却是“{value}”。")
+        hint = _("指纹由程序写，不要手改：运行 qingdan adjust draft --update。")
+    else:
+        message = _("{place}应当是事项 id，这里却是“{value}”。")
+        hint = _("id 就是事项的文件名，不带 .yaml，如 cf-7k3q9d2m。")
+    return Words(message.format(place=label(problem.path), value=shown(problem.value)), hint)
 
 
 def _hint(problem: Problem) -> str:
