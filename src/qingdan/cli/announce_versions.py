@@ -1,0 +1,132 @@
+"""What ``announce`` and ``packet`` share: reading one or two versions, writing a document."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import QingdanError
+from ..messages import _
+
+if TYPE_CHECKING:
+    from ..announce.announcement import Versions
+    from ..announce.categories import Categories
+    from ..report.paper import Paper
+    from ..rules.profile import Profile
+    from ..store.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Read:
+    """One or two versions of a workspace, as snapshots and as what documents are made of."""
+
+    root: Path
+    base: Snapshot | None
+    head: Snapshot
+    versions: Versions
+    profile: Profile
+
+
+def ends(subject: str) -> tuple[str, str | None]:
+    """Read ``A..B``; an empty A is refused, an empty B is the working tree.
+
+    Raises ``QingdanError`` for ``A...B``: what is announced has one beginning.
+    """
+    first, _dots, second = subject.partition("..")
+    if not first or second.startswith("."):
+        raise QingdanError(
+            _("“{given}”不是两个版本。").format(given=subject),
+            _("写成 调整前..调整后，如 v2025..v2026；后一个不写就是工作树。"),
+        )
+    return first, second or None
+
+
+def version(workspace: Path | None, rev: str | None) -> Snapshot:
+    """Return a revision, or the working tree where none is named."""
+    from ..store.snapshot import revision, worktree
+    from ..store.workspace import find_versions, find_workspace
+
+    if rev is None:
+        return worktree(find_workspace(workspace))
+    return revision(find_versions(workspace), rev)
+
+
+def gather(workspace: Path | None, base: str | None, head: str | None) -> Read:
+    """Read what a document is made of; ``base`` None for nothing to compare with.
+
+    Raises ``QingdanError`` where there is no workspace, no such revision, no such profile.
+    """
+    from ..announce.announcement import Versions
+    from ..announce.census import take_census
+    from ..compare.comparison import compare_versions
+    from ..store.inventory import read_workspace_file
+    from ..store.snapshot import revision
+    from ..store.workspace import find_versions, find_workspace
+
+    root = find_workspace(workspace) if head is None else find_versions(workspace)
+    new = version(workspace, head)
+    old = revision(root, base) if base is not None else None
+    settings = read_workspace_file(new)
+    profile = profile_of(settings.profile)
+    census = take_census(new)
+    return Read(
+        root,
+        old,
+        new,
+        Versions(
+            settings,
+            categories_of(profile),
+            census,
+            take_census(old, census) if old is not None else None,
+            compare_versions(root, base, head) if base is not None else None,
+        ),
+        profile,
+    )
+
+
+def profile_of(name: str | None) -> Profile:
+    """Return a profile; ``QingdanError`` where there is none of this name."""
+    from ..rules.profile import load
+
+    try:
+        return load(name)
+    except KeyError as error:
+        raise QingdanError(
+            _("没有“{name}”这个方案。").format(name=error.args[0]),
+            _("有哪些方案见 docs/profiles.md。"),
+        ) from None
+
+
+def categories_of(profile: Profile) -> Categories:
+    """Return how the profile groups adjustments in an announcement."""
+    from ..announce.categories import read_categories
+
+    return read_categories(profile.section("公告分类"))
+
+
+def rendered(paper: Paper, output_format: str, output: Path | None) -> str | bytes:
+    """Return the document in a format; a Word file is not written to a terminal.
+
+    Raises ``QingdanError`` where it would be.
+    """
+    match output_format:
+        case "html":
+            from ..report.paper_html import paper_html
+
+            return paper_html(paper)
+        case "docx":
+            if output is None and sys.stdout.isatty():
+                raise QingdanError(
+                    _("Word 文件不能显示在屏幕上。"), _("加上 -o，例如：-o 公告.docx")
+                )
+            from ..report.paper_word import paper_word
+
+            return paper_word(paper)
+    from ..report.paper_markdown import paper_markdown
+
+    return paper_markdown(paper)
+
+
+__all__ = ["Read", "categories_of", "ends", "gather", "profile_of", "rendered", "version"]

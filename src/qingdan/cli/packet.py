@@ -1,0 +1,117 @@
+"""``qingdan packet``: the file of a meeting on one adjustment, the page to sign first."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import QingdanError
+from ..messages import _
+from .options import QuietOption, WorkspaceOption, demand
+from .reports import write_report
+
+if TYPE_CHECKING:
+    from ..law.succession.workdays import WorkCalendar
+    from ..store.snapshot import Snapshot
+
+FORMATS = ("docx", "markdown", "html")
+_ENDINGS = {"docx": ".docx", "markdown": ".md", "html": ".html"}
+
+
+def command(
+    adjustment: Annotated[
+        str,
+        typer.Argument(
+            metavar="ADJUSTMENT", help=_("adjustments/ 里一个调整的文件名，如 2026-03-01-ndtz。")
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR|FILE",
+            help=_("写到哪个文件夹或者文件；不写则写到当前文件夹，Markdown 写到屏幕。"),
+            show_default=False,
+        ),
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="docx|markdown|html", help=_("输出格式。"))
+    ] = "docx",
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            metavar="REV",
+            help=_("调整前的版本；写了才有前后的数量和全部改动的对照。"),
+            show_default=False,
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help=_("按这一天看时限、答复和依据的效力；不写则为今天。"),
+            show_default=False,
+        ),
+    ] = None,
+    workspace: WorkspaceOption = None,
+    quiet: QuietOption = False,
+) -> int:
+    """Write the packet; returns 1, and writes nothing, where a number does not come out."""
+    demand("--format", output_format, FORMATS)
+    from ..announce.declared import find
+    from ..announce.packet import Around, make_packet
+    from ..report.packet_paper import packet_paper
+    from .announce import refuse
+    from .announce_versions import gather, rendered
+    from .law_library import day_of, open_for
+
+    read = gather(workspace, base, None)
+    declared = find(read.head, adjustment)
+    library = open_for(read.root).library
+    around = Around(read.head, read.profile, library, _calendar(read.head), day_of(as_of))
+    packet = make_packet(declared, read.versions, around)
+    if not packet.made.may_be_published:
+        refuse(packet.made.wrong, packet.made.unknown)
+        return 1
+    place = _place(output, output_format, declared.stem)
+    write_report(rendered(packet_paper(packet), output_format, place), place)
+    if place is not None and not quiet:
+        sys.stderr.write(_("会议材料写在 {file}。").format(file=place) + "\n")
+    return 0
+
+
+def _place(output: Path | None, output_format: str, stem: str) -> Path | None:
+    """Return the file to write: a folder gets a file named after the adjustment."""
+    name = stem + "-会议材料" + _ENDINGS[output_format]
+    if output is None:
+        return Path(name) if output_format == "docx" else None
+    if output.is_dir():
+        return output / name
+    if output.suffix and output.suffix != _ENDINGS[output_format]:
+        raise QingdanError(
+            _("文件名以 {suffix} 结尾，格式却是 {format}。").format(
+                suffix=output.suffix, format=output_format
+            ),
+            _("改文件名，或者加上 --format。"),
+        )
+    return output
+
+
+def _calendar(snapshot: Snapshot) -> WorkCalendar:
+    """Return the calendar with the workspace's own years; their faults go to stderr."""
+    from ..law.succession.workdays import arrangements, shipped
+    from ..store.reader import read_mapping
+
+    calendar = shipped()
+    if "calendar.yaml" not in snapshot.paths():
+        return calendar
+    years, faults = arrangements(read_mapping(snapshot.read("calendar.yaml")).value or {})
+    for fault in faults:
+        sys.stderr.write(fault + "\n")
+    return calendar.with_years(years)
