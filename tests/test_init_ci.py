@@ -20,7 +20,7 @@ import yaml
 from markdown_it import MarkdownIt
 
 from qingdan.cli.init_ci import PLATFORMS, recipes
-from qingdan.report import findings_markdown
+from qingdan.report import changes_markdown, findings_markdown
 from qingdan.rules.examples import GOOD_POWER, POWER_FILE
 from qingdan.store.listing import is_ignored
 
@@ -31,7 +31,7 @@ from .test_docs import check as parses
 FILES = {
     "github": [".github/workflows/qingdan-comment.yml", ".github/workflows/qingdan.yml"],
     "gitlab": [".gitlab-ci.yml"],
-    "gitee": [".workflow/qingdan.yml"],
+    "gitee": [".workflow/qingdan.yml", ".qingdan/gitee_diff_comment.py"],
     "pre-commit": [".pre-commit-config.yaml"],
 }
 CHECK, COMMENT = FILES["github"][1], FILES["github"][0]
@@ -40,8 +40,12 @@ CHECK, COMMENT = FILES["github"][1], FILES["github"][0]
 def made(tmp_path: Path, workspace: str = "w") -> dict[str, Any]:
     """All recipes for a workspace in a repository, read as YAML (its ``on`` stays a word)."""
     (tmp_path / ".git").mkdir(exist_ok=True)
+    (tmp_path / ".git/HEAD").write_text("ref: refs/heads/main\n")
     _root, files = recipes(tmp_path / workspace, PLATFORMS)
-    return {path: yaml.load(text, yaml.BaseLoader) for path, text in files.items()}
+    return {
+        path: text if path.endswith(".py") else yaml.load(text, yaml.BaseLoader)
+        for path, text in files.items()
+    }
 
 
 class TestInit:
@@ -90,12 +94,12 @@ class TestRecipes:
             re.sub(r" \|\| .*", "", line).strip()
             for text in calls
             for line in text.split("\n")
-            if line.strip().startswith("qingdan validate")
+            if line.strip().startswith(("qingdan validate", "qingdan diff"))
         ]
-        assert len(found) == 7
+        assert len(found) == 9
         for call in found:
-            parses(call)
             words = shlex.split(call)
+            parses(call.replace('"$', '"'))
             assert ("--workspace" in words) == (workspace != ".")
             assert workspace in words or workspace == "."
 
@@ -105,7 +109,7 @@ class TestRecipes:
         assert workflow["permissions"] == {}
         (job,) = workflow["jobs"].values()
         assert job["permissions"] == {"contents": "read"}
-        assert job["steps"][0]["with"]["persist-credentials"] == "false"
+        assert job["steps"][0]["with"] == {"persist-credentials": "false", "fetch-depth": "0"}
         text = json.dumps(workflow, ensure_ascii=False)
         assert "secrets" not in text
         assert "GITHUB_TOKEN" not in text
@@ -135,18 +139,41 @@ class TestRecipes:
         assert "uses" not in step
         assert not re.search(r"checkout|subprocess|pip|eval|exec\(|os\.system", step["run"])
 
-    def test_the_report_is_stored_under_the_name_it_is_looked_for(self, tmp_path):
+    def test_the_reports_are_stored_under_the_names_they_are_looked_for(self, tmp_path):
         files = made(tmp_path)
         (job,) = files[CHECK]["jobs"].values()
         stored = job["steps"][-1]["with"]
         (script,) = [step["run"] for step in files[COMMENT]["jobs"]["comment"]["steps"]]
-        written = stored["path"].removeprefix("${{ runner.temp }}/")
-        assert f'--output "$RUNNER_TEMP/{written}"' in job["steps"][-2]["run"]
-        assert f'ARTIFACT, FILE = "{stored["name"]}", "{written}"' in script
-        assert findings_markdown.MARKER in script
+        assert f'ARTIFACT = "{stored["name"]}"' in script
+        markers = (findings_markdown.MARKER, changes_markdown.MARKER)
+        paths = [path.strip() for path in stored["path"].strip().split("\n")]
+        for path, marker, step in zip(paths, markers, job["steps"][-3:-1], strict=True):
+            written = path.removeprefix("${{ runner.temp }}/")
+            assert f'--output "$RUNNER_TEMP/{written}"' in step["run"]
+            assert f'"{written}": "{marker}"' in script
+
+    def test_no_token_where_a_fork_has_a_say(self, tmp_path):
+        files = made(tmp_path)
+        assert "TOKEN" not in json.dumps(files[".workflow/qingdan.yml"])
+        for name, job in files[".gitlab-ci.yml"].items():
+            (rule, *_more) = job["rules"]
+            trusted = name == "清单变更意见"
+            assert ("QINGDAN_TOKEN" in json.dumps(job)) == trusted
+            assert ('== "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' in rule["if"]) == (
+                trusted
+            )
+
+    @pytest.mark.parametrize("path", [".gitlab-ci.yml", ".qingdan/gitee_diff_comment.py"])
+    def test_what_holds_the_token_runs_git_and_our_diff_only(self, tmp_path, path):
+        text = recipes(tmp_path, ["gitlab", "gitee"])[1][path]
+        programs = re.findall(r"subprocess\.run\(\[(.*?)[,\]]", text)
+        assert set(programs) == {'"git"', "*DIFF"}
+        assert '["qingdan", "diff"' in text
+        assert re.findall(r'\["git", "(\S+)"', text) == ["fetch", "rev-parse"]
+        assert not re.search(r"shell=|eval|exec\(|os\.system", text)
 
     def test_gitlab_collects_what_is_written(self, tmp_path):
-        (job,) = made(tmp_path)[".gitlab-ci.yml"].values()
+        job = made(tmp_path)[".gitlab-ci.yml"]["清单检查"]
         script = "\n".join(job["script"])
         for report in job["artifacts"]["reports"].values():
             assert f"--output {report}" in script
@@ -156,7 +183,7 @@ class TestRecipes:
     def test_a_report_is_no_stray_file_of_a_workspace_at_the_root(self, tmp_path):
         _root, files = recipes(tmp_path, PLATFORMS)
         written = re.findall(r'--output "?(\S+?)"?(?:\s|$)', "".join(files.values()))
-        assert len(written) == 3
+        assert len(written) == 5
         for path in written:
             assert path.startswith("$RUNNER_TEMP/") or is_ignored(path.partition("/")[0])
 
@@ -339,10 +366,12 @@ def comment(tmp_path, monkeypatch, capsys):
     return run
 
 
-def packed(text: str) -> bytes:
+def packed(text: str, diff: str | None = None) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("qingdan-report.md", text)
+        if diff is not None:
+            archive.writestr("qingdan-diff.md", diff)
     return stream.getvalue()
 
 

@@ -13,7 +13,9 @@ from ..messages import _
 
 PLATFORMS = ("github", "gitlab", "gitee", "pre-commit")
 _SCRIPT = "comment.py"
-_SCRIPT_INDENT = 10
+_HARMLESS = "harmless.py"
+"""What the scripts of all platforms share: it stands before each of them."""
+_SCRIPT_INDENT = {"github": 10, "gitlab": 6}
 
 
 def platforms_named(words: Iterable[str]) -> list[str]:
@@ -85,7 +87,7 @@ def _rendered(platform: str, arguments: str) -> dict[str, str]:
         "arguments": arguments,
         "command": json.dumps("qingdan validate" + arguments, ensure_ascii=False),
         "entry": json.dumps("qingdan validate --staged" + arguments, ensure_ascii=False),
-        "script": _script(folder / _SCRIPT),
+        "script": _script(folder / _SCRIPT, _SCRIPT_INDENT.get(platform, 0)),
     }
     return {
         source.relative_to(folder).as_posix().removesuffix(".j2"): environment.from_string(
@@ -100,9 +102,11 @@ def _word(path: str) -> str:
     return path if re.fullmatch(r"[\w./-]+", path) else shlex.quote(path)
 
 
-def _script(path: Path) -> str:
+def _script(path: Path, indent: int) -> str:
     """Return a script as it stands inside a workflow; empty for platforms without one."""
     if not path.is_file():
         return ""
-    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    return "\n".join(" " * _SCRIPT_INDENT + line if line else "" for line in lines)
+    parts = [path.parents[1] / _HARMLESS, path]
+    text = "".join(part.read_text(encoding="utf-8") for part in parts)
+    lines = text.rstrip("\n").split("\n")
+    return "\n".join(" " * indent + line if line else "" for line in lines)

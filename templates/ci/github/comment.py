@@ -1,18 +1,18 @@
 import io
 import json
 import os
-import re
 import urllib.parse
 import urllib.request
 import zipfile
 
 HOME = os.environ["GITHUB_API_URL"] + "/repos/" + os.environ["GITHUB_REPOSITORY"]
-ARTIFACT, FILE = "qingdan-report", "qingdan-report.md"
-MARKER = "<!-- qingdan:report -->"
+ARTIFACT = "qingdan-report"
+FILES = {  # each is a comment of its own, found again by its first line
+    "qingdan-report.md": "<!-- qingdan:report -->",
+    "qingdan-diff.md": "<!-- qingdan:diff -->",
+}
 AUTHOR = "github-actions[bot]"
-LONGEST = 65_000  # GitHub takes 65,536 characters
 LARGEST = 5_000_000  # bytes that are read of any answer
-HIDDEN = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 
 
 def call(method, path, body=None):
@@ -44,36 +44,26 @@ def pull_requests(run):
     return [one["number"] for one in found if one["head"]["sha"] == run["head_sha"]]
 
 
-def report(run):
-    """The report as it was stored: whatever the pull request wanted it to be."""
+def reports(run):
+    """The reports as they were stored: whatever the pull request wanted them to be."""
     stored = json.loads(call("GET", f"/actions/runs/{run['id']}/artifacts?per_page=100"))
     for artifact in stored["artifacts"]:
         if artifact["name"] == ARTIFACT and not artifact["expired"]:
             packed = call("GET", f"/actions/artifacts/{artifact['id']}/zip")
-            with zipfile.ZipFile(io.BytesIO(packed)) as archive, archive.open(FILE) as file:
-                return file.read(LARGEST).decode("utf-8", "replace")
-    return None
+            with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+                there = [name for name in FILES if name in archive.namelist()]
+                return {name: unpacked(archive, name) for name in there}
+    return {}
 
 
-def harmless(text):
-    """The text without anything that calls, links, shows a picture or is a tag."""
-    text = text.replace(MARKER, "")
-    text = re.sub(HIDDEN, "", text)
-    text = re.sub(r"&(?!(?:amp|lt|gt);)", "&amp;", text)
-    text = re.sub(r"<(?!!-- -->|/?code>|br>)", "&lt;", text)
-    text = re.sub(r"@(?!<!-- -->)", "@<!-- -->", text)
-    text = re.sub(r"(\b[a-z][a-z0-9+.-]*:)(?=//)", r"\1<!-- -->", text, flags=re.I)
-    text = re.sub(r"\b(www)(?=\.)", r"\1<!-- -->", text, flags=re.I)
-    text = re.sub(r"(#|\bGH-)(?=[0-9])", r"\1<!-- -->", text, flags=re.I)
-    text = re.sub(r"\](?=[(\[:])", r"]<!-- -->", text)
-    if len(text) > LONGEST:
-        text = text[:LONGEST].rpartition("\n")[0] + "\n\n**后面还有，这里放不下。**\n"
-    return text.strip()
+def unpacked(archive, name):
+    with archive.open(name) as file:
+        return file.read(LARGEST).decode("utf-8", "replace")
 
 
-def write(number, body):
+def write(number, marker, body):
     for comment in everything(f"/issues/{number}/comments?"):
-        if comment["user"]["login"] == AUTHOR and comment["body"].startswith(MARKER):
+        if comment["user"]["login"] == AUTHOR and comment["body"].startswith(marker):
             call("PATCH", f"/issues/comments/{comment['id']}", {"body": body})
             return
     call("POST", f"/issues/{number}/comments", {"body": body})
@@ -82,11 +72,12 @@ def write(number, body):
 with open(os.environ["GITHUB_EVENT_PATH"], encoding="utf-8") as event:
     run = json.load(event)["workflow_run"]
 numbers = pull_requests(run)
-text = report(run) if numbers else None
-if text is None:
+texts = reports(run) if numbers else {}
+if not texts:
     print("没有要写的：合并请求已经关闭，或有了更新的提交，或检查没有留下报告。")
-else:
-    source = f"合并请求自己的检查写的，提交 {run['head_sha'][:10]}，[日志]({run['html_url']})"
+source = f"合并请求自己的检查写的，提交 {run['head_sha'][:10]}，[日志]({run['html_url']})"
+for name, text in texts.items():
+    marker = FILES[name]
     for number in numbers:
-        write(number, f"{MARKER}\n{harmless(text)}\n\n<sub>{source}</sub>\n")
-        print(f"#{number}")
+        write(number, marker, f"{marker}\n{harmless(text, marker)}\n\n<sub>{source}</sub>\n")
+        print(f"#{number} {name}")

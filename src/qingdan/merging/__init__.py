@@ -1,0 +1,1 @@
+"""Three versions of a file become one, field by field (``git merge``)."""

@@ -1,0 +1,195 @@
+"""Who else names the old organ: boundary matters, other items, settings."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from ..errors import QingdanError
+from ..messages import _
+from ..model.finding import FieldPath, field_name
+from ..model.vocabulary import ListKind, Status
+from ..rules.references import EACH, Pattern, mentions, named
+from .order import Order
+from .plan import Note, Topic
+from .scene import Scene, Source, demand_readable
+
+_IN_MATTER: tuple[Pattern, ...] = (
+    ("牵头",),
+    ("牵头", EACH),
+    ("配合", EACH),
+    ("分工", EACH, "部门"),
+    ("交接", EACH, "自"),
+    ("交接", EACH, "至"),
+    ("案例", EACH, "谁办"),
+)
+"""Where a boundary matter says who acts. 争议 tells what was and stays as it is."""
+
+
+def boundaries(
+    scene: Scene, order: Order
+) -> tuple[dict[str, dict[str, Any]], list[Note], list[Note]]:
+    """Return new contents of boundary matters by path, what was done, what is left to decide."""
+    concerned = {
+        item.id: item
+        for item in scene.items.values()
+        if item.kind is ListKind.BOUNDARIES
+        and scene.status(item) != Status.REPEALED
+        and order.giver in (word for word, _path in _named(item))
+    }
+    chosen = _chosen(scene, order, concerned)
+    demand_readable(concerned[one] for one in chosen)
+    changed: dict[str, dict[str, Any]] = {}
+    done: list[Note] = []
+    left: list[Note] = []
+    for item_id, item in concerned.items():
+        if item_id in chosen:
+            value, left_here = _replaced(item, order)
+            changed[item.path] = value
+            text = _("“{name}”里的“{giver}”换成“{taker}”。").format(
+                name=item.name, giver=scene.called(order.giver), taker=scene.called(order.taker)
+            )
+            done.append(Note(Topic.BOUNDARIES, text, item.id, item.path))
+            left += left_here
+        else:
+            left.append(_undecided(scene, order, item))
+    return changed, done, left
+
+
+def others(scene: Scene, order: Order, moved: Sequence[Source]) -> list[Note]:
+    """Return what other items and the settings say of the old organ, where that may be wrong."""
+    ids = {one.id for one in moved}
+    notes = list(_links(scene, moved, ids))
+    if order.close:
+        for item in scene.items.values():
+            if item.kind is ListKind.BOUNDARIES or scene.status(item) == Status.REPEALED:
+                continue
+            for word, path in named(item.kind, item.value).organs:
+                if word == order.giver:
+                    text = _("“{name}”的{field}写着将撤销的“{giver}”，改成承接的机构或者删去。")
+                    said = text.format(
+                        name=item.name, field=field_name(path), giver=scene.called(order.giver)
+                    )
+                    notes.append(Note(Topic.REFERENCES, said, item.id, item.path, path))
+    notes += _settings(scene, order)
+    return notes
+
+
+def _named(item: Source) -> Iterator[tuple[str, FieldPath]]:
+    for pattern in _IN_MATTER:
+        yield from mentions(item.value, pattern)
+
+
+def _chosen(scene: Scene, order: Order, concerned: dict[str, Source]) -> set[str]:
+    if order.boundaries is None:
+        return set(concerned)
+    for item_id in order.boundaries:
+        if item_id not in concerned:
+            raise QingdanError(
+                _("--boundaries：“{id}”不是写着“{giver}”的有效的职责边界事项。").format(
+                    id=item_id, giver=scene.called(order.giver)
+                ),
+                _("写着它的有：{ids}。").format(ids="、".join(concerned) or _("没有")),
+            )
+    return set(order.boundaries)
+
+
+def _replaced(item: Source, order: Order) -> tuple[dict[str, Any], list[Note]]:
+    """Put the new organ in; what then stands twice is dropped or left to a person."""
+    value = copy.deepcopy(item.value)
+    for word, path in _named(item):
+        if word == order.giver:
+            holder: Any = value
+            for part in path[:-1]:
+                holder = holder[part]
+            holder[path[-1]] = order.taker
+    lead = value.get("牵头")
+    leads = lead if isinstance(lead, list) else [lead]
+    if isinstance(lead, list):
+        value["牵头"] = _once(lead)
+    support = value.get("配合")
+    if isinstance(support, list):
+        kept = [one for one in _once(support) if one not in leads]
+        value["配合"] = kept
+        if not kept:
+            del value["配合"]
+    left = []
+    for one in _entries(value, "交接", lambda entry: entry.get("自") == entry.get("至")):
+        text = _("自己移交给自己，合成一步或者删去。")
+        left.append(Note(Topic.BOUNDARIES, text, item.id, item.path, ("交接", one)))
+    mine = list(_entries(value, "分工", lambda entry: entry.get("部门") == order.taker))
+    if len(mine) > 1:
+        text = _("同一部门有 {count} 段分工，看看要不要合并。").format(count=len(mine))
+        left.append(Note(Topic.BOUNDARIES, text, item.id, item.path, ("分工", mine[-1])))
+    return value, left
+
+
+def _once(words: list[Any]) -> list[Any]:
+    return [one for index, one in enumerate(words) if one not in words[:index]]
+
+
+def _entries(
+    value: dict[str, Any], key: str, wanted: Callable[[dict[str, Any]], bool]
+) -> Iterator[int]:
+    held = value.get(key)
+    for index, entry in enumerate(held if isinstance(held, list) else []):
+        if isinstance(entry, dict) and wanted(entry):
+            yield index
+
+
+def _undecided(scene: Scene, order: Order, item: Source) -> Note:
+    places = [path for word, path in _named(item) if word == order.giver]
+    role = _("牵头") if places[0][0] == "牵头" else _("参与")
+    text = (
+        _("“{giver}”{role}“{name}”，它将撤销，不改会报错：定了以后加 --boundaries {id}。")
+        if order.close
+        else _("“{giver}”{role}“{name}”：随事项划走的，加 --boundaries {id}；没有的不动。")
+    )
+    said = text.format(giver=scene.called(order.giver), role=role, name=item.name, id=item.id)
+    return Note(Topic.BOUNDARIES, said, item.id, item.path, places[0])
+
+
+def _links(scene: Scene, moved: Sequence[Source], ids: set[str]) -> Iterator[Note]:
+    """Note a power that goes without its duty, and a duty that goes without its powers."""
+    organs = {one.placed.organ for one in moved}
+
+    def stays(item_id: object) -> Source | None:
+        other = scene.items.get(item_id) if isinstance(item_id, str) else None
+        if other is None or other.id in ids or other.placed.organ not in organs:
+            return None
+        return None if scene.status(other) == Status.REPEALED else other
+
+    for item in moved:
+        duty = stays(item.value.get("职责")) if item.kind is ListKind.POWERS else None
+        if duty is not None:
+            text = _("对应的职责 {id}（{name}）没有划走：改成新机构的职责，或者把它也划走。")
+            said = text.format(id=duty.id, name=duty.name)
+            yield Note(Topic.LINKS, said, item.id, item.path, ("职责",))
+        for word, path in _tasks(item):
+            power = stays(word)
+            if power is not None:
+                text = _("任务写着的权力 {id}（{name}）没有一起划走。")
+                said = text.format(id=power.id, name=power.name)
+                yield Note(Topic.LINKS, said, item.id, item.path, path)
+    for item in scene.items.values():
+        if stays(item.id) is not None:
+            for word, path in _tasks(item):
+                if word in ids:
+                    text = _("留下的职责“{name}”写着划走的权力 {id}，看看要不要删。")
+                    said = text.format(name=item.name, id=word)
+                    yield Note(Topic.LINKS, said, item.id, item.path, path)
+
+
+def _tasks(item: Source) -> Iterator[tuple[str, FieldPath]]:
+    """Yield the powers that the tasks of a duty name."""
+    if item.kind is ListKind.DUTIES:
+        yield from mentions(item.value, ("任务", EACH, "权力", EACH))
+
+
+def _settings(scene: Scene, order: Order) -> Iterator[Note]:
+    """Note rule settings that hold for the folder of the old organ."""
+    for word, path in mentions(scene.workspace.value, ("规则", "路径", EACH, "路径")):
+        if order.giver in word.split("/"):
+            text = _("qingdan.yaml 里有只管“{path}”的规则设置，看看新机构要不要同样的。")
+            yield Note(Topic.SETTINGS, text.format(path=word), file=scene.workspace.path, path=path)
