@@ -188,10 +188,10 @@ class TestHostileText:
         assert item.meta["ArticleTitle"] == HOSTILE
 
     def test_cannot_end_the_script_it_stands_in(self, hostile: dict[str, bytes]) -> None:
-        script = hostile["assets/names.js"].decode()
-        assert "<" not in script
-        value = json.loads(script.removeprefix("var QINGDAN_NAMES = ").removesuffix(";\n"))
-        assert value["items"][0][2] == HOSTILE
+        scripts = {p: c.decode() for p, c in hostile.items() if p.startswith("assets/search/")}
+        assert [path for path, script in scripts.items() if "<" in script] == []
+        rows = scripts["assets/search/r0.js"].removeprefix("qingdanPart(").removesuffix(");\n")
+        assert json.loads(f"[{rows}]")[2][0][1] == HOSTILE
 
     def test_is_no_formula_in_a_spreadsheet(self, hostile: dict[str, bytes]) -> None:
         import csv
@@ -308,7 +308,7 @@ class TestFolder:
     ) -> None:
         monkeypatch.setattr(site_folder, "_exchange", lambda _one, _other: False)
         for text in ("一", "二"):
-            with built_aside(tmp_path / "site") as aside:
+            with built_aside(tmp_path / "site", force=True) as aside:
                 (aside / "a.txt").write_text(text)
         assert (tmp_path / "site" / "a.txt").read_text() == "二"
         assert [p.name for p in tmp_path.iterdir()] == ["site"]
@@ -347,6 +347,16 @@ BAD_BLOCKS = {
 }
 
 
+GREEDY_BLOCKS = {
+    "memory": "{{ ('x' * 1000000) * 1000 }}",
+    "time": (
+        "{% for a in range(90000) %}{% for b in range(90000) %}{% for c in range(90000) %}"
+        "{% endfor %}{% endfor %}{% endfor %}"
+    ),
+    "a page longer than any": "{{ 'x' * 2000000 }}",
+}
+
+
 class TestOwnBlocks:
     def test_replace_ours_on_every_page(self, make_workspace: Make, tmp_path: Path) -> None:
         build(worktree(make_workspace(OWN_BLOCK)), Order(tmp_path / "site"))
@@ -365,6 +375,21 @@ class TestOwnBlocks:
         assert code == 2
         assert err.startswith(FOOTER)
         assert text[1] in err
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="no limits but that of time")
+    @pytest.mark.parametrize("text", GREEDY_BLOCKS.values(), ids=GREEDY_BLOCKS.keys())
+    def test_may_not_use_all_time_or_memory(
+        self,
+        make_workspace: Make,
+        tmp_path: Path,
+        run_cli: Cli,
+        text: str,
+    ) -> None:
+        root = make_workspace({**OWN_BLOCK, FOOTER: text})
+        code, _out, err = run_cli("publish", "-w", root, "--out", tmp_path / "site")
+        assert code == 2
+        assert err.startswith(FOOTER)
+        assert not (tmp_path / "site").exists()
 
     @pytest.mark.parametrize("name", ["site/base.html.j2", "site/item.html.j2", "other.j2"])
     def test_replace_nothing_else(

@@ -14,7 +14,9 @@ from . import progress
 from .options import JobsOption, QuietOption, WorkspaceOption
 
 if TYPE_CHECKING:
+    from ..law.succession.workdays import WorkCalendar
     from ..publish.build import Built
+    from ..publish.gate import Gate
     from ..store.snapshot import Snapshot
 
 FORMATS = ("html", "markdown")
@@ -32,6 +34,15 @@ def command(
             "--rev",
             metavar="REV",
             help=_("发布哪个版本（提交、标签、分支）；不写则发布工作树。"),
+            show_default=False,
+        ),
+    ] = None,
+    in_force_on: Annotated[
+        str | None,
+        typer.Option(
+            "--in-force-on",
+            metavar="DATE",
+            help=_("发布这一天有效的清单：按生效日期和失效日期，从各次提交里取当天有效的文本。"),
             show_default=False,
         ),
     ] = None,
@@ -59,6 +70,27 @@ def command(
     force: Annotated[
         bool, typer.Option("--force", help=_("文件夹里有别的文件也整个换掉。"))
     ] = False,
+    sign_key: Annotated[
+        Path | None,
+        typer.Option(
+            "--sign-key",
+            metavar="FILE",
+            help=_("用这个 OpenSSH 私钥给清单文件签名，写成 manifest.json.sig。"),
+            show_default=False,
+        ),
+    ] = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help=_(
+                "先做公开前检查（时限、索引、元数据、泄露、断链、保密审查），通过才换上新网站。"
+            ),
+        ),
+    ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help=_("不用上一次生成的页面，全部重新生成。"))
+    ] = False,
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,
 ) -> int:
@@ -70,21 +102,101 @@ def command(
     from ..publish.audience import SiteAudience
     from ..publish.build import Order, build
     from ..publish.folder import check_target
+    from ..publish.gate import GateError
+    from ..publish.signing import check_key
     from ..publish.siteformat import SiteFormat
-    from ..store.snapshot import revision, worktree
-    from ..store.workspace import find_workspace
+    from ..report.gate import gate_text
+    from ..store.workspace import find_versions, find_workspace
+    from .replay import cache_folder
 
-    root = find_workspace(workspace)
+    committed = rev is not None or in_force_on is not None
+    root = find_versions(workspace) if committed else find_workspace(workspace)
     if out == _DEFAULT_OUT and root.resolve() in Path.cwd().resolve().parents:
         out = root / _DEFAULT_OUT  # from a folder inside the workspace, its own site is meant
     check_target(out, root, force=force)
-    snapshot: Snapshot = revision(root, rev) if rev is not None else worktree(root)
-    order = Order(out, SiteFormat(form), SiteAudience(audience), base_url, jobs)
-    with progress.bar(_("生成页面"), quiet=quiet) as advance:
-        built = build(snapshot, order, advance)
+    if sign_key is not None:
+        check_key(sign_key)
+    snapshot = _snapshot(root, rev, in_force_on)
+    order = Order(
+        out,
+        SiteFormat(form),
+        SiteAudience(audience),
+        base_url,
+        jobs,
+        force,
+        sign_key,
+        gate=_gate(root, snapshot, order_of=(form, audience)) if check else None,
+        memory=None if no_cache else cache_folder(),
+    )
+    try:
+        with progress.bar(_("生成页面"), quiet=quiet) as advance:
+            built = build(snapshot, order, advance, _say_waiting)
+    except GateError as error:
+        sys.stdout.write(gate_text(error.lacks))
+        raise
+    sys.stdout.write(gate_text(built.remarks))
     if not quiet:
         _tell(built, out, form)
     return 0
+
+
+def _gate(root: Path, snapshot: Snapshot, order_of: tuple[str, str]) -> Gate:
+    """Return what the gate needs to know: the clock of the profile, and what was reviewed."""
+    if order_of != ("html", "public"):
+        raise QingdanError(
+            _("--check 检查的是公开网站，不能和 --format markdown、--audience internal 一起用。")
+        )
+    from ..law.succession.clocks import clocks
+    from ..publish.audience import SiteAudience
+    from ..publish.gate import Clock, Gate
+    from ..publish.projection import Projection, project
+    from ..rules.profile import load
+    from ..store.inventory import load_inventory, read_workspace_file
+    from ..store.snapshot import revision
+
+    profile = load(read_workspace_file(snapshot).profile)
+    steps = clocks(profile.section("调整时限"))
+    step = next(step for step in steps if step.step == "公开")
+
+    def reviewed(commit: str) -> Projection | None:
+        try:
+            return project(load_inventory(revision(root, commit)), SiteAudience.PUBLIC)
+        except QingdanError:
+            return None
+
+    return Gate(Clock(step.days, step.source, _calendar(snapshot)), reviewed)
+
+
+def _calendar(snapshot: Snapshot) -> WorkCalendar:
+    """Return the calendar with the workspace's own years; their faults go to stderr."""
+    from ..law.succession.workdays import arrangements, shipped
+    from ..store.reader import read_mapping
+
+    if "calendar.yaml" not in snapshot.paths():
+        return shipped()
+    years, faults = arrangements(read_mapping(snapshot.read("calendar.yaml")).value or {})
+    for fault in faults:
+        sys.stderr.write(f"calendar.yaml: {fault}\n")
+    return shipped().with_years(years)
+
+
+def _say_waiting() -> None:
+    sys.stderr.write(_("另一个 qingdan publish 正在写同一个文件夹，等它写完。") + "\n")
+
+
+def _snapshot(root: Path, rev: str | None, in_force_on: str | None) -> Snapshot:
+    """Return what is to be published; with both options the law as that revision knew it."""
+    from ..store.snapshot import revision, worktree
+
+    if in_force_on is None:
+        return worktree(root) if rev is None else revision(root, rev)
+    from ..history.in_force import snapshot_on
+    from ..store import git
+    from .history import open_ledger
+    from .validate_input import day
+
+    ledger = open_ledger(root, git.resolve(root, rev or "HEAD"))
+    return snapshot_on(root, ledger, day(in_force_on, "--in-force-on"))
 
 
 def _check_choice(option: str, given: str, choices: tuple[str, ...]) -> None:
@@ -124,6 +236,8 @@ def _tell(built: Built, out: Path, form: str) -> None:
             pages=built.pages, files=built.files, items=items, out=out
         )
     ]
+    if built.reused:
+        lines.append(_("没有变化、不用重新生成的事项：{count} 件。").format(count=built.reused))
     if built.withheld:
         reasons = "、".join(f"{_(reason.value)} {n}" for reason, n in built.withheld.items())
         lines.append(_("没有公开的事项：{reasons}。").format(reasons=reasons))

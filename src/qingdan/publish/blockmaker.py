@@ -9,6 +9,7 @@ from typing import Any
 from ..model.duty import Task
 from ..model.item import Step, Supervision
 from ..model.record import Record
+from .blockhtml import content
 from .blocks import (
     Block,
     Card,
@@ -18,6 +19,7 @@ from .blocks import (
     Labelled,
     Links,
     Pairs,
+    Ready,
     Steps,
     Table,
     Text,
@@ -26,6 +28,7 @@ from .blocks import (
 )
 from .citations import group_by_law
 from .links import Link, OrganName
+from .repeated import Repeated
 from .shapes import FieldShape, Shape, field_shapes
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,500}")
@@ -36,6 +39,8 @@ _PHONE = re.compile(
 _PHONE_KEYS = frozenset({"咨询方式", "电话", "联系电话"})
 _NAME_KEYS = frozenset({"承办机构", "俗称", "关键词", "简称"})
 _CHIP_LENGTH = 12
+ITEM_ROOT = "../"
+"""The way from the page of an item to the root of the site."""
 
 
 class BlockMaker:
@@ -45,9 +50,16 @@ class BlockMaker:
     organ by its id. Tables name organs by their short names.
     """
 
-    def __init__(self, item_links: Mapping[str, Link], organ: Callable[[str], OrganName]) -> None:
+    def __init__(
+        self,
+        item_links: Mapping[str, Link],
+        organ: Callable[[str], OrganName],
+        memory: Repeated[Ready] | None = None,
+    ) -> None:
         self._item_links = item_links
         self._organ = organ
+        self._memory = memory
+        self._has_links = False
         self._in_table = False
         self._makers: dict[Shape, Callable[[FieldShape, Any], Block]] = {
             Shape.TEXT: self._text,
@@ -70,6 +82,25 @@ class BlockMaker:
     def block(self, shape: FieldShape, value: Any) -> Block:
         """Return the block for one non-empty public value."""
         return self._makers[shape.shape](shape, value)
+
+    def field(self, shape: FieldShape, value: Any) -> Block:
+        """Return the block of a whole field, from the memory where there is one.
+
+        What names other items is made anew: their links are the page's own.
+        """
+        memory = self._memory
+        if memory is None:
+            return self.block(shape, value)
+        key = (id(shape), repr(value))
+        ready = memory.find(key)
+        if ready is not None:
+            return ready
+        self._has_links = False
+        block = self.block(shape, value)
+        if self._has_links or not memory.is_repeated(key):
+            return block
+        ready = Ready(content(block, ITEM_ROOT), Labelled("", block).is_wide)
+        return memory.keep(key, ready)
 
     def labelled(self, model: type[Record], mapping: Mapping[str, Any]) -> Iterator[Labelled]:
         """Yield the fields of a record with their labels, in the order of the model."""
@@ -100,10 +131,12 @@ class BlockMaker:
 
     def _items(self, _shape: FieldShape, value: Any) -> Block:
         ids = value if isinstance(value, list) else [value]
+        self._has_links = True
         return Links(tuple(self._item_links[item] for item in ids))
 
     def _clauses(self, shape: FieldShape, value: Any) -> Block:
         if isinstance(value, str):
+            self._has_links = True
             link = self._item_links.get(value)
             return Links((link,)) if link is not None else Text(tuple(value.splitlines()))
         if isinstance(value, Mapping):

@@ -1,6 +1,7 @@
 """What a page is made of: plain values that a template turns into HTML or Markdown.
 
-``form`` names the macro that renders a block (``site/blocks.html.j2``, ``markdown/blocks.md.j2``).
+``blockhtml`` renders them for HTML; for Markdown ``form`` names the macro of
+``markdown/blocks.md.j2``.
 """
 
 from __future__ import annotations
@@ -133,6 +134,8 @@ class Labelled:
     def is_wide(self) -> bool:
         """Whether the block needs the whole width, its label above it."""
         block = self.block
+        if isinstance(block, Ready):
+            return block.is_wide
         if isinstance(block, Pairs):
             return any(isinstance(pair.block, Table | Clauses) for pair in block.pairs)
         return isinstance(block, Cards) or (isinstance(block, Table) and len(block.columns) > 3)
@@ -163,7 +166,16 @@ class Cards:
     cards: tuple[Card, ...]
 
 
-Block = Text | Words | Texts | Links | Clauses | Bases | Steps | Table | Pairs | Cards
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A block that is HTML already: it stands on many pages and was made for another."""
+
+    form: ClassVar[str] = "ready"
+    html: str
+    is_wide: bool
+
+
+Block = Text | Words | Texts | Links | Clauses | Bases | Steps | Table | Pairs | Cards | Ready
 """Anything that can stand beside a label."""
 
 

@@ -17,7 +17,8 @@ from ..model.vocabulary import ListKind
 from .dictionary import describe_fields
 from .links import Directory
 from .projection import Projection, PublicItem
-from .shapes import Shape, field_shapes
+from .repeated import Repeated
+from .shapes import FieldShape, Shape, field_shapes
 from .site import Site
 from .textescape import spreadsheet_cell
 
@@ -91,11 +92,12 @@ def _list_csv(
     model = ITEM_MODELS[kind]
     names = {organ: directory.organ(organ).name for organ in projection.organs}
     cells = []
+    known: Repeated[dict[str, str]] = Repeated()
     for item in items:
         row = {"事项编号": item.id}
         if item.organ is not None:
             row |= {"机构编号": item.organ, "机构": directory.organ(item.organ).name}
-        row |= flatten(model, item.fields, names)
+        row |= _row_of(model, item.fields, names, known)
         row |= {name: _extra_text(value) for name, value in item.extra.items()}
         cells.append(row)
     order = ["事项编号", *(["机构编号", "机构"] if kind.has_organ_folders else [])]
@@ -132,17 +134,45 @@ def flatten(
     """Return a record as columns of text. Organs are written by name, lists one line each."""
     found: dict[str, str] = {}
     for key, shape in field_shapes(model).items():
-        if key not in mapping:
-            continue
-        value = mapping[key]
-        if shape.shape is Shape.RECORD and shape.model is not None:
-            found |= flatten(shape.model, value, names, f"{prefix}{key}.")
-        elif shape.shape is Shape.ORGANS:
-            ids = value if isinstance(value, list) else [value]
-            found[prefix + key] = "\n".join(names.get(o, o) for o in ids)
-        else:
-            found[prefix + key] = _text(value, shape.model, names)
+        if key in mapping:
+            found |= _columns_of(shape, mapping[key], names, prefix)
     return found
+
+
+def _columns_of(
+    shape: FieldShape, value: Any, names: Mapping[str, str], prefix: str
+) -> dict[str, str]:
+    name = prefix + shape.key
+    if shape.shape is Shape.RECORD and shape.model is not None:
+        return flatten(shape.model, value, names, f"{name}.")
+    if shape.shape is Shape.ORGANS:
+        ids = value if isinstance(value, list) else [value]
+        return {name: "\n".join(names.get(o, o) for o in ids)}
+    return {name: _text(value, shape.model, names)}
+
+
+def _row_of(
+    model: type[Record],
+    fields: Mapping[str, Any],
+    names: Mapping[str, str],
+    known: Repeated[dict[str, str]],
+) -> dict[str, str]:
+    """An item's columns; what many items say is written out once."""
+    shapes = field_shapes(model)
+    row: dict[str, str] = {}
+    for key, value in fields.items():
+        shape = shapes[key]
+        if isinstance(value, str):
+            row |= _columns_of(shape, value, names, "")
+            continue
+        sign = (key, repr(value))
+        columns = known.find(sign)
+        if columns is None:
+            columns = _columns_of(shape, value, names, "")
+            if known.is_repeated(sign):
+                known.keep(sign, columns)
+        row |= columns
+    return row
 
 
 def _text(value: Any, model: type[Record] | None, names: Mapping[str, str]) -> str:

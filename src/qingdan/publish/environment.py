@@ -3,7 +3,7 @@
 A workspace may replace the blocks named in ``OVERRIDABLE`` with a file of the same name under its
 own ``templates/``; nothing else of the workspace is ever used as a template. Blocks see ``site``
 and ``root`` only. A sandbox keeps templates from code and files, not from using time or memory:
-running foreign templates in a child process with limits is left to a later version.
+``limited`` runs the workspace's own in a child process.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ..errors import QingdanError
 from ..messages import _
 from ..store.snapshot import Snapshot
 from ..store.templates import template_folder
-from . import blocks
+from . import blockhtml, blocks
 from .itempage import ItemView, Tag
 from .links import Link, OrganName
 from .projection import PublicItem
@@ -114,6 +114,8 @@ def make_environment(overrides: Mapping[str, str]) -> SiteEnvironment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    for made in (blockhtml.pairs, blockhtml.link, blockhtml.sections, blockhtml.contents):
+        environment.globals[made.__name__] = made
     environment.filters["md"] = markdown_text
     environment.filters["mdpath"] = markdown_path
     environment.filters["css"] = css_string

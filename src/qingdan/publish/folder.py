@@ -2,7 +2,9 @@
 
 ``os.replace`` cannot put a folder in the place of one that is not empty. Where the system can
 exchange two names in one step that is used (``renameat2``, ``renamex_np``); elsewhere two renames,
-and what an interruption between them leaves behind is put back by the next run.
+and what an interruption between them leaves behind is put back by the next run. Those who write the
+same folder take turns. Nothing is synced to the disk first: a process killed at any moment leaves
+a whole site, a power cut may not, and ``qingdan verify`` tells.
 """
 
 from __future__ import annotations
@@ -11,14 +13,15 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..errors import QingdanError
 from ..messages import _, system_reason
 from ..store.listing import is_output_folder
-from .manifest import MANIFEST, read_manifest
+from .manifest import MANIFEST, SIGNATURE, read_manifest
+from .turns import in_turn
 
 _BUILDING = ".qingdan-new"
 _REPLACED = ".qingdan-old"
@@ -47,7 +50,7 @@ def check_target(out: Path, workspace: Path, *, force: bool) -> None:
             _("不能把网站生成到工作区里的“{out}”。").format(out=out),
             _("用 --out 指工作区顶层的 site，或者工作区以外的文件夹。"),
         )
-    _recover(target)
+    _mend(target)
     if not target.exists():
         return
     if not target.is_dir():
@@ -74,7 +77,7 @@ def _check_content(out: Path, target: Path) -> None:
             ),
             _("换一个 --out；确定可以整个换掉，就加 --force。"),
         )
-    known = {*manifest["files"], MANIFEST}
+    known = {*manifest["files"], MANIFEST, SIGNATURE}
     strange = [path for path in _files(target) if path not in known]
     if strange:
         raise QingdanError(
@@ -94,27 +97,40 @@ def _files(folder: Path) -> list[str]:
 
 
 @contextmanager
-def built_aside(out: Path) -> Iterator[Path]:
+def built_aside(
+    out: Path,
+    *,
+    force: bool = False,
+    waiting: Callable[[], None] | None = None,
+    finished: Callable[[], None] | None = None,
+) -> Iterator[Path]:
     """Give an empty folder beside ``out``; on leaving without an error it becomes ``out``.
 
-    On an error or an interruption the folder is removed and ``out`` stays as it was. Raises
-    ``QingdanError`` where the place cannot be written.
+    On an error or an interruption the folder is removed and ``out`` stays as it was. ``waiting`` is
+    called once if another run is writing ``out``, ``finished`` when the new site is in its place
+    and the old one is gone, before others may write. Raises ``QingdanError`` where the place cannot
+    be written, and, unless ``force``, where ``out`` holds what is not a site of ours.
     """
     target = out.resolve()
     aside = target.with_name(f".{target.name}{_BUILDING}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _remove(aside)
-        aside.mkdir()
+        with in_turn(target, waiting):
+            recover(target)
+            _remove(aside)
+            aside.mkdir()
+            try:
+                yield aside
+                if target.exists() and not force:
+                    _check_content(out, target)  # again: building may have taken minutes
+                _swap(aside, target)
+            finally:
+                with suppress(OSError):  # what is left the next run takes away
+                    _remove(aside)
+            if finished is not None:
+                finished()
     except OSError as error:
         raise _cannot_write(out, error) from error
-    try:
-        yield aside
-        _swap(aside, target)
-    except OSError as error:
-        raise _cannot_write(out, error) from error
-    finally:
-        _remove(aside)
 
 
 def _cannot_write(out: Path, error: OSError) -> QingdanError:
@@ -156,10 +172,23 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(result == 0)
 
 
-def _recover(target: Path) -> None:
-    """Put back the old site that an interruption between two renames left aside."""
+def _mend(target: Path) -> None:
+    if target.with_name(f".{target.name}{_REPLACED}").is_dir():
+        with suppress(OSError), in_turn(target):
+            recover(target)
+
+
+def recover(target: Path) -> None:
+    """Put right what an interruption between two renames left; the caller has its turn.
+
+    Without a site in its place the old one is put back; beside a new one the old one is removed.
+    """
     old = target.with_name(f".{target.name}{_REPLACED}")
-    if old.is_dir() and not target.exists():
+    if not old.is_dir():
+        return
+    if target.exists():
+        _remove(old)
+    else:
         old.replace(target)
 
 

@@ -11,11 +11,12 @@ from ..model.kinds import ITEM_MODELS
 from ..model.vocabulary import ListKind, Status
 from ..model.workspace import ExtraField
 from .blockmaker import BlockMaker, address
-from .blocks import Labelled, Links, Section, Text, Words
+from .blocks import Labelled, Links, Ready, Section, Text, Words
 from .itemview import item_sections
 from .links import Link, OrganName, list_page, type_page
 from .projection import PublicItem
 from .relations import Relations
+from .repeated import Repeated
 from .site import COLUMN_TYPE, Page, Site
 
 
@@ -52,15 +53,22 @@ class ItemData:
 
 
 def view_item(
-    data: ItemData, site: Site, organs: Mapping[str, OrganName], extra: list[ExtraField]
+    data: ItemData,
+    site: Site,
+    organs: Mapping[str, OrganName],
+    extra: list[ExtraField],
+    memory: Repeated[Ready] | None = None,
 ) -> tuple[Page, ItemView]:
-    """Return the head data and the view of an item's page. ``organs`` holds the register."""
+    """Return the head data and the view of an item's page. ``organs`` holds the register.
+
+    With a ``memory`` fields said before come as HTML.
+    """
 
     def organ(organ_id: str) -> OrganName:
         return organs.get(organ_id) or OrganName(organ_id, organ_id, organ_id, known=False)
 
     item = data.item
-    maker = BlockMaker(data.links, organ)
+    maker = BlockMaker(data.links, organ, memory)
     lead = tuple(organ(o).link for o in item.fields.get("牵头", ()))
     page = _page(data, site, lead)
     facts = _tombstone_facts(item, data.organ, maker) if item.is_tombstone else _facts(data, lead)

@@ -82,7 +82,7 @@ def item_sections(
     rest = {key: value for key, value in item.fields.items() if key in shapes and key != "名称"}
     found: list[Section] = []
     for anchor, title, keys in _SECTIONS[item.kind]:
-        parts = [(key, maker.block(shapes[key], rest.pop(key))) for key in keys if key in rest]
+        parts = [(key, maker.field(shapes[key], rest.pop(key))) for key in keys if key in rest]
         if parts:
             help_ = tuple((k, shapes[k].help) for k, _block in parts if shapes[k].help != k)
             found.append(Section(anchor, title, tuple(Labelled(*part) for part in parts), help_))

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import __version__
-from .projection import Projection
-from .render import Written
-from .site import Site
-from .siteformat import SiteFormat
+
+if TYPE_CHECKING:  # whoever only reads a manifest needs no model and no templates
+    from .projection import Projection
+    from .render import Written
+    from .site import Site
+    from .siteformat import SiteFormat
 
 MANIFEST = "manifest.json"
+SIGNATURE = "manifest.json.sig"
+"""Where a signature over the manifest stands; it is no part of what the manifest lists."""
 SCHEMA = "qingdan/site/1"
 
 

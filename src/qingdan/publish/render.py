@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,11 +17,14 @@ from markupsafe import Markup
 from ..model.vocabulary import ListKind
 from ..model.workspace import ExtraField
 from ..store.emit import emit
+from .blocks import Ready
 from .compact import compact
 from .downloads import item_record, to_json
 from .environment import SiteEnvironment, make_environment, render_blocks
 from .itempage import ItemData, view_item
+from .limited import Blocks
 from .links import OrganName, list_page
+from .repeated import Repeated
 from .site import Page, Site
 from .siteformat import SiteFormat
 
@@ -33,7 +37,8 @@ class Setting:
     form: SiteFormat
     organs: Mapping[str, OrganName]
     extra_fields: Mapping[ListKind, list[ExtraField]]
-    overrides: Mapping[str, str]
+    own_blocks: Blocks
+    """What the workspace's own templates gave, by the way to the root; they are run elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +63,17 @@ class Renderer:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self._blocks: dict[str, dict[str, Any]] = {}
+        self._blocks: dict[str, Mapping[str, Markup]] = {}
         self._templates: dict[str, Template] = {}
         self._mastheads: dict[tuple[str, str, str], Markup] = {}
+        self._ready: Repeated[Ready] = Repeated()
+        self._yaml: Repeated[str] = Repeated()
         self._explained: dict[tuple[tuple[str, str], ...], Markup] = {}
 
     @cached_property
     def environment(self) -> SiteEnvironment:
         """The environment, made when first needed."""
-        return make_environment(self.setting.overrides)
+        return make_environment({})
 
     def page(self, template: str, page: Page, context: Mapping[str, Any]) -> bytes:
         """Render one page."""
@@ -74,7 +81,7 @@ class Renderer:
         if page.path == NOT_FOUND and self.setting.site.mount:
             root = self.setting.site.mount  # a server shows this page under any path
         if root not in self._blocks:
-            self._blocks[root] = render_blocks(self.environment, self.setting.site, root)
+            self._blocks[root] = self._blocks_at(root)
         if template not in self._templates:
             self._templates[template] = self.environment.get_template(template)
         text = self._templates[template].render(
@@ -88,6 +95,13 @@ class Renderer:
         )
         tidy = _tidy_markdown if template.endswith(".md.j2") else _tidy_html
         return tidy(text).encode()
+
+    def _blocks_at(self, root: str) -> Mapping[str, Markup]:
+        """The blocks for pages of one depth: the workspace's own, else ours."""
+        own = self.setting.own_blocks.get(root)
+        if own is None:
+            return render_blocks(self.environment, self.setting.site, root)
+        return {name: Markup(text) for name, text in own.items()}  # noqa: S704 - see limited.py
 
     def _masthead(self, page: Page, root: str) -> Markup:
         """The head of a page: the same for all items of a list."""
@@ -114,7 +128,8 @@ class Renderer:
         """Yield the files of one item: its page, and for HTML its JSON and YAML."""
         setting = self.setting
         extra = list(setting.extra_fields.get(data.item.kind, []))
-        page, view = view_item(data, setting.site, setting.organs, extra)
+        memory = self._ready if setting.form is SiteFormat.HTML else None
+        page, view = view_item(data, setting.site, setting.organs, extra, memory)
         name = "tombstone" if data.item.is_tombstone else "item"
         context = {"item": data.item, "view": view}
         if setting.form is SiteFormat.MARKDOWN:
@@ -126,7 +141,20 @@ class Renderer:
         record = item_record(data.item, data.organ.name, setting.site)
         yield f"{stem}.json", (to_json(record) + "\n").encode()
         fields = {**data.item.fields, **data.item.extra}
-        yield f"{stem}.yaml", emit(compact(fields)).encode()
+        parts = [self._yaml_part(key, value) for key, value in fields.items()]
+        yield f"{stem}.yaml", "".join(parts).encode()
+
+    def _yaml_part(self, key: str, value: Any) -> str:
+        """One field as YAML: at the outer level fields stand by themselves."""
+        if isinstance(value, str):
+            return emit({key: value})
+        sign = (key, repr(value))
+        known = self._yaml.find(sign)
+        if known is None:
+            known = emit(compact({key: value}))
+            if self._yaml.is_repeated(sign):
+                self._yaml.keep(sign, known)
+        return known
 
 
 def _tidy_markdown(text: str) -> str:
@@ -159,6 +187,10 @@ def render_items(folder: Path, setting: Setting, items: Iterable[ItemData]) -> l
 
 
 def write(folder: Path, path: str, content: bytes) -> Written:
-    """Write one file of the site and return its entry for the manifest."""
-    (folder / path).write_bytes(content)
+    """Write one file of the site and return its entry for the manifest.
+
+    Never over a file that is there: it might be linked to the old site.
+    """
+    with open(os.path.join(folder, path), "xb") as file:  # noqa: PTH118, PTH123 - over 30,000 times
+        file.write(content)
     return Written(path, len(content), hashlib.sha256(content).hexdigest())

@@ -63,7 +63,7 @@ def survey(projection: Projection) -> Overview:
 
 
 def all_sheets(overview: Overview, site: Site) -> Iterator[Sheet]:
-    """Yield every page but those of items."""
+    """Yield every page but those of items and the search page."""
     yield _home(overview, site)
     yield _powers(overview)
     yield _duties(overview)
@@ -73,10 +73,20 @@ def all_sheets(overview: Overview, site: Site) -> Iterator[Sheet]:
     for organ_id in overview.projection.organs:
         yield _organ(organ_id, overview, site)
     yield _dictionary(overview)
-    yield _fixed("site/search.html.j2", "search.html", "搜索", "搜索", overview)
     yield _fixed("site/about.html.j2", "about.html", "关于本站", "关于本站", overview)
     yield _fixed("site/accessibility.html.j2", "accessibility.html", "无障碍说明", "", overview)
     yield _fixed("site/not_found.html.j2", "404.html", "没有这个页面", "", overview)
+
+
+def search_sheet(overview: Overview, version: str) -> Sheet:
+    """Return the search page of an index of a version; without a script it leads to the lists."""
+    page = Page("search.html", "搜索", (Link("搜索"),), "搜索", COLUMN_TYPE)
+    types = [(name, href, total) for name, _short, href, total in _type_heads(overview)]
+    return Sheet(
+        "site/search.html.j2",
+        page,
+        {**_overview_context(overview), "version": version, "types": types},
+    )
 
 
 def _home(overview: Overview, site: Site) -> Sheet:

@@ -12,8 +12,9 @@ from .downloads import Download, make_downloads
 from .links import Link
 from .markdownpages import markdown_sheets
 from .render import Renderer, Written, write
-from .searchindex import search_script
-from .sheets import Overview, all_sheets
+from .searchindex import FOLDER as SEARCH_FOLDER
+from .searchindex import search_index
+from .sheets import Overview, all_sheets, search_sheet
 from .site import Page
 from .siteformat import SiteFormat
 
@@ -22,6 +23,8 @@ _ASSETS = ("site.css", "search.js", "searchpage.js", "icon.svg")
 
 def site_files(folder: Path, renderer: Renderer, overview: Overview) -> list[Written]:
     """Write every file that is not an item's under ``folder`` and return what was written."""
+    if renderer.setting.form is SiteFormat.HTML:
+        (folder / SEARCH_FOLDER).mkdir(parents=True, exist_ok=True)
     return [write(folder, path, content) for path, content in _files(renderer, overview)]
 
 
@@ -31,13 +34,13 @@ def _files(renderer: Renderer, overview: Overview) -> Iterator[tuple[str, bytes]
         for sheet in markdown_sheets(overview, site):
             yield sheet.page.path, renderer.page(sheet.template, sheet.page, sheet.context)
         return
+    index = search_index(overview.projection, overview.directory)
+    yield from index.files.items()
     paths = []
-    for sheet in all_sheets(overview, site):
+    for sheet in (*all_sheets(overview, site), search_sheet(overview, index.version)):
         paths.append(sheet.page.path)
         yield sheet.page.path, renderer.page(sheet.template, sheet.page, sheet.context)
     yield from _assets(renderer)
-    names = search_script(overview.projection, overview.directory)
-    yield "assets/names.js", names.encode()
     downloads = make_downloads(overview.projection, overview.directory, site)
     for download in downloads:
         yield download.path, download.data

@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .itempage import ItemData
@@ -19,6 +19,7 @@ _WORTH_PROCESSES = 1_500
 _MOST_BY_DEFAULT = 8
 _MOST = 61  # what Windows can wait for
 _CHUNK = 200
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 Progress = Callable[[int, int], None]
 """Called with the items done and all items."""
@@ -45,9 +46,11 @@ def workers(count: int) -> Iterator[Executor | None]:
         return
     method = "fork" if sys.platform == "linux" else None
     context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(count, context, initializer=_start_worker) as pool:
-        for future in [pool.submit(_warm) for _number in range(count)]:
-            future.result()
+    with ProcessPoolExecutor(
+        count, context, initializer=_start_worker, initargs=(os.getpid(),)
+    ) as pool:
+        for _number in range(count):  # all are started by now; they get ready meanwhile
+            pool.submit(_warm)
         try:
             yield pool
         except BaseException:
@@ -55,10 +58,23 @@ def workers(count: int) -> Iterator[Executor | None]:
             raise
 
 
-def _start_worker() -> None:
+def _start_worker(parent: int) -> None:
     # Ctrl-C goes to the whole group; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _die_with(parent)
     gc.disable()
+
+
+def _die_with(parent: int) -> None:
+    """A worker whose parent was killed would wait for work, or write pages, for ever."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 @contextmanager
@@ -77,7 +93,7 @@ def without_collector() -> Iterator[None]:
 
 
 def _warm() -> None:
-    """Import and compile what a page needs; the caller waits, so all processes exist by then."""
+    """Import and compile what a page needs."""
     from .environment import make_environment
 
     make_environment({}).get_template("site/item.html.j2")

@@ -1,0 +1,89 @@
+"""``qingdan serve``: the site of the working tree in this machine's browser, always the newest."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..messages import _
+from .options import QuietOption, WorkspaceOption, demand
+
+if TYPE_CHECKING:
+    from ..publish.preview import Remark
+    from ..store.snapshot import Snapshot
+
+_PAUSE = 0.7
+"""Seconds between two looks at the workspace."""
+AUDIENCES = ("public", "internal")
+
+
+def command(
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", min=0, help=_("端口；0 表示随便哪个空着的。"))
+    ] = 8000,
+    audience: Annotated[
+        str,
+        typer.Option(
+            "--audience", metavar="public|internal", help=_("按给谁看的样子预览；默认 public。")
+        ),
+    ] = "public",
+    workspace: WorkspaceOption = None,
+    quiet: QuietOption = False,
+) -> int:
+    """Serve until interrupted (exit code 130); the workspace is only read."""
+    demand("--audience", audience, AUDIENCES)
+    import signal
+    import tempfile
+    import time
+
+    from ..publish.audience import SiteAudience
+    from ..publish.loopback import HOST, serving
+    from ..publish.preview import Preview
+    from ..store.workspace import find_workspace
+
+    root = find_workspace(workspace)
+    signal.signal(signal.SIGTERM, _interrupt)
+    with tempfile.TemporaryDirectory(prefix="qingdan-serve-") as folder:
+        preview = Preview(root, Path(folder), SiteAudience(audience), _check)
+        with serving(preview, port) as taken:
+            preview.refresh()
+            _say(
+                _("在浏览器里打开 http://{host}:{port}/ ；按 Ctrl+C 结束。").format(
+                    host=HOST, port=taken
+                )
+            )
+            while True:
+                if preview.problem:
+                    _say(preview.problem)
+                while not preview.refresh():
+                    time.sleep(_PAUSE)
+                if not quiet:
+                    _say(_("有改动，已重新生成。"))
+
+
+def _check(snapshot: Snapshot) -> Iterable[Remark]:
+    """Return what ``validate`` says of the workspace with its own settings, for today."""
+    import datetime
+
+    from ..publish.preview import Remark
+    from ..rules.run import Options, validate
+
+    today = datetime.date.today()  # a preview is of now; what is published never asks the clock
+    report = validate(snapshot, Options(as_of=today))
+    for located in report.located:
+        one = located.finding
+        place = f"{one.file}:{one.line}" if one.line else one.file
+        yield Remark(one.severity, one.rule, one.message, place, one.item)
+
+
+def _interrupt(*_arguments: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
