@@ -24,14 +24,18 @@ PAGES = [
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
+    "docs/adjustments.md",
     "docs/architecture.md",
     "docs/ci.md",
     "docs/cli.md",
     "docs/cli.en.md",
     "docs/dependencies.md",
+    "docs/diff.md",
     "docs/format.md",
+    "docs/history.md",
     "docs/law.md",
     "docs/profiles.md",
+    "docs/site.md",
 ]
 
 
@@ -139,7 +143,7 @@ def test_a_call_that_does_not_parse_is_noticed() -> None:
 
 @pytest.mark.parametrize("page", READMES)
 def test_the_readme_names_every_command(repository: Path, page: str) -> None:
-    rows = re.findall(r"^\| `qingdan (\w+)", read(repository, page), flags=re.M)
+    rows = re.findall(r"^\| `qingdan ([\w-]+)", read(repository, page), flags=re.M)
     assert rows == list(build().commands)
 
 

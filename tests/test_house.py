@@ -78,6 +78,7 @@ def imports(folder: Path) -> Iterator[str]:
 
 PACKAGE_OF = {
     "chinese_calendar": "chinesecalendar",
+    "docx": "python-docx",
     "git": "gitpython",
     "yaml": "pyyaml",
     "ruamel": "ruamel-yaml",

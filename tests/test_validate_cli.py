@@ -286,7 +286,7 @@ class TestChangedSince:
     def test_a_deleted_item_leaves_references_dangling(self, repository_with, run_cli):
         root = repository_with({**GOOD_POWER, OTHER: POWER + "主项: cf-7k3q9d2m\n"})
         write(root, {POWER_FILE: None})
-        assert self.changed(run_cli, root) == [("QD305", OTHER)]
+        assert self.changed(run_cli, root) == [("QD605", POWER_FILE), ("QD305", OTHER)]
 
     def test_an_organ_taken_out_of_the_register(self, repository_with, run_cli):
         # One 承办机构 was unknown before: only what is new is reported.

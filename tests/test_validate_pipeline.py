@@ -12,8 +12,9 @@ from qingdan.report import findings_json, findings_text
 from qingdan.rules import workers
 from qingdan.rules.examples import BASE, GOOD_BOUNDARY, GOOD_DUTY, GOOD_POWER, POWER_FILE
 from qingdan.rules.extraction import item_facts
+from qingdan.rules.naming import codes_named
 from qingdan.rules.run import Options, validate
-from qingdan.rules.selection import codes_of, settings_of, split
+from qingdan.rules.selection import settings_of, split
 from qingdan.rules.workers import processes
 from qingdan.store.snapshot import worktree
 
@@ -97,7 +98,7 @@ class TestSelection:
         assert {f.rule for f in report.findings} == {"QD012"}
 
     def test_a_group_without_rules_is_known(self):
-        assert codes_of("QD6") == []
+        assert codes_named("QD6", {}) == []
 
     @pytest.mark.parametrize(
         ("word", "near"),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import itertools
 import sys
+from typing import TYPE_CHECKING
 
 from ..errors import QingdanError
 from ..messages import LANGUAGES, _, use_language
+
+if TYPE_CHECKING:
+    from .replay import Run
 
 INTERRUPTED = 130
 BUG = 3
@@ -21,10 +25,7 @@ def main(arguments: list[str] | None = None) -> None:
     raw = list(sys.argv[1:] if arguments is None else arguments)
     try:
         rest = _take_language(raw)
-        from .replay import repeat, repeatable
-
-        run = repeatable(rest)
-        code = repeat(run) if run is not None else None
+        run, code = _repeated(rest)
         if code is None:
             from .app import build
 
@@ -58,6 +59,16 @@ def main(arguments: list[str] | None = None) -> None:
             sys.exit(USAGE)
         write_log(error, raw)
         sys.exit(BUG)
+
+
+def _repeated(words: list[str]) -> tuple[Run | None, int | None]:
+    """Repeat the last run of the same words: the run to be, and its exit code if it was known."""
+    if words[:1] != ["validate"]:
+        return None, None
+    from .replay import repeat, repeatable
+
+    run = repeatable(words)
+    return run, repeat(run) if run is not None else None
 
 
 def _take_language(arguments: list[str]) -> list[str]:

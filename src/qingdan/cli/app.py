@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -12,8 +11,7 @@ from ..messages import _
 
 def build() -> Any:
     """Return the command line as a click command, its help in the chosen language."""
-    from . import diff, explain, fmt, import_, init, publish, review, rules, schema, validate
-    from .help import Command, Deferred, Group
+    from .help import Deferred, Group, Later
 
     app = typer.Typer(
         cls=Group,
@@ -38,28 +36,59 @@ def build() -> Any:
         if context.invoked_subcommand is None:
             typer.echo(context.get_help())
 
-    def add(name: str, run: Callable[..., int], text: str) -> None:
-        app.command(name, help=text, cls=Command)(run)
+    def add(name: str, module: str, text: str) -> None:
+        commands.append(Later(name, text, lambda: _whole(name, module, text)))
 
-    add("init", init.command, _("新建一个工作区，附带每种清单的示例。"))
-    add("import", import_.command, _("把 Excel 权责清单导入工作区。"))
-    add("validate", validate.command, _("检查工作区，指出每个问题在哪个文件第几行。"))
-    add("explain", explain.command, _("说明一条规则：为什么、例子、选项、怎样豁免。"))
-    add("rules", rules.command, _("列出全部规则。"))
-    add("fmt", fmt.command, _("把文件整理成统一的版式，注释不动。"))
-    add("diff", diff.command, _("比较两个版本：增加、减少、修改、移动了哪些事项。"))
-    add("publish", publish.command, _("生成公开网站。"))
-    add("schema", schema.command, _("输出 JSON Schema，供编辑器提示和校验。"))
-    add("review", review.command, _("记下依据的条文今天是什么样；列出核对以后变了的。"))
+    commands: list[Any] = []
+    add("init", "init", _("新建一个工作区，附带每种清单的示例。"))
+    add("import", "import_", _("把 Excel 权责清单导入工作区。"))
+    add("validate", "validate", _("检查工作区，指出每个问题在哪个文件第几行。"))
+    add("explain", "explain", _("说明一条规则：为什么、例子、选项、怎样豁免。"))
+    add("rules", "rules", _("列出全部规则。"))
+    add("fmt", "fmt", _("把文件整理成统一的版式，注释不动。"))
+    add("diff", "diff", _("比较两个版本：增加、减少、修改、移动了哪些事项。"))
+    add("history", "history", _("一个事项的历史：哪天、哪个机构、哪次调整、改了什么。"))
+    add("publish", "publish", _("生成公开网站。"))
+    add("serve", "serve", _("在本机浏览器里预览网站，改了就刷新，问题写在页面上。"))
+    add("verify", "verify", _("核对发布出来的文件夹：哪些文件变了、少了、多了。"))
+    add("schema", "schema", _("输出 JSON Schema，供编辑器提示和校验。"))
+    add("review", "review", _("记下依据的条文今天是什么样；列出核对以后变了的。"))
+    add("transfer", "transfer", _("机构改革：把一个机构的事项划转给另一个机构。"))
+    add("announce", "announce", _("写调整公告，或者公布整张清单的公告，数量核对得上才写。"))
+    add("packet", "packet", _("写调整的会议材料：领导签批的一页纸和全部附件。"))
+    add("merge-driver", "merge_driver", _("由 git 调用：按字段合并清单文件。"))
     root: Any = typer.main.get_command(app)
+    for command in commands:
+        root.add_command(command)
     text = _("法规库：查法规、添加原文、核对引用。")
     root.add_command(Deferred("law", text, lambda: _law(text)))
+    adjusting = _("调整：起草一批调整，核对写的和改的。")
+    root.add_command(Deferred("adjust", adjusting, lambda: _adjust(adjusting)))
     return root
+
+
+def _whole(name: str, module: str, text: str) -> Any:
+    """Load one command with its options."""
+    from importlib import import_module
+
+    from .help import Command
+
+    run = import_module(f".{module}", __package__).command
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    alone.command(name, help=text, cls=Command)(run)
+    return typer.main.get_command(alone)
 
 
 def _law(text: str) -> Any:
     """Load the commands on the law library; most runs do not need them."""
     from .law import build
+
+    return build(text)
+
+
+def _adjust(text: str) -> Any:
+    """Load the commands on adjustments."""
+    from .adjust import build
 
     return build(text)
 

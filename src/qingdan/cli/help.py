@@ -44,6 +44,39 @@ class Command(TyperCommand):
         return _translated(super().get_help(ctx))
 
 
+class Later(TyperCommand):
+    """A command whose options are read when it is asked for: to read them all takes longer
+    than many a command.
+
+    ``load`` returns the whole command; until then only its name and its line of help are known.
+    """
+
+    def __init__(self, name: str, text: str, load: Callable[[], Any]) -> None:
+        super().__init__(name=name, help=text, callback=None)
+        self._load = load
+        self._whole: Any = None
+
+    @property
+    def whole(self) -> Any:
+        """The command with its options."""
+        if self._whole is None:
+            self._whole = self._load()
+        return self._whole
+
+    @property
+    def params(self) -> Any:
+        """Its arguments and options."""
+        return self.whole.params
+
+    @params.setter
+    def params(self, _none: Any) -> None:
+        pass  # the class above starts every command without any
+
+    def make_context(self, *arguments: Any, **named: Any) -> Any:
+        """Return a context of the whole command: what runs from here on is that."""
+        return self.whole.make_context(*arguments, **named)
+
+
 class Group(TyperGroup):
     """The group of all commands, likewise."""
 

@@ -21,6 +21,7 @@ from typing import TextIO
 
 from ..messages import current_language
 from ..store.listing import code_signature, signature
+from .cache import cache_folder as cache_folder
 
 _WITH_VALUE = frozenset(
     {"-w", "--workspace", "--format", "--select", "--ignore", "--fail-on", "--jobs", "--as-of"}
@@ -122,16 +123,6 @@ def repeat(run: Run) -> int | None:
 def program() -> str:
     """Return a sign of the program itself, so that a new version remembers nothing old."""
     return code_signature(Path(__file__).parents[1])
-
-
-def cache_folder() -> Path | None:
-    """Return the user's cache folder of this program; None where caching is switched off."""
-    given = os.environ.get("QINGDAN_CACHE_DIR")
-    if given is not None:
-        return Path(given) if given else None
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("qingdan", appauthor=False))
 
 
 def _workspace_in(words: Sequence[str]) -> str | None:

@@ -130,12 +130,13 @@ def command(
         memory_of,
         refuse_other_snapshot,
         repository_path,
+        since_of,
         snapshot_of,
     )
     from .validate_waive import demand_reason, save_waivers
 
     today = day(as_of) if as_of else datetime.datetime.now().astimezone().date()
-    root = find(workspace, paths or [])
+    root = find(workspace, paths or [], rev)
     if add_suppressions:
         demand_reason(reason, until)
         refuse_other_snapshot(rev, staged=staged, option="--add-suppressions")
@@ -154,6 +155,7 @@ def command(
     snapshot = snapshot_of(root, rev, staged=staged)
     only = chosen_paths(root, snapshot, paths, _note) if paths else None
     changes = changes_of(root, snapshot, changed_since, staged=staged)
+    since = since_of(root, snapshot, changed_since)
 
     from ..rules.run import Options, validate
     from ..rules.selection import split
@@ -170,6 +172,7 @@ def command(
             workspace=repository_path(root),
             baseline=Baseline() if to_baseline else given_baseline(baseline),
             memory=None if no_cache else memory_of(root, snapshot),
+            since=since,
             progress=progress,
         )
         report = validate(snapshot, options)

@@ -13,12 +13,13 @@ from ..errors import QingdanError
 from ..messages import _
 from ..store import git
 from ..store.snapshot import Snapshot, Worktree, index, revision, worktree
-from ..store.workspace import find_workspace
+from ..store.workspace import find_versions, find_workspace
 from .replay import cache_folder, program
 
 if TYPE_CHECKING:
     from ..rules.remembered import Memory
     from ..rules.scope import Changes
+    from ..rules.since import Since
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -36,14 +37,17 @@ def day(text: str, option: str = "--as-of") -> datetime.date:
     )
 
 
-def find(given: Path | None, paths: Sequence[str]) -> Path:
-    """Return the workspace: the one named, else the first path's, else as usual."""
+def find(given: Path | None, paths: Sequence[str], rev: str | None = None) -> Path:
+    """Return the workspace: the one named, else the first path's, else as usual.
+
+    A revision can also be checked in a bare repository.
+    """
     if given is None and paths:
         first = Path(paths[0]).absolute()
         for folder in (first, *first.parents):
             if (folder / "qingdan.yaml").is_file():
                 return folder
-    return find_workspace(given)
+    return find_workspace(given) if rev is None else find_versions(given)
 
 
 def snapshot_of(root: Path, rev: str | None, *, staged: bool) -> Snapshot:
@@ -78,6 +82,15 @@ def changes_of(
         found = git.changed_paths(root, base.label, head)
     paths = {path for change in found for path in (change.base_path, change.head_path) if path}
     return Changes(base, frozenset(paths))
+
+
+def since_of(root: Path, snapshot: Snapshot, base: str | None) -> Since | None:
+    """Return what the rules on change look at, where a base was named."""
+    if base is None:
+        return None
+    from ..adjust.since import since_revision
+
+    return since_revision(root, snapshot, base)
 
 
 def chosen_paths(
@@ -135,7 +148,7 @@ def _no_such(text: str) -> QingdanError:
 def repository_path(root: Path) -> str | None:
     """Return the workspace's path from the root of its repository; None outside one."""
     root = root.resolve()
-    top = git.repository_root(root)
+    top = git.bare_root(root) or git.repository_root(root)
     return root.relative_to(top).as_posix() if top is not None else None
 
 
