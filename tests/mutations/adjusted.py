@@ -64,7 +64,10 @@ def adjusted(workspace: Workspace) -> Workspace:
         "变更": entries,
     }
     drafted = {"名称": "第二批调整", "变更": [{"事项": o.id, "调整": "变更"} for o in others]}
-    files = dict(workspace.files)
+    # The sample's own batches name items that are changed here as if nobody had declared them.
+    files = {
+        path: data for path, data in workspace.files.items() if not path.startswith("adjustments/")
+    }
     for path, content in ((PUBLISHED, published), (DRAFTED, drafted)):
         files[path] = emit(content).encode()
     return Workspace(files)
