@@ -204,8 +204,7 @@ def _apply(
     from ..impact.applying import apply
     from ..impact.confirming import settled
     from ..impact.worklist import read_work_list
-    from ..store.write import write_files
-    from .validate_waive import refuse_uncommitted
+    from .rewriting import write_over
 
     found = read_work_list(_read(work_list), work_list.name)
     if found.law and library.find(found.law) is not impact.change.law:
@@ -228,12 +227,11 @@ def _apply(
                 text=decision.text,
             )
         )
-    files = dict(applied.files)
-    refuse_uncommitted(root, list(files), allowed=allow_dirty)
+    files = {path: content.encode("utf-8") for path, content in applied.files.items()}
     if applied.changed:  # what was confirmed as it stands is recorded too
         path, content = draft(impact, applied, snapshot.paths())
-        files[path] = content
-    changed = write_files(root, files)
+        files[path] = content.encode("utf-8")
+    changed = write_over(root, applied.before, files, allow_dirty=allow_dirty)
     sys.stdout.write("".join(path + "\n" for path in changed))
     _sum_up(applied, asked=len(decisions))
     return int(bool(applied.refused))

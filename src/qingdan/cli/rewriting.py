@@ -12,8 +12,8 @@ from ..messages import _
 
 def write_over(
     root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], *, allow_dirty: bool
-) -> None:
-    """Write files, all or none.
+) -> list[str]:
+    """Write files, all or none; return those that changed.
 
     Raises ``QingdanError``, and writes nothing, where one has changes that are not committed (and
     that is not allowed) or was changed since it was read.
@@ -28,7 +28,7 @@ def write_over(
                 _("文件在处理期间被改动了：{path}。没有改动任何文件。").format(path=path),
                 _("保存并关闭编辑器里的文件，再运行一次。"),
             )
-    write_files(root, after)
+    return write_files(root, after)
 
 
 def show_diff(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:

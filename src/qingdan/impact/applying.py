@@ -34,8 +34,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """New contents by file, the rows that were changed, and what was not done and why."""
+    """Old and new contents by file, the rows that were changed, what was not done and why."""
 
+    before: Mapping[str, bytes]
     files: Mapping[str, str]
     changed: tuple[tuple[Row, Decision], ...]
     refused: tuple[tuple[Decision, str], ...]
@@ -65,8 +66,11 @@ def apply(snapshot: Snapshot, rows: Iterable[Row], decisions: Iterable[Decision]
     for (file, _field), together in by_text.items():
         for span, new in _rewritten(together, chosen):
             changes.setdefault(file, []).append((together[0].citing.path, span, new))
-    files = {file: _patched(snapshot, file, made) for file, made in sorted(changes.items())}
-    return Applied(files, tuple(chosen[number] for number in sorted(chosen)), tuple(refused))
+    before = {file: snapshot.read(file) for file in sorted(changes)}
+    files = {file: _patched(data, file, changes[file]) for file, data in before.items()}
+    return Applied(
+        before, files, tuple(chosen[number] for number in sorted(chosen)), tuple(refused)
+    )
 
 
 def row_of(rows: Iterable[Row], decision: Decision) -> Row | None:
@@ -119,8 +123,8 @@ def _last_title(text: str) -> str | None:
     return _title_of(text[start:]) if start >= 0 else None
 
 
-def _patched(snapshot: Snapshot, file: str, changes: list[Change]) -> str:
-    text = guard(snapshot.read(file)).text
+def _patched(data: bytes, file: str, changes: list[Change]) -> str:
+    text = guard(data).text
     try:
         return patch(text or "", changes)
     except UnpatchableError as error:
