@@ -25,6 +25,7 @@ from qingdan.publish.turns import in_turn
 from qingdan.publish.verify import verify_folder
 from qingdan.store.snapshot import worktree
 
+from .effort import times
 from .publish_cases import files_of
 
 Make = Callable[..., Path]
@@ -104,7 +105,7 @@ class TestKilledAtAnyMoment:
         renames = [n for n, event in enumerate(touches, 1) if event == "os.rename"]
         removals = [n for n, event in enumerate(touches, 1) if event == "shutil.rmtree"]
         steps = {step + n for step in (*renames, *removals) for n in range(-1, 3)}
-        steps.update(range(1, len(touches) + 1, len(touches) // 15))
+        steps.update(range(1, len(touches) + 1, max(1, len(touches) // times(5))))
         met: set[str] = set()
         gaps = 0
         for step in sorted(steps):
