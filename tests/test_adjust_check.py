@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -296,3 +297,13 @@ class TestTheCommand:
     def test_files_that_cannot_be_read_are_left_to_others(self, declared):
         declared.write(ONE, "名称: [\n")
         assert declared.found() == [("syntax", ONE)]
+
+    def test_a_wrong_word_in_an_adjustment_is_told(self, declared):
+        path = next(p for p in declared.root.glob("adjustments/*.yaml"))
+        text = path.read_text(encoding="utf-8")
+        assert "调整: " in text
+        path.write_text(
+            re.sub(r"调整: \S+?(?=[,}\n])", "调整: 撤消", text, count=1), encoding="utf-8"
+        )
+        named = {file for _rule, file in declared.found()}
+        assert f"adjustments/{path.name}" in named

@@ -245,3 +245,26 @@ def test_a_number_that_is_not_so_stops_it(repository_: Repository, run_cli: Cli)
     code, out, err = run_cli("packet", "pi", "--format", "markdown", cwd=repository_.root)
     assert (code, out) == (1, "")
     assert "“划转”写的是 5 项，算出来是 1 项" in err
+
+
+def test_a_split_shows_what_ends_and_what_begins(
+    make_workspace: Callable[..., Path], git: Git, run_cli: Cli
+) -> None:
+    made = Repository(make_workspace(START), git)
+    whole = "powers/zrzy/aa-000001.yaml"
+    ended = (made.root / whole).read_text(encoding="utf-8").replace("状态: 有效\n", "")
+    part = "拆分自: [aa-000001]\n时限: {{法定: {days}日}}\n"
+    made.change(
+        {
+            whole: ended + "状态: 废止\n失效日期: 2026-11-01\n承接: [aa-000011, aa-000012]\n",
+            "powers/zrzy/aa-000011.yaml": power("子事项的许可", part.format(days=7)),
+            "powers/zrzy/aa-000012.yaml": power("丑事项的许可", part.format(days=9)),
+            "adjustments/pi.yaml": "名称: 关于拆分一个事项的公告\n变更:\n"
+            "  - {事项: aa-000001, 调整: 拆分, 去向: [aa-000011, aa-000012]}\n",
+        },
+        "v2",
+    )
+    table = packet(run_cli, made.root, "--base", "v1").partition("前后对照表")[2]
+    ends, first, second = (table.index(f"**{name}事项的许可") for name in "甲子丑")
+    assert ends < table.index("失效日期") < first < table.index("7日") < second
+    assert second < table.index("9日")

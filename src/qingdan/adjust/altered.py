@@ -66,7 +66,7 @@ def _item(change: Change, old: Version, new: Version) -> Altered:
 def _shared(change: Change, old: Version, new: Version) -> Altered:
     path = change.head_file or change.base_file or ""
     subject = Subject("", path, change.name if change.subject is Of.TEXT else "")
-    weighty = any(field.aspect in _SHARED_WEIGHTY and not field.internal for field in change.fields)
+    weighty = any(_is_weighty(change, field) for field in change.fields)
     before = old.shared(change.base_file or "").get(subject._replace(file=change.base_file or ""))
     return Altered(
         subject,
@@ -80,6 +80,14 @@ def _shared(change: Change, old: Version, new: Version) -> Altered:
         after=new.shared(change.head_file or "").get(subject),
         old_file=change.base_file or "",
     )
+
+
+def _is_weighty(change: Change, field: FieldChange) -> bool:
+    """Whether a field of something shared says something else in public to those who use it."""
+    if field.internal or field.aspect is Aspect.EDITORIAL:
+        return False
+    inherited = change.subject is Of.HEADER and len(field.path) > 1 and field.path[0] == "默认"
+    return inherited or field.aspect in _SHARED_WEIGHTY
 
 
 def _placed(path: str | None) -> Placed | None:

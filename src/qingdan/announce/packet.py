@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..compare.changes import Change
@@ -11,6 +11,7 @@ from ..compare.redline import Mark, Segment, redline
 from ..law.library.library import LawLibrary
 from ..law.succession.clocks import clocks
 from ..law.succession.workdays import WorkCalendar
+from ..model.actions import Action
 from ..model.adjustment import Adjustment, Handover
 from ..model.finding import FieldPath
 from ..model.record import Aspect
@@ -23,12 +24,13 @@ from .following import Check, Following, checklist, following
 from .growth import Growth, Moved, TownGain, growth, moved, name_of, town_gains
 from .lawful import CitedBasis, Risks, cited_bases, legal_risks
 from .limits import Limit, changed_limits, other_burdens
-from .matters import Gathered, of_adjustment
+from .matters import Gathered, Matter, of_adjustment
 from .opinions import AskedRound, asked_rounds
 from .rows import Row
 from .schedule import Due, schedule
 
 Redlined = tuple[Segment, ...]
+_FAMILIES = frozenset({Action.MERGE, Action.SPLIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,22 +146,56 @@ def make_packet(declared: Declared, versions: Versions, around: Around) -> Packe
 
 
 def _pairs(gathered: Gathered, rows: tuple[Row, ...], versions: Versions) -> Iterator[ItemPair]:
-    """Yield the items before and after, in the order of the tables."""
+    """Yield the items before and after, in the order of the tables.
+
+    Of a merger or split both sides, each under its own name: what ends, then what begins.
+    """
     matters = {matter.item: matter for matter in gathered.matters}
     words = _Words(versions)
+    told: set[str] = set()
     for row in rows:
-        matter = matters.get(row.item)
-        if matter is None:
-            continue
-        if matter.change is not None:
-            fields = tuple(words.of_change(matter.change))
-        else:
-            edited = matter.entry.edited if matter.entry else []
-            fields = tuple(
-                words.pair((one.field,), one.before or "", one.after or "") for one in edited
-            )
-        known = matter.change is not None or versions.comparison is not None
-        yield ItemPair(name_of(row), row, fields, known or bool(fields))
+        for item in _members(row, matters):
+            matter = matters.get(item)
+            change = matter.change if matter else _part(item, versions)
+            if item in told or (matter is None and change is None):
+                continue
+            told.add(item)
+            if change is not None:
+                fields = tuple(words.of_change(change))
+            else:
+                edited = matter.entry.edited if matter and matter.entry else []
+                fields = tuple(
+                    words.pair((one.field,), one.before or "", one.after or "") for one in edited
+                )
+            known = change is not None or versions.comparison is not None
+            yield ItemPair(_heading(row, item, versions), row, fields, known or bool(fields))
+
+
+def _part(item: str, versions: Versions) -> Change | None:
+    """Return what happened to a public item that the batch names as a part of a family only."""
+    standing = versions.head.items.get(item)
+    if versions.comparison is None or standing is None or not standing.public:
+        return None
+    return next((one for one in versions.comparison.changes if one.item == item), None)
+
+
+def _members(row: Row, matters: Mapping[str, Matter]) -> Iterator[str]:
+    """Yield the items a row stands for: one, or those of a merger or split."""
+    yield row.item
+    if row.kind.action in _FAMILIES:
+        first = matters.get(row.item)
+        yield from first.went_to if first else ()
+        yield from row.items
+
+
+def _heading(row: Row, item: str, versions: Versions) -> str:
+    """Return the name of an item of a row, its own where the row tells of several."""
+    if row.kind.action in _FAMILIES:
+        for census in (versions.head, versions.base):
+            standing = census.items.get(item) if census else None
+            if standing is not None and standing.public:
+                return standing.name
+    return name_of(row)
 
 
 class _Words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,11 +15,14 @@ from .options import JobsOption, OutputOption, QuietOption, WorkspaceOption, dem
 from .validate_output import FORMATS, Output, write
 
 if TYPE_CHECKING:
+    from ..rules.result import Report
     from ..rules.since import Since
     from ..store.snapshot import Snapshot
 
 _LEVELS = ("error", "warning", "info", "never")
 _RULES = "QD6"
+_FORM = frozenset({"QD0", "QD1"})
+"""Rules on the form of a file; of them only what they say of adjustments is told."""
 
 
 def command(
@@ -68,16 +72,29 @@ def command(
     with bar(_("检查"), quiet=quiet) as progress:
         options = Options(
             as_of=today,
-            ignore=tuple(sorted({rule.code[:3] for rule in RULES} - {_RULES})),
+            ignore=tuple(sorted({rule.code[:3] for rule in RULES} - {_RULES, *_FORM})),
             jobs=jobs,
             workspace=repository_path(root),
             memory=memory_of(root, snapshot),
             since=since,
             progress=progress,
         )
-        report = validate(snapshot, options)
+        report = _of_adjustments(validate(snapshot, options))
     write(report, Output(output_format, output, quiet, False, fail_on), snapshot)
     return int(report.reaches(None if fail_on == "never" else Severity(fail_on)))
+
+
+def _of_adjustments(report: Report) -> Report:
+    """Leave out what is wrong with the form of other files, as long as they can be read."""
+    from ..rules.registry import RULES
+
+    told = {rule.code for rule in RULES if rule.code.startswith(_RULES) or rule.unskippable}
+    kept = tuple(
+        one
+        for one in report.located
+        if one.finding.rule in told or one.finding.file.startswith("adjustments/")
+    )
+    return replace(report, located=kept)
 
 
 def _since(root: Path, snapshot: Snapshot, base: str | None) -> Since:

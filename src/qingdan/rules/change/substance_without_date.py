@@ -30,7 +30,7 @@ RULE = Rule(
         "补写原文、依据的作用、检索词等不算实质内容；没有写生效日期的不报；"
         "勘误不改生效日期。"
     ),
-    advice=N_("把“生效日期”改成新内容生效的那一天；只是更正错漏的，在调整里写“勘误”。"),
+    advice=N_("把“生效日期”改成新内容生效的那一天。"),
     bad={**BASE, **_SAME_DAY},
     good={**BASE, **NEW, **draft(CHANGED)},
 )
@@ -59,7 +59,7 @@ def check(view: View) -> Iterator[RawFinding]:
             _("“{name}”改了{fields}{more}，生效日期还是 {day}。").format(
                 name=shown(one.name, 30), fields=named, more=more, day=after
             ),
-            _("把“生效日期”改成新内容生效的那一天；只是更正错漏的，在调整里写“勘误”。"),
+            _("把“生效日期”改成新内容生效的那一天。"),
             ("生效日期",),
             item=one.subject.item or None,
         )
