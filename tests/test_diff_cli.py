@@ -191,3 +191,27 @@ def test_the_day_decides_what_is_later(workspace: Path, run_cli: Cli) -> None:
     asked = ("diff", "HEAD", "--format", "markdown", "--as-of")
     assert "2027-01-01 生效" in run_cli(*asked, "2026-12-31", cwd=workspace)[1]
     assert "2027-01-01 生效" not in run_cli(*asked, "2027-01-01", cwd=workspace)[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "items"),
+    [
+        ("增加", ["wz000001"]),
+        ("增加、移动", ["wz000001"]),
+        ("修改，added", ["cf-00000001", "wz000001"]),
+        ("修改, 增加 ,", ["cf-00000001", "wz000001"]),
+    ],
+)
+def test_kinds_in_the_words_of_the_report(
+    workspace: Path, run_cli: Cli, words: str, items: list[str]
+) -> None:
+    code, out, err = run_cli("diff", "HEAD~1", "--select", words, "--format", "json", cwd=workspace)
+    assert code == 0, err
+    assert [change["item"] for change in json.loads(out)["changes"]] == items
+
+
+@pytest.mark.parametrize("words", ["新的", "added,x", "", "，"])
+def test_a_kind_that_there_is_not(workspace: Path, run_cli: Cli, words: str) -> None:
+    code, out, err = run_cli("diff", "HEAD~1", "--select", words, cwd=workspace)
+    assert (code, out) == (2, "")
+    assert "可以写：增加、删除、修改、移动、改码、拆分、合并" in err

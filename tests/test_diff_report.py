@@ -45,7 +45,7 @@ def comparison(make_workspace: Callable[..., Path], git: Callable[..., str]) -> 
 
 
 def check(name: str, report: str, comparison: Comparison) -> None:
-    shown = report.replace(comparison.base, "BASE")
+    shown = report.replace(comparison.base, "BASE").replace(comparison.base[:12], "BASE")
     shown = re.sub(r"行：[^\n]*），只比较", "行：……），只比较", shown)  # the reader's own words
     snapshot = DATA / "snapshots" / name
     if os.environ.get("QINGDAN_UPDATE_SNAPSHOTS"):

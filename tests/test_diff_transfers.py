@@ -90,7 +90,7 @@ def test_the_terminal_tells_it_once(reform: Any) -> None:
     assert "只换机构的 97 项：第0项许可；第1项许可；第2项许可；第4项许可" in text
     assert "同时有其他修改的 3 项" in text
     assert "[划转] 第3项许可" in text
-    assert "机构.ghj.失效日期：2019-01-20" in text
+    assert "机构名录载明：甲市规划局失效日期：2019-01-20；甲市规划局承接：甲市自然资源局；" in text
     assert len(text.splitlines()) < 60
 
 
@@ -189,3 +189,55 @@ def test_former_names_explain_a_transfer() -> None:
     (transfer,) = compared(base, head).transfers
     assert isinstance(transfer, Transfer)
     assert [said.value for said in transfer.basis] == ["甲市规划局"]
+
+
+def test_what_is_brought_into_force_earlier_is_told_by_itself() -> None:
+    """A day that moves back is no part of the move: a power would be law before anybody said so."""
+    old, new = "2027-06-01", "2026-12-01"
+    header = {"标题": "清单", "默认": {"状态": "有效", "生效日期": old}}
+    lists = {"powers/ghj/list.yaml": header, "powers/zrzy/list.yaml": HEADER}
+    before = {
+        **lists,
+        path("ghj", 1): {"名称": "甲", "生效日期": "2020-01-01"},
+        path("ghj", 2): {"名称": "乙", "生效日期": old},
+        path("ghj", 3): {"名称": "丙"},  # inherits the later day
+        path("ghj", 4): {"名称": "丁", "生效日期": old},
+    }
+    after = {
+        **lists,
+        path("zrzy", 1): {"名称": "甲", "生效日期": new},
+        path("zrzy", 2): {"名称": "乙", "生效日期": new},
+        path("zrzy", 3): {"名称": "丙", "生效日期": new},
+        path("zrzy", 4): {"名称": "丁", "生效日期": old},
+    }
+    comparison = compared(before, after)
+    (transfer,) = comparison.transfers
+    assert len(transfer.items) == 4
+    assert transfer.changed == ("cf-00000002", "cf-00000003")
+    assert [(one.key, one.count) for one in transfer.brought] == [("生效日期", 1)]
+    assert "生效日期" in plain_text(comparison).partition("[划转] 乙")[2]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("2019-01-20", "2019-01-20", False),  # set up for another reform
+        ("2026-03-01", "2026-03-01", True),
+        (None, "2019-01-20", True),  # written down now
+        ("2019-01-20", "2026-12-01", True),
+    ],
+)
+def test_a_stale_day_of_the_register_explains_nothing(
+    before: str | None, after: str, told: bool
+) -> None:
+    def register(day: str | None) -> dict[str, Any]:
+        taker = {"名称": "甲市自然资源局", **({"生效日期": day} if day else {})}
+        return {"organs.yaml": {"机构": {"ghj": {"名称": "甲市规划局"}, "zrzy": taker}}}
+
+    comparison = compared(
+        {**register(before), **department("ghj", range(2), 生效日期="2020-01-01")},
+        {**register(after), **department("zrzy", range(2), 生效日期="2026-12-01")},
+    )
+    (transfer,) = comparison.transfers
+    assert [said.value for said in transfer.basis] == ([after] if told else [])
+    assert ("机构名录载明" in plain_text(comparison)) == told

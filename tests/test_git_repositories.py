@@ -13,6 +13,7 @@ import pytest
 from qingdan.compare.comparison import compare_versions
 from qingdan.errors import QingdanError
 from qingdan.store import git as plumbing
+from qingdan.store.sides import open_sides, read_ahead
 from qingdan.store.snapshot import index, revision, worktree
 from qingdan.store.workspace import find_versions, find_workspace
 
@@ -113,6 +114,14 @@ def test_commands_take_a_bare_repository(bare: Path, run_cli) -> None:
     code, _, err = run_cli("validate", "--workspace", bare)
     assert code == 2
     assert "--rev" in err
+
+
+def test_a_folder_that_is_not_in_a_bare_repository_is_an_error(bare: Path, run_cli) -> None:
+    for order in (("history",), ("diff", "HEAD~1", "HEAD"), ("validate", "--rev", "HEAD")):
+        code, out, err = run_cli(*order, "--workspace", bare / "没有")
+        assert (code, out) == (2, "")
+        assert "“没有”里没有工作区" in err
+        assert "清单" in err
 
 
 def test_two_workspaces_in_one_bare_repository(office: Path, git: Git, tmp_path: Path) -> None:
@@ -285,6 +294,26 @@ def test_a_submodule_is_left_alone(office: Path, git: Git, tmp_path: Path) -> No
     assert not [path for path in revision(office, "HEAD").paths() if "外部" in path]
     assert not [path for path in index(office).paths() if "外部" in path]
     assert changed(office, "HEAD~1", "HEAD") == []
+    assert not [path for path in worktree(office).paths() if "外部" in path]
+    assert changed(office, "HEAD~1") == []
+
+
+def test_a_repository_inside_is_left_alone_in_the_working_tree(
+    office: Path, git: Git, run_cli
+) -> None:
+    """Whether it was added as a submodule or only cloned there."""
+    inner = office / "powers" / "外部"
+    write(inner, "powers/zfj/cf-00000007.yaml", "名称: 丁\n")
+    write(inner, "下面/a.yaml", "名称: 丁\n")
+    before = run_cli("validate", "--format", "json", "-w", office)[1]
+    assert "外部" in before
+    git(inner, "init", "-q")
+    assert "外部" not in run_cli("validate", "--format", "json", "-w", office)[1]
+    assert changed(office, "HEAD") == []
+    (inner / ".git").rename(office.parent / "库.git")
+    (inner / ".git").write_text(f"gitdir: {office.parent / '库.git'}\n")
+    assert worktree(office).paths() == ["organs.yaml", FIRST, SECOND, "qingdan.yaml"]
+    assert worktree(office.parent).paths()  # a repository that is looked at itself
 
 
 def test_a_git_folder_that_is_none_is_passed_over(office: Path) -> None:
@@ -327,3 +356,14 @@ def test_what_names_no_single_commit_is_unknown(office: Path, name: str) -> None
 def test_whatever_git_understands_is_a_revision(office: Path, git: Git, name: str) -> None:
     git(office, "tag", "旧", "HEAD~1")
     assert changed(office, name, "HEAD") == ONE
+
+
+def test_what_is_read_ahead_is_what_is_read(office: Path) -> None:
+    """A thread that began to read early gives the same files, and its errors are raised."""
+    workspace = office
+    found = read_ahead(workspace, "HEAD~1", "HEAD")().touched
+    assert [file.path for file in found] == [FIRST]
+    assert found == open_sides(workspace, "HEAD~1", "HEAD").touched
+    missing = read_ahead(workspace, "没有这个版本")
+    with pytest.raises(QingdanError, match="没有这个版本"):
+        missing()

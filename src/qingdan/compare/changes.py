@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ..model.actions import Action as Action  # the words of the contract, all in one place
 from ..model.aspect import Aspect
 from ..model.finding import FieldPath, field_name
-from ..model.vocabulary import ListKind
+from ..model.vocabulary import ListKind, Status
 
 if TYPE_CHECKING:
     from .declared import Declared
@@ -105,7 +105,8 @@ class Change:
     ``name``, ``list`` and ``organ`` are those of the head, of the base for what is gone.
     ``came_from`` and ``went_to`` are ids of items. ``reach`` is the number of items that inherit
     or use what changed, None for an item. ``base_file`` and ``head_file`` are relative to the
-    workspace. ``status`` is 状态, stated or inherited. ``inferred``: the item is matched by nothing
+    workspace. ``status`` is 状态, stated or inherited, ``old_status`` that of the base and
+    ``old_item`` the id there. ``inferred``: the item is matched by nothing
     that anybody declares, but by code, likeness or content; ``score`` says how surely, 0 to 1.
     ``inherits`` are keys that a moved item takes from its new list and that say something else
     there than in the old one.
@@ -130,6 +131,18 @@ class Change:
     inferred: bool = False
     score: float | None = None
     inherits: tuple[str, ...] = ()
+    old_item: str | None = None
+    old_status: str | None = None
+
+    @property
+    def gave_up_id(self) -> bool:
+        """Whether an item that was in force lies under another id now: its old one is gone."""
+        return (
+            self.base_file is not None
+            and self.head_file is not None
+            and self.old_item not in (None, self.item)
+            and self.old_status not in (Status.DRAFT, Status.REVIEW)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +155,23 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """A key that the move itself changed in ``count`` items: 生效日期, 批准, 编码, 序号 …
+
+    ``value`` is what all of them say now, where it is one and the same; else None.
+    """
+
+    key: str
+    count: int
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Transfer:
     """Items that went from one organ (``base_organ``) to another (``organ``): one 划转.
 
-    ``items`` are the ids of all that went, ``changed`` those of them that changed besides.
+    ``items`` are the ids of all that went, ``changed`` those of them that changed besides,
+    ``brought`` what the move itself changed in them.
     ``stays`` is the number of items the old organ still has. ``followed`` are items of others that
     only name the new organ where they named the old one. ``inherits`` are keys that some of the
     items take from the new list and that say something else there. ``basis`` is what the register
@@ -160,15 +186,46 @@ class Transfer:
     followed: tuple[str, ...] = ()
     inherits: tuple[str, ...] = ()
     basis: tuple[Stated, ...] = ()
+    brought: tuple[Brought, ...] = ()
 
     def tells(self, change: Change) -> bool:
         """Whether there is nothing to say of a change that the transfer does not say."""
+        if change.subject is Subject.HEADER:
+            return self.emptied(change) or self.recounted(change)
+        if change.subject is Subject.ORGANS:
+            return self._registered(change)
         if change.subject is not Subject.ITEM or change.item is None:
             return False
         moved = change.base_organ == self.base_organ and change.organ == self.organ
         if moved and change.kind is ChangeKind.MOVED:
             return change.action is Action.TRANSFER and change.item not in self.changed
         return change.kind is ChangeKind.MODIFIED and change.item in self.followed
+
+    def emptied(self, change: Change) -> bool:
+        """Whether a header is gone because its list has no items any more."""
+        return (
+            change.subject is Subject.HEADER
+            and change.kind is ChangeKind.REMOVED
+            and change.organ == self.base_organ
+            and change.reach == 0
+        )
+
+    def recounted(self, change: Change) -> bool:
+        """Whether nothing but the stated number of items (声明数量) changed in a header."""
+        return (
+            change.subject is Subject.HEADER
+            and change.kind is ChangeKind.MODIFIED
+            and change.organ in (self.base_organ, self.organ)
+            and all(field.path[:1] == ("声明数量",) for field in change.fields)
+        )
+
+    def _registered(self, change: Change) -> bool:
+        """Whether all that changed of an organ in the register is the ``basis``."""
+        said = {(stated.field, stated.value) for stated in self.basis}
+        return change.kind is ChangeKind.MODIFIED and all(
+            field.before is None and (".".join(map(str, field.path[:3])), field.after) in said
+            for field in change.fields
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..model.vocabulary import ListKind
-from ..store import git
 from ..store.layout import ORGANS_FILE, Role
-from ..store.snapshot import INDEX
+from ..store.sides import open_sides
 from .changes import Change, Comparison, Subject
 from .contents import Contents
 from .declared import read_declared
 from .fields import says_the_same_bytes
-from .files import Difference, Sides, TwoSides, owner_of
+from .files import Difference, TwoSides, owner_of, read_differences
 from .grouping import transfers
 from .headers import headers_asked, inherited_defaults, read_unchanged
 from .items import item_change
 from .match import pair_items
-from .reach import Reach
+from .reach import Reach, items_before
 from .register import read_registers
 from .shared import shared_changes
 
@@ -32,35 +31,33 @@ def compare_versions(
     the index instead of the working tree. Only files that differ are read, and nothing has to
     validate. Raises ``QingdanError`` where there is no repository or no such revision.
     """
-    first, *rest = git.resolve_all(workspace, [base] if head is None or staged else [base, head])
-    second = INDEX if staged else rest[0] if rest else None
-    sides = Sides(workspace, first, second)
-    listed = sides.changed()
-    aside = sorted(path for path in map(_path, listed) if owner_of(path) is None)
-    return _compare(sides, sides.differences(listed), tuple(aside))
+    return compare_sides(open_sides(workspace, base, head, staged=staged))
 
 
 def compare_contents(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Comparison:
     """Compare two versions of a workspace held in memory: path to bytes of every file."""
-    contents = Contents(before, after)
-    return _compare(contents, contents.differences(), contents.aside())
+    return compare_sides(Contents(before, after))
 
 
-def _compare(
-    sides: TwoSides, differing: Iterable[Difference], aside: tuple[str, ...]
-) -> Comparison:
-    differences = [difference for difference in differing if not _is_same(difference)]
+def compare_sides(sides: TwoSides) -> Comparison:
+    """Compare the two sides of a workspace, wherever they are kept."""
+    touched = sides.touched
+    differences = [found for found in read_differences(touched) if not _is_same(found)]
+    aside = tuple(file.path for file in touched if owner_of(file.path) is None)
     pairs = pair_items(d for d in differences if _is_item(d))
     asked = {ORGANS_FILE, *headers_asked(pairs, differences)}
     unchanged = read_unchanged(sides, asked - {d.path for d in differences})
     registers = read_registers(differences, unchanged.pop(ORGANS_FILE, None))
     inherited = inherited_defaults(differences, unchanged)
-    found = (item_change(p, inherited.statuses(p), inherited.otherwise(p)) for p in pairs)
+    found = (
+        item_change(p, inherited.statuses(p), inherited.otherwise(p), inherited.values(p))
+        for p in pairs
+    )
     changes = [change for change in found if change is not None]
     changes.sort(key=_order)
     grouped = transfers(changes, sides, registers)
     ways = [(transfer.base_organ, transfer.organ) for transfer in grouped]
-    changes.extend(shared_changes(differences, Reach(sides), ways))
+    changes.extend(shared_changes(differences, Reach(sides, items_before(pairs)), ways))
     declared = tuple(read_declared(sides, aside))
     read = {adjustment.file for adjustment in declared}
     mentioned = {path for change in changes for path in (change.base_file, change.head_file)}
@@ -74,10 +71,6 @@ def _compare(
         declared=declared,
         transfers=grouped,
     )
-
-
-def _path(change: git.PathChange) -> str:
-    return change.head_path or change.base_path or ""
 
 
 def _is_same(difference: Difference) -> bool:

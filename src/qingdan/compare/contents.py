@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .files import Difference, is_litter, owner_of, version
+from ..store.listing import is_litter
+from ..store.sides import Touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,23 +18,15 @@ class Contents:
     base: str = "base"
     head_label: str = "head"
 
-    def differences(self) -> Iterator[Difference]:
-        """Yield what differs, in the order of paths."""
-        for path in sorted({*self.before, *self.after}):
-            before, after = self.before.get(path), self.after.get(path)
-            owner = None if before == after or is_litter(path) else owner_of(path)
-            if owner is not None:
-                yield Difference(path, version(path, owner, before), version(path, owner, after))
-
-    def aside(self) -> tuple[str, ...]:
-        """Return the paths that differ and are no part of the lists."""
-        return tuple(
-            path
+    @property
+    def touched(self) -> list[Touched]:
+        """What differs, in the order of paths."""
+        every = (
+            Touched(path, self.before.get(path), self.after.get(path))
             for path in sorted({*self.before, *self.after})
-            if self.before.get(path) != self.after.get(path)
-            and not is_litter(path)
-            and owner_of(path) is None
+            if not is_litter(path)
         )
+        return [file for file in every if file.base != file.head]
 
     def head_files(self) -> list[str]:
         """List the files of the head, sorted."""

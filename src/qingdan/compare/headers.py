@@ -1,7 +1,8 @@
 """What items inherit: the defaults of their list's header, on each side of a comparison.
 
-Only 状态 is asked for here: whether an item is a draft, in force or repealed decides what a change
-is called, and nearly every item leaves it to its list.
+状态 decides what a change is called (a draft, in force, repealed), and nearly every item leaves it
+to its list. Where an item states what it inherited before, or the other way, both are compared:
+有效 became 废止, and what was only written down in the file of a moved item did not change.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import QingdanError
+from ..model.vocabulary import Status
 from ..store.layout import Role, header_path
 from ..store.reader import read_mapping
 from ..store.sameness import same
@@ -19,6 +21,11 @@ from .files import Difference, TwoSides, Version
 from .match import Pair
 
 STATUS = "状态"
+_UNSAID = {STATUS: str(Status.EFFECTIVE)}
+"""What holds where neither the item nor its list says anything."""
+
+Values = tuple[dict[str, Any] | None, dict[str, Any] | None]
+"""What an item says before and after; None where there is no file or it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,20 @@ class Inherited:
     def statuses(self, pair: Pair) -> tuple[str | None, str | None]:
         """Return 状态 before and after, stated or inherited; None counts as in force."""
         return _status(pair.base, self.base), _status(pair.head, self.head)
+
+    def values(self, pair: Pair) -> Values:
+        """Return what an item says, and what it inherited where the other side states it.
+
+        In one and the same list a value that is written down as it was inherited stays as put in:
+        the file says more than before, and a declaration holds the file against its anchor.
+        """
+        old, new = (side.value if side else None for side in (pair.base, pair.head))
+        if pair.base is None or pair.head is None or old is None or new is None:
+            return old, new
+        went = _changed_lists(pair)
+        before = self.base.get(header_of(pair.base), {})
+        after = self.head.get(header_of(pair.head), {})
+        return _filled(old, new, before, went=went), _filled(new, old, after, went=went)
 
     def otherwise(self, pair: Pair) -> tuple[str, ...]:
         """Return the keys that a moved item inherits otherwise than before: its lists differ."""
@@ -51,7 +72,7 @@ def headers_asked(pairs: Iterable[Pair], differences: Iterable[Difference]) -> s
         for version in (pair.base, pair.head)
         if version is not None
         and version.value is not None
-        and (STATUS not in version.value or _changed_lists(pair))
+        and (STATUS not in version.value or _changed_lists(pair) or _states_otherwise(pair))
     }
     return asked - {difference.path for difference in differences}
 
@@ -79,6 +100,26 @@ def _changed_lists(pair: Pair) -> bool:
         and pair.head is not None
         and header_of(pair.base) != header_of(pair.head)
     )
+
+
+def _states_otherwise(pair: Pair) -> bool:
+    """Whether one side states something that the other leaves to its list."""
+    old, new = (side.value if side else None for side in (pair.base, pair.head))
+    return old is not None and new is not None and old.keys() != new.keys()
+
+
+def _filled(
+    value: dict[str, Any], other: dict[str, Any], defaults: Mapping[str, Any], *, went: bool
+) -> dict[str, Any]:
+    """Return a side with what it inherits of that which only the other side states."""
+    inherited = {
+        key: said
+        for key in other
+        if key not in value
+        and (said := defaults.get(key, _UNSAID.get(key))) is not None
+        and (went or not same(said, other[key]))
+    }
+    return {**value, **inherited} if inherited else value
 
 
 def header_of(version: Version) -> str:

@@ -16,7 +16,7 @@ from functools import partial
 from .essence import Essence
 from .files import Version
 from .likeness import Likeness, Weights, compare_all, likeness
-from .regrouping import Group, Side, groups
+from .regrouping import Group, Side, groups, textbook
 
 SAME = 0.7
 """Two items at least this alike are one item under a new id."""
@@ -112,24 +112,30 @@ class _Search:
 
     def splits(self) -> list[Group]:
         """Find removed items whose content stands in several new ones."""
-        sides = [
-            Side(pair.old, pair.new, pair.score, pair.of_new, pair.of_old)
-            for pair in self._pairs
-            if self._is_free(pair)
-        ]
-        found = groups(sides, self._olds, self._news, self._weights)
-        _take(found, self._gone, self._came)
+        found: list[Group] = []
+        for search in (textbook, groups):
+            sides = [
+                Side(pair.old, pair.new, pair.score, pair.of_new, pair.of_old)
+                for pair in self._pairs
+                if self._is_free(pair)
+            ]
+            several = search(sides, self._olds, self._news, self._weights)
+            _take(several, self._gone, self._came)
+            found += several
         return found
 
     def mergers(self) -> list[Group]:
         """Find new items whose content stood in several removed ones."""
-        sides = [
-            Side(pair.new, pair.old, pair.score, pair.of_old, pair.of_new)
-            for pair in self._pairs
-            if self._is_free(pair)
-        ]
-        found = groups(sides, self._news, self._olds, self._weights)
-        _take(found, self._came, self._gone)
+        found: list[Group] = []
+        for search in (textbook, groups):
+            sides = [
+                Side(pair.new, pair.old, pair.score, pair.of_old, pair.of_new)
+                for pair in self._pairs
+                if self._is_free(pair)
+            ]
+            several = search(sides, self._news, self._olds, self._weights)
+            _take(several, self._came, self._gone)
+            found += several
         return found
 
     def by_code(self) -> None:

@@ -6,20 +6,24 @@ from .action import Statuses, action_of, status_of, substance
 from .aspects import Nature, field_nature
 from .changes import Change, ChangeKind, FieldChange, Subject
 from .fields import field_changes, is_readable, raw_changes, unreadable_notes
-from .files import Version
+from .headers import Values
 from .match import Pair
 
 
 def item_change(
-    pair: Pair, statuses: Statuses | None = None, inherits: tuple[str, ...] = ()
+    pair: Pair,
+    statuses: Statuses | None = None,
+    inherits: tuple[str, ...] = (),
+    values: Values | None = None,
 ) -> Change | None:
     """Return what happened to an item; None where its two versions say the same.
 
     ``statuses`` are 状态 before and after, stated or inherited; without them only what the item
-    states itself is known. ``inherits`` are the keys it inherits otherwise than before.
+    states itself is known. ``inherits`` are the keys it inherits otherwise than before, ``values``
+    what it says on both sides with what it inherited.
     """
     before, after = statuses or (status_of(pair.base), status_of(pair.head))
-    fields = _fields(pair)
+    fields = _fields(pair, values or _stated(pair))
     kind = _kind(pair, fields)
     if kind is None:
         return None
@@ -44,10 +48,12 @@ def item_change(
         inferred=pair.inferred,
         score=pair.score,
         inherits=inherits,
+        old_item=pair.base.owner.id if pair.base else None,
+        old_status=before,
     )
 
 
-def _fields(pair: Pair) -> tuple[FieldChange, ...]:
+def _fields(pair: Pair, values: Values) -> tuple[FieldChange, ...]:
     if not is_readable(pair.base, pair.head):
         return raw_changes(pair.base, pair.head)
     shown = pair.head or pair.base
@@ -57,11 +63,12 @@ def _fields(pair: Pair) -> tuple[FieldChange, ...]:
         assert list_kind is not None  # noqa: S101 - every item belongs to a list
         return field_nature(list_kind, path)
 
-    return field_changes(_value(pair.base), _value(pair.head), nature)
+    return field_changes(*values, nature)
 
 
-def _value(version: Version | None) -> dict[str, object] | None:
-    return version.value if version else None
+def _stated(pair: Pair) -> Values:
+    base, head = (side.value if side else None for side in (pair.base, pair.head))
+    return base, head
 
 
 def _kind(pair: Pair, fields: tuple[FieldChange, ...]) -> ChangeKind | None:

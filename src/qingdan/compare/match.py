@@ -111,17 +111,36 @@ def _relate(pairs: list[Pair]) -> None:
     by_id: dict[str, Pair] = {}
     for pair in pairs:
         by_id.setdefault(pair.old_id, pair)
+    told = _told_before(pairs)
     for pair in pairs:
         for successor in _newly(pair, "承接"):
             _add(pair.went_to, successor)
         for key, part in _PARTS:
             for source in _newly(pair, key):
+                if pair.base is None and (_name(pair.head), key, source) in told:
+                    continue  # its file only has another name
                 pair.part = pair.part or part
                 _add(pair.came_from, source)
                 other = by_id.get(source)
                 if other is not None and other is not pair:
                     other.part = _first(other.part, part)
                     _add(other.went_to, pair.id)
+
+
+def _told_before(pairs: Iterable[Pair]) -> set[tuple[object, str, str]]:
+    """Return what the items that are gone declared of where they came from, with their names."""
+    return {
+        (_name(pair.base), key, source)
+        for pair in pairs
+        if pair.head is None and pair.base is not None
+        for key, _part in _PARTS
+        for source in _ids(pair.base.value, key)
+    }
+
+
+def _name(version: Version | None) -> object:
+    name = (version.value or {}).get("名称") if version else None
+    return name if isinstance(name, str) else None
 
 
 def _relate_successors(pairs: list[Pair]) -> None:

@@ -1,28 +1,43 @@
 """How far a change of something shared reaches: the number of items that inherit or use it.
 
+Items that are new are not reached: nothing was there that could change. What was in another list,
+or stated itself what it inherits now, does not count for the header either.
+
 Only here more than the changed files is read, and only when something shared did change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.vocabulary import ListKind
 from ..store.layout import Role
 from ..store.reader import read_mapping
-from .files import Owner, TwoSides, owner_of
+from .files import Owner, TwoSides, Version, owner_of
+from .match import Pair
 
 _ESCAPES = (b"\\u", b"\\U", b"\\x", b"\\\n", b"\\\r")
 """In a quoted text these may hide a name from a search in the bytes."""
 
+_UNCHANGED = object()
+
+
+def items_before(pairs: Iterable[Pair]) -> dict[str, Version | None]:
+    """Return what the items that differ were, by their path now; None for what is new."""
+    return {pair.head.path: pair.base for pair in pairs if pair.head is not None}
+
 
 @dataclass
 class Reach:
-    """Counts items of the head; what it had to read is kept for the next question."""
+    """Counts items of the head; what it had to read is kept for the next question.
+
+    ``before`` are the items that differ, by their path now: what each was, None for what is new.
+    """
 
     sides: TwoSides
+    before: Mapping[str, Version | None] = field(default_factory=dict)
     _owners: dict[str, Owner] = field(default_factory=dict)
     _contents: dict[str, bytes] = field(default_factory=dict)
     _values: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -31,15 +46,37 @@ class Reach:
         """Return the number of all items."""
         return len(self._items())
 
-    def of_header(self, kind: ListKind, organ: str | None, keys: Set[str]) -> int:
+    def of_header(
+        self,
+        kind: ListKind,
+        organ: str | None,
+        keys: Set[str],
+        was: tuple[ListKind | None, str | None] | None = None,
+    ) -> int:
         """Return how many items of a list take one of the defaults ``keys`` from its header.
 
         Without keys the header itself says something new, and speaks for every item of the list.
+        ``was`` is the list (and its organ) that the header stood in before, where it moved.
         """
-        items = self._items_of(kind, organ)
+        was = was or (kind, organ)
+        items = [path for path in self._items_of(kind, organ) if self._inherited(path, was, keys)]
         if not keys:
             return len(items)
         return sum(1 for path in items if not keys <= self._value(path).keys())
+
+    def _inherited(
+        self, path: str, was: tuple[ListKind | None, str | None], keys: Set[str]
+    ) -> bool:
+        """Whether an item took one of the defaults from the header before; what did not differ did.
+
+        Whether that still holds is another question.
+        """
+        if path not in self.before:
+            return True
+        old = self.before[path]
+        if old is None or (old.owner.kind, old.owner.organ) != was:
+            return False
+        return not keys or not keys <= (old.value or {}).keys()
 
     def of_texts(self, names: Set[str]) -> int:
         """Return how many items use one of the shared texts, themselves or through the header."""
@@ -78,7 +115,12 @@ class Reach:
         return self._owners
 
     def _items(self) -> list[str]:
-        return [path for path, owner in self._files().items() if owner.role is Role.ITEM]
+        """Return the items that were there before, too."""
+        return [
+            path
+            for path, owner in self._files().items()
+            if owner.role is Role.ITEM and self.before.get(path, _UNCHANGED) is not None
+        ]
 
     def _items_of(self, kind: ListKind, organ: str | None) -> list[str]:
         owners = self._files()

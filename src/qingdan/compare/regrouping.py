@@ -3,6 +3,7 @@
 A part stands in the whole; the parts together hold the whole; and either each holds something the
 others do not (对甲、乙的处罚 became 对甲的处罚 and 对乙的处罚), or each repeats the whole with
 something added to its name (子项). Splits and mergers are the same, looked at from the two ends.
+Names that divide the name of the whole between them, on the same bases, need nothing else.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from .enumeration import divided
 from .essence import Essence
 from .files import Version
 from .likeness import Weights, covered
@@ -56,6 +58,40 @@ class Side:
     holds: float
 
 
+def textbook(
+    sides: list[Side], wholes: list[Essence], parts: list[Essence], weights: Weights
+) -> list[Group]:
+    """Return the wholes whose name and bases several parts divide between them, by their paths.
+
+    A part that two wholes could have is in neither.
+    """
+    mine: dict[int, list[Side]] = defaultdict(list)
+    for side in sorted(sides, key=lambda side: (side.whole, side.part)):
+        if _is_on_the_same(wholes[side.whole], parts[side.part]):
+            mine[side.whole].append(side)
+    found: dict[int, list[Side]] = {}
+    claims: dict[int, int] = defaultdict(int)
+    for number in sorted(mine):
+        names = [parts[side.part].name for side in mine[number]]
+        chosen = [mine[number][place] for place in divided(wholes[number].name, names)]
+        if chosen:
+            found[number] = chosen
+        for side in chosen:
+            claims[side.part] += 1
+    return [
+        _as_group(wholes[number], chosen, parts, weights)
+        for number, chosen in found.items()
+        if all(claims[side.part] == 1 for side in chosen)
+    ]
+
+
+def _is_on_the_same(whole: Essence, part: Essence) -> bool:
+    """Whether two items are of one 类型 and cite the same law; items without any may be."""
+    if whole.type and part.type and whole.type != part.type:
+        return False
+    return whole.citing == part.citing or not whole.citing.isdisjoint(part.citing)
+
+
 def groups(
     sides: list[Side], wholes: list[Essence], parts: list[Essence], weights: Weights
 ) -> list[Group]:
@@ -89,10 +125,14 @@ def _group(
     chosen = _complements(whole, sides, parts, weights) or _twins(whole, sides, parts, weights)
     if len(chosen) < 2:
         return None
+    group = _as_group(whole, chosen, parts, weights)
+    members = [parts[side.part] for side in chosen]
+    return group if covered(whole, members, weights) >= _TOGETHER else None
+
+
+def _as_group(whole: Essence, chosen: list[Side], parts: list[Essence], weights: Weights) -> Group:
     members = [parts[side.part] for side in chosen]
     together = covered(whole, members, weights)
-    if together < _TOGETHER:
-        return None
     inside = sum(side.inside for side in chosen) / len(chosen)
     return Group(
         whole.version, tuple(member.version for member in members), round(min(together, inside), 3)

@@ -160,8 +160,9 @@ def _reach(
 ) -> int:
     match shown.owner.role:
         case Role.HEADER:
-            kind = shown.owner.kind or ListKind.POWERS
-            return reach.of_header(kind, shown.owner.organ, _default_keys(fields))
+            kind, old = shown.owner.kind or ListKind.POWERS, difference.base
+            was = (old.owner.kind, old.owner.organ) if old else None
+            return reach.of_header(kind, shown.owner.organ, _default_keys(fields), was)
         case Role.ORGANS:
             return reach.of_organs({*organs_in(difference.base), *organs_in(difference.head)})
         case Role.TEXTS:

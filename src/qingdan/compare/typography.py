@@ -38,3 +38,26 @@ def settled(text: str) -> str:
 def only_typography(before: str, after: str) -> bool:
     """Whether two texts say the same, letter for letter."""
     return before == after or settled(before) == settled(after)
+
+
+_DOUBLED = re.compile(r"[\u4e00-\u9fff]{2,6}|[的地得和及或由对于与为将应]")
+_COUNTS = re.compile("[〇零一二两三四五六七八九十百千万亿]")
+
+
+def only_doubling(before: str, after: str) -> bool:
+    """Whether a word written twice running by mistake is now written once: 管理管理 → 管理.
+
+    One such place, of Chinese characters without a numeral. Whether it was a mistake a person has
+    to say; no meaning can have changed.
+    """
+    size = len(before) - len(after)
+    if size <= 0:
+        return False
+    start = 0
+    while start < len(after) and before[start] == after[start]:
+        start += 1
+    word = before[start : start + size]
+    if before[:start] + before[start + size :] != after:
+        return False
+    twice = before[max(0, start - size) : start] == word
+    return twice and _DOUBLED.fullmatch(word) is not None and not _COUNTS.search(word)

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..compare.changes import Change, ChangeKind, Comparison, FieldChange, Subject
+from ..compare.changes import Change, ChangeKind, Comparison, FieldChange, Subject, Transfer
 from ..compare.declared import Declared
 from ..model.aspect import Aspect
 from ..model.vocabulary import Status
@@ -30,12 +30,16 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What takes effect, or ends, after today: an item by its own date or that of a batch."""
+    """What takes effect, or ends, after today: an item by its own date or that of a batch.
+
+    Items that went to another organ together are one (``transfer``).
+    """
 
     day: datetime.date
     ends: bool
     change: Change | None = None
     adjustment: Declared | None = None
+    transfer: Transfer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,10 @@ class Digest:
     """What to look at first, each in the order of the comparison.
 
     ``authority`` are changes of what the organ may do, new and cancelled items among them;
-    ``burden`` those of limits, fees and materials. ``groundless`` changed in authority while no
-    依据 changed and no adjustment gives one. ``gone`` are deleted though they were in force.
-    ``guessed`` are pairs matched by likeness alone, to be confirmed.
+    ``burden`` those of limits, fees and materials; what a transfer tells is in neither.
+    ``groundless`` changed in authority while no 依据 changed and no adjustment gives one.
+    ``gone`` are deleted though they were in force. ``guessed`` are pairs matched by likeness alone,
+    to be confirmed; ``renamed`` were in force under an id that is gone.
     """
 
     authority: tuple[Touched, ...]
@@ -54,22 +59,24 @@ class Digest:
     later: tuple[Later, ...]
     gone: tuple[Change, ...]
     guessed: tuple[Change, ...]
+    renamed: tuple[Change, ...]
 
 
 def digest(comparison: Comparison, today: datetime.date) -> Digest:
     """Return what to look at first, as of ``today``."""
     changes = comparison.changes
     grounded = frozenset[str]().union(*(one.grounded for one in comparison.declared))
-    authority = tuple(_touched(changes, Aspect.AUTHORITY))
+    authority = tuple(_touched(comparison.untold, Aspect.AUTHORITY))
     return Digest(
         authority=authority,
-        burden=tuple(_touched(changes, Aspect.BURDEN)),
+        burden=tuple(_touched(comparison.untold, Aspect.BURDEN)),
         groundless=tuple(
             touched.change for touched in authority if _is_groundless(touched, grounded)
         ),
         later=tuple(sorted(_later(comparison, today), key=lambda later: later.day)),
         gone=tuple(change for change in changes if was_in_force_and_is_gone(change)),
-        guessed=tuple(change for change in changes if change.inferred),
+        guessed=tuple(c for c in changes if c.inferred and not c.gave_up_id),
+        renamed=tuple(change for change in changes if change.gave_up_id),
     )
 
 
@@ -126,17 +133,25 @@ def _names_a_basis(fields: tuple[FieldChange, ...]) -> bool:
 
 
 def _later(comparison: Comparison, today: datetime.date) -> Iterator[Later]:
-    for change in comparison.changes:
-        for field in change.fields:
-            if len(field.path) != 1 or field.path[0] not in _DATED:
-                continue
-            day = _day(field.after)
-            if day and day > today:
-                yield Later(day, field.path[0] == "失效日期", change)
+    for transfer in comparison.transfers:
+        told = (change for change in comparison.changes if transfer.tells(change))
+        for day, ends in sorted({later for change in told for later in _days(change, today)}):
+            yield Later(day, ends, transfer=transfer)
+    for change in comparison.untold:
+        for day, ends in _days(change, today):
+            yield Later(day, ends, change)
     for adjustment in comparison.declared:
         days = [adjustment.effective, *(day for _item, day in adjustment.dates)]
         for day in sorted({found for text in days if (found := _day(text)) and found > today}):
             yield Later(day, False, adjustment=adjustment)
+
+
+def _days(change: Change, today: datetime.date) -> Iterator[tuple[datetime.date, bool]]:
+    """Yield the days after today on which an item begins, or ends."""
+    for field in change.fields:
+        day = _day(field.after) if len(field.path) == 1 and field.path[0] in _DATED else None
+        if day and day > today:
+            yield day, field.path[0] == "失效日期"
 
 
 def _day(text: str | None) -> datetime.date | None:

@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..compare.amounts import changed_amounts
 from ..compare.changes import Change, Comparison, FieldChange
 from ..messages import _
 from .changes_digest import Digest, Later, Touched, digest
 from .changes_redline import clean
-from .changes_transfer import stories
+from .changes_transfer import heading, stories
 from .changes_wording import direction_word, field_label, headword, title
 
 _LONGEST = 60
@@ -87,8 +88,16 @@ def _points(comparison: Comparison, found: Digest) -> Iterator[Point]:
         tuple(_later(later, comparison) for later in found.later),
     )
     yield Point(
-        _("按编码或者文字推定为同一事项：{count} 项").format(count=len(found.guessed)),
-        _("请确认；确实承接的，在新事项里写“承接自”。"),
+        _("生效过的事项换了 id：{count} 项").format(count=len(found.renamed)),
+        _(
+            "文件名就是 id，不能改。同一个事项，把文件名改回去；"
+            "换成了另一个事项，恢复原来的文件，改成废止，两边写“承接”和“承接自”。"
+        ),
+        tuple(_renamed(change, comparison) for change in found.renamed),
+    )
+    yield Point(
+        _("按编码或者文字推定有承接关系：{count} 项").format(count=len(found.guessed)),
+        _("请确认；确实如此的，在新事项里写“承接自”“拆分自”或者“合并自”。"),
         tuple(_guessed(change, comparison) for change in found.guessed),
     )
 
@@ -111,7 +120,7 @@ def _moved(field: FieldChange) -> str:
     """Return ``时限·承诺 60日 → 30日（压减）``; of long values only the name of the field."""
     values = [_one_line(value or "") for value in (field.before, field.after)]
     if max(map(len, values)) > _LONGEST:
-        return _one_line(field_label(field))
+        return _with_amounts(field)
     before, after = (value or _("（无）") for value in values)
     said = f"{_one_line(field_label(replace(field, direction=None)))} {before} → {after}"
     if field.direction is None:
@@ -119,10 +128,23 @@ def _moved(field: FieldChange) -> str:
     return _("{label}（{remarks}）").format(label=said, remarks=direction_word(field.direction))
 
 
+def _with_amounts(field: FieldChange) -> str:
+    """Return the name of a field whose values are long, with the amounts that changed in it."""
+    label = _one_line(field_label(field))
+    pairs = changed_amounts(field.before or "", field.after or "")
+    if not pairs:
+        return label
+    said = [f"{old} → {new}" for old, new in pairs[:_FIELDS]]
+    return f"{label} {'、'.join(said)}{'……' if len(pairs) > _FIELDS else ''}"
+
+
 def _later(later: Later, comparison: Comparison) -> Line:
-    before = f"{later.day.isoformat()} {_('失效') if later.ends else _('生效')}："
+    word = _("{day} 失效：") if later.ends else _("{day} 生效：")
+    before = word.format(day=later.day.isoformat())
     if later.change is not None:
         return Line(before, _subject(later.change, comparison), "", later.change)
+    if later.transfer is not None:
+        return Line(before, heading(later.transfer, comparison), "")
     if later.adjustment is None:
         return Line(before, "", "")
     name, file = _short(later.adjustment.name), _short(later.adjustment.file)
@@ -132,6 +154,11 @@ def _later(later: Later, comparison: Comparison) -> Line:
 def _guessed(change: Change, comparison: Comparison) -> Line:
     score = _("相似 {score}").format(score=f"{change.score:.2f}") if change.score else ""
     return _about(change, comparison, score)
+
+
+def _renamed(change: Change, comparison: Comparison) -> Line:
+    said = _("{old} → {new}").format(old=change.old_item, new=change.item)
+    return _about(change, comparison, said)
 
 
 def _named(change: Change, comparison: Comparison) -> Line:

@@ -170,7 +170,9 @@ def _groups(
             numbers=_numbers(changes, columns),
             count=len(changes),
             said=tuple(sentence for sentence in (*story.sentences, story.advice) if sentence),
-            items=tuple((pieces.shortened(c.name), pieces.clean(c.item or "")) for c in changes),
+            items=tuple(
+                (pieces.shortened(words.title(c)), pieces.clean(c.item or "")) for c in changes
+            ),
         )
     for number, (heading, changes) in enumerate(words.grouped(comparison), 1):
         yield GroupView(
@@ -248,8 +250,6 @@ def _marked(segments: Sequence[Segment]) -> Markup:
     """Return a redline as HTML; every text in it is escaped."""
     from markupsafe import Markup
 
-    opened = {Mark.INSERT: Markup("<ins>{}</ins>"), Mark.DELETE: Markup("<del>{}</del>")}
-    plain = Markup("{}")
-    return Markup("").join(
-        opened.get(segment.mark, plain).format(segment.text) for segment in segments
-    )
+    from ..publish.redlinehtml import redline_html
+
+    return Markup(redline_html((segment.mark, segment.text) for segment in segments))  # noqa: S704

@@ -16,6 +16,7 @@ from ..compare.redline import Mark
 from ..messages import _
 from ..model.actions import Action
 from ..model.aspect import Aspect
+from ..store.sides import INDEX, WORKTREE
 from . import changes_redline as pieces
 from . import changes_wording as words
 from . import markdown_escape
@@ -100,7 +101,8 @@ def _head(comparison: Comparison, today: datetime.date) -> Iterator[str]:
     yield "## " + _("清单变更")
     yield ""
     yield _("比较：{base} → {head}").format(
-        base=_code(comparison.base), head=_code(comparison.head)
+        base=_code(words.version_word(comparison.base)),
+        head=_code(words.version_word(comparison.head)),
     )
     yield ""
     if not comparison.changes:
@@ -254,6 +256,8 @@ def _left_out(comparison: Comparison, detail: Detail) -> str:
 
 
 def _command(comparison: Comparison) -> str:
-    head = "" if comparison.head in ("worktree", "index") else " " + comparison.head[:12]
-    staged = " --staged" if comparison.head == "index" else ""
-    return f"qingdan diff {comparison.base[:12]}{head}{staged} --format html -o diff.html"
+    committed = comparison.head not in (WORKTREE, INDEX)
+    head = " " + comparison.head[: words.SHORT_ID] if committed else ""
+    staged = " --staged" if comparison.head == INDEX else ""
+    base = comparison.base[: words.SHORT_ID]
+    return f"qingdan diff {base}{head}{staged} --format html -o diff.html"

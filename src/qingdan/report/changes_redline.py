@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from ..compare.changes import Change, Comparison, FieldChange, Subject
+from ..compare.folded import folded as shorten
 from ..compare.redline import Mark, Segment, redline
 from ..messages import _
 from .unseen import spelled_out
 
-CONTEXT = 24
-"""Characters kept on either side of a change; longer stretches of equal text are folded."""
-
 _SUMMARY = 80
-_SUMMARY_KEYS = ("类型", "状态", "牵头", "配合", "承办机构", "科室", "行使层级", "依据", "时限")
+_SUMMARY_KEYS = (
+    *("类型", "状态", "牵头", "配合", "承办机构", "科室", "行使层级"),
+    *("处罚内容", "强制方式", "依据", "时限", "条件", "收费"),
+)
 _SUMMARY_FIELDS = 8
+_SUMMARY_OF_ONE = 3
+"""Fields of one key: six citations leave room for what else the item says."""
 
-_ORGAN_KEYS = frozenset({"部门", "牵头", "配合", "自", "至", "谁办", "共同实施", "提出", "上级"})
+_ORGAN_KEYS = frozenset(
+    {"部门", "牵头", "配合", "自", "至", "谁办", "共同实施", "提出", "上级", "成员", "承接"}
+)
 
 clean = spelled_out
 
@@ -84,28 +89,19 @@ def _without_last_break(before: str, after: str) -> tuple[str, str]:
 
 def folded(segments: list[Segment]) -> list[Segment]:
     """Shorten equal stretches to what stands next to a change, and say how much was left out."""
-    result = []
-    last = len(segments) - 1
-    for number, segment in enumerate(segments):
-        text = segment.text
-        if segment.mark is Mark.EQUAL:
-            head = 0 if number == 0 else CONTEXT
-            tail = 0 if number == last else CONTEXT
-            left_out = len(text) - head - tail
-            if left_out > CONTEXT:
-                gap = _("……（略 {count} 字）……").format(count=left_out)
-                text = text[:head] + gap + text[len(text) - tail :]
-        result.append(Segment(segment.mark, text))
-    return result
+    return shorten(segments, _("……（略 {count} 字）……"))
 
 
 def shown_fields(change: Change) -> tuple[FieldChange, ...]:
     """Return the fields to show: all, but of a whole item that came or went only the main ones."""
     if not is_whole(change) or any(not field.path for field in change.fields):
         return change.fields
-    main = [field for field in change.fields if field.path[0] in _SUMMARY_KEYS]
-    main.sort(key=lambda field: _SUMMARY_KEYS.index(str(field.path[0])))
-    return tuple(main[:_SUMMARY_FIELDS])
+    main = (
+        field
+        for key in _SUMMARY_KEYS
+        for field in [one for one in change.fields if one.path[0] == key][:_SUMMARY_OF_ONE]
+    )
+    return tuple(islice(main, _SUMMARY_FIELDS))
 
 
 def is_whole(change: Change) -> bool:

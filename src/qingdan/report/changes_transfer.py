@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..compare.changes import Comparison, Transfer
+from ..compare.changes import Brought, Change, Comparison, Stated, Transfer
+from ..compare.grouping import RENAMED
 from ..messages import _
 from .changes_redline import clean
 from .changes_wording import organ_name
@@ -32,21 +33,29 @@ def stories(comparison: Comparison) -> tuple[Story, ...]:
     return tuple(_story(transfer, names, comparison) for transfer in comparison.transfers)
 
 
-def _story(transfer: Transfer, names: Mapping[str, str], comparison: Comparison) -> Story:
+def heading(transfer: Transfer, comparison: Comparison) -> str:
+    """Return ``划转：某局（a） → 某局（b），9 项``."""
     giver, taker = (
         clean(organ_name(organ, comparison)) for organ in (transfer.base_organ, transfer.organ)
     )
-    unexplained = transfer.stays == 0 and not transfer.basis
-    return Story(
-        heading=_("划转：{before} → {after}，{count} 项").format(
-            before=giver, after=taker, count=len(transfer.items)
-        ),
-        advice=_("请在 organs.yaml 里写明原机构的失效日期和承接机构。") if unexplained else "",
-        sentences=tuple(_sentences(transfer, giver, names)),
+    return _("划转：{before} → {after}，{count} 项").format(
+        before=giver, after=taker, count=len(transfer.items)
     )
 
 
-def _sentences(transfer: Transfer, giver: str, names: Mapping[str, str]) -> Iterator[str]:
+def _story(transfer: Transfer, names: Mapping[str, str], comparison: Comparison) -> Story:
+    giver = clean(organ_name(transfer.base_organ, comparison))
+    unexplained = transfer.stays == 0 and not transfer.basis
+    return Story(
+        heading=heading(transfer, comparison),
+        advice=_("请在 organs.yaml 里写明原机构的失效日期和承接机构。") if unexplained else "",
+        sentences=tuple(_sentences(transfer, giver, names, comparison)),
+    )
+
+
+def _sentences(
+    transfer: Transfer, giver: str, names: Mapping[str, str], comparison: Comparison
+) -> Iterator[str]:
     if transfer.stays:
         yield _("{organ}还有 {count} 项。").format(organ=giver, count=transfer.stays)
     else:
@@ -60,6 +69,8 @@ def _sentences(transfer: Transfer, giver: str, names: Mapping[str, str]) -> Iter
         yield _("同时有其他修改的 {count} 项，逐项列在后面：{names}").format(
             count=len(transfer.changed), names=_named(transfer.changed, names)
         )
+    if transfer.brought:
+        yield _("随划转改变的：{said}。").format(said="；".join(map(_along, transfer.brought)))
     if transfer.followed:
         yield _("随之改写机构的其他事项 {count} 项：{names}").format(
             count=len(transfer.followed), names=_named(transfer.followed, names)
@@ -68,9 +79,42 @@ def _sentences(transfer: Transfer, giver: str, names: Mapping[str, str]) -> Iter
         yield _("新清单表头的默认值不同，随之改变：{keys}").format(
             keys=clean("、".join(transfer.inherits))
         )
+    headers = [change.name for change in comparison.changes if transfer.emptied(change)]
+    if headers:
+        yield _("没有事项的清单，表头随之删去：{names}").format(names=clean("；".join(headers)))
+    counted = [change for change in comparison.changes if transfer.recounted(change)]
+    if counted:
+        yield _("表头的声明数量随之改变：{said}").format(
+            said=clean("；".join(map(_recounted, counted)))
+        )
     if transfer.basis:
-        said = "；".join(f"{stated.field}：{stated.value}" for stated in transfer.basis)
+        said = "；".join(_registered(stated, comparison) for stated in transfer.basis)
         yield _("机构名录载明：{said}").format(said=clean(said))
+
+
+def _recounted(change: Change) -> str:
+    """Return ``某局清单：217 → 363``."""
+    numbers = "、".join(f"{field.before or 0} → {field.after or 0}" for field in change.fields)
+    return _("{name}：{numbers}").format(name=change.name, numbers=numbers)
+
+
+def _along(brought: Brought) -> str:
+    """Return ``生效日期 4 项（2026-12-01）``."""
+    key = _("机构名称") if brought.key == RENAMED else brought.key
+    said = _("{key} {count} 项").format(key=key, count=brought.count)
+    if brought.value is None or len(brought.value) > _LONGEST:
+        return said
+    return _("{said}（{value}）").format(said=said, value=_short(brought.value))
+
+
+def _registered(stated: Stated, comparison: Comparison) -> str:
+    """Return ``某某局失效日期：2026-12-01``; an organ is told by its name."""
+    _register, organ, key = stated.field.split(".", 2)
+    names = comparison.organs.get(organ) or (organ,)
+    value = comparison.organs.get(stated.value) if key == "承接" else None
+    return _("{organ}{key}：{value}").format(
+        organ=names[0], key=key, value=value[0] if value else stated.value
+    )
 
 
 def _named(items: Iterable[str], names: Mapping[str, str]) -> str:
@@ -96,6 +140,10 @@ def transfer_json(transfer: Transfer) -> dict[str, Any]:
         "changed": list(transfer.changed),
         "followed": list(transfer.followed),
         "inherits": list(transfer.inherits),
+        "brought": [
+            {"key": brought.key, "count": brought.count, "value": brought.value}
+            for brought in transfer.brought
+        ],
         "basis": [
             {"file": stated.file, "field": stated.field, "value": stated.value}
             for stated in transfer.basis

@@ -17,7 +17,13 @@ from ..compare.changes import (
 )
 from ..messages import _
 from ..model.aspect import Aspect
+from ..model.finding import FieldPath
+from ..model.kept_id import kept_id_advice
 from ..model.vocabulary import Status
+from ..store.sides import INDEX, WORKTREE
+
+SHORT_ID = 12
+"""Characters of a commit id that are shown; git takes them for the whole."""
 
 
 def kind_word(kind: ChangeKind) -> str:
@@ -110,7 +116,7 @@ def field_label(field: FieldChange) -> str:
     if not field.path:
         return _("文件原文")
     label = ""
-    for part in field.path:
+    for part in _told_path(field.path):
         if isinstance(part, int):
             label += _("（第{number}个）").format(number=part + 1)
         else:
@@ -127,6 +133,16 @@ def field_label(field: FieldChange) -> str:
     return label
 
 
+def _told_path(path: FieldPath) -> FieldPath:
+    """Return a path as it is told: under the name of the organ, with the words for the program's.
+
+    The register is told organ by organ, so where it stands in the file says nothing more.
+    """
+    inside = path[2:] if path[0] == "机构" and len(path) > 2 else path
+    words = {"套用": _("套用的共用文字"), "默认": _("默认值")}
+    return tuple(words.get(part, part) if isinstance(part, str) else part for part in inside)
+
+
 def particulars(change: Change, comparison: Comparison) -> list[str]:
     """Return what else is to be said of a change: organs, relatives, reach, notes."""
     said = []
@@ -137,25 +153,46 @@ def particulars(change: Change, comparison: Comparison) -> list[str]:
                 after=organ_name(change.organ, comparison),
             )
         )
-    if change.came_from:
-        said.append(_("来自：{ids}").format(ids="、".join(change.came_from)))
+    if change.gave_up_id:
+        said.append(_id_changed(change))
+    elif change.came_from:
+        said.append(_("来自：{ids}").format(ids=_relatives(change.came_from, comparison)))
     if change.went_to:
-        said.append(_("去向：{ids}").format(ids="、".join(change.went_to)))
+        said.append(_("去向：{ids}").format(ids=_relatives(change.went_to, comparison)))
     if change.inherits:
         keys = "、".join(change.inherits)
         said.append(_("新清单表头的默认值不同，随之改变：{keys}").format(keys=keys))
-    if change.inferred:
+    if change.inferred and not change.gave_up_id:
         said.append(
             _("没有写明承接关系，按编码和内容推定（{score}），请确认").format(
                 score=f"{change.score or 0:.2f}"
             )
         )
-    if change.reach is not None:
+    if change.reach or (change.reach == 0 and change.kind is ChangeKind.MODIFIED):
         said.append(_("影响 {count} 个事项").format(count=change.reach))
     said.extend(change.notes)
     if _was_in_force_and_is_gone(change):
         said.append(_("曾经生效的事项不要删除文件：请保留文件，把状态改为废止并写明失效日期。"))
     return said
+
+
+def _relatives(ids: tuple[str, ...], comparison: Comparison) -> str:
+    """Return items by id, with the names of those that changed, too."""
+    names = {change.item: change.name for change in comparison.changes if change.item in ids}
+    return "、".join(
+        _("{name}（{id}）").format(name=names[one], id=one) if one in names else one for one in ids
+    )
+
+
+def _id_changed(change: Change) -> str:
+    """Return from which id to which an item that was in force went, and what to do about it."""
+    said = _("原来的 id 是 {old}，现在是 {new}").format(old=change.old_item, new=change.item)
+    if change.inferred:
+        said = _("{said}（没有写明承接，按编码和内容推定，{score}）").format(
+            said=said, score=f"{change.score or 0:.2f}"
+        )
+    advice = kept_id_advice(change.base_file or "", change.head_file or "")
+    return _("{said}。{advice}").format(said=said, advice=advice)
 
 
 def _was_in_force_and_is_gone(change: Change) -> bool:
@@ -210,4 +247,11 @@ def nothing_changed(comparison: Comparison) -> str:
 
 def compared(comparison: Comparison) -> str:
     """Return which versions were compared."""
-    return _("比较：{base} → {head}").format(base=comparison.base, head=comparison.head)
+    base, head = version_word(comparison.base), version_word(comparison.head)
+    return _("比较：{base} → {head}").format(base=base, head=head)
+
+
+def version_word(label: str) -> str:
+    """Return how a version is called: the beginning of its commit id, 工作区 or 暂存区."""
+    named = {WORKTREE: _("工作区（磁盘上的文件）"), INDEX: _("暂存区（下一次提交的内容）")}
+    return named.get(label) or label[:SHORT_ID]

@@ -33,6 +33,12 @@ def is_output_folder(name: str) -> bool:
     return name in _OUTPUT_FOLDERS
 
 
+def is_litter(path: str) -> bool:
+    """Whether a path is hidden, litter of an operating system, or output."""
+    parts = path.rstrip("/").split("/")
+    return any(map(is_ignored, parts)) or (len(parts) > 1 and is_output_folder(parts[0]))
+
+
 class Listing(NamedTuple):
     """Files and symbolic links below a folder, relative to it with ``/``, sorted."""
 
@@ -49,17 +55,30 @@ def list_files(root: Path) -> Listing:
 
 
 def _walk(folder: str, prefix: str, files: list[str], links: list[str]) -> None:
+    """List a folder below the workspace; another repository (a submodule) is left alone."""
+    known = len(files), len(links)
+    folders = []
     with os.scandir(folder) as entries:
         for entry in entries:
             if is_ignored(entry.name) or (not prefix and is_output_folder(entry.name)):
+                if prefix and entry.name == ".git" and _is_repository(entry):
+                    del files[known[0] :], links[known[1] :]
+                    return
                 continue
             path = prefix + entry.name
             if entry.is_symlink():
                 links.append(path)
             elif entry.is_dir():
-                _walk(entry.path, path + "/", files, links)
+                folders.append((entry.path, path + "/"))
             elif entry.is_file():
                 files.append(path)
+    for inner in folders:
+        _walk(*inner, files, links)
+
+
+def _is_repository(entry: os.DirEntry[str]) -> bool:
+    """Whether ``.git`` is one; an empty folder is none, as for git itself."""
+    return entry.is_file() or os.path.isfile(os.path.join(entry.path, "HEAD"))  # noqa: PTH113, PTH118
 
 
 def stamps(root: Path, paths: list[str]) -> dict[str, Stamp]:

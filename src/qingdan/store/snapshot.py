@@ -14,10 +14,8 @@ from ..errors import QingdanError
 from ..messages import _
 from . import git
 from .guard import MAX_BYTES
-from .listing import Listing, is_ignored, is_output_folder, list_files, settled, stamps
-
-WORKTREE = "worktree"
-INDEX = "index"
+from .listing import Listing, is_litter, list_files, settled, stamps
+from .sides import INDEX, WORKTREE
 
 
 class Snapshot(Protocol):
@@ -137,10 +135,7 @@ def _committed(
     blobs: dict[str, str] = {}
     links: list[str] = []
     for entry in sorted(entries, key=lambda e: e.path):
-        parts = entry.path.split("/")
-        if any(is_ignored(part) for part in parts) or (
-            len(parts) > 1 and is_output_folder(parts[0])
-        ):
+        if is_litter(entry.path):
             continue
         if entry.mode == "120000":
             links.append(entry.path)
