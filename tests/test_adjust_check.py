@@ -176,21 +176,32 @@ class TestOtherHistories:
         office.git(office.root, "merge", "-q", "-X", "ours", "--no-edit", "feature")
         assert office.found("HEAD~2") == [("broken-chain", f"adjustments/{DAY}-b.yaml")]
 
-    def test_a_shallow_clone_checks_what_anchors_allow(self, declared, clone):
-        declared.write("README.md", "说明\n")
-        declared.commit("旁边")
+    def test_a_shallow_clone_has_no_base_and_no_answer(self, declared, clone):
+        """The full clone finds what was changed since the batch; less must not read as nothing."""
+        declared.write(TWO, power("乙", 30, "2026-01-10"))
+        declared.commit("没有声明")
+        assert declared.found() == [("undeclared-change", TWO)]
         here = clone(declared, "--depth", "1")
-        code, out, err = here.adjust("check")
-        assert code == 0
-        assert "没有发现问题" in out
-        assert "没有基线" in err
-        assert "查不了" in err
-        here.write(ONE, power("甲", 45, "2026-01-10"))
-        assert here.found() == [UNDECLARED]
-        here.write(ONE, power("甲"))
-        assert here.found() == [("declared-not-done", FIRST)]
-        here.write(ONE, None)
-        assert ("declared-not-done", FIRST) in here.found()
+        for order in (("check",), ("draft",)):
+            code, out, err = here.adjust(*order)
+            assert (code, out) == (2, "")
+            assert "浅克隆" in err
+            assert "fetch-depth: 0" in err
+        here.git(here.root, "fetch", "-q", "--unshallow")
+        assert here.found() == [("undeclared-change", TWO)]
+
+    def test_a_shallow_clone_that_holds_the_base(self, office, clone):
+        office.write("README.md", "说明\n")
+        office.commit("旁边")
+        office.write(ONE, power("甲", 60, "2026-01-10"))
+        office.draft("HEAD")
+        office.publish()
+        office.commit("二")
+        office.write(TWO, power("乙", 30, "2026-01-10"))
+        office.commit("没有声明")
+        here = clone(office, "--depth", "3")
+        assert "true" in here.git(here.root, "rev-parse", "--is-shallow-repository")
+        assert here.found() == [("undeclared-change", TWO)]
 
     def test_a_base_that_was_cut_off(self, declared, clone):
         declared.write("README.md", "说明\n")
@@ -247,7 +258,8 @@ class TestTheCommand:
         base = declared.git(declared.root, "rev-parse", "HEAD").strip()
         code, _out, err = declared.adjust("check")
         assert code == 0
-        assert f"基线是 {base[:12]}；自那以后改了 0 处。" in err
+        day = declared.git(declared.root, "show", "-s", "--format=%cs", "HEAD").strip()
+        assert f"基线是 {base[:12]}（{day}）；自那以后改了 0 处。" in err
 
     def test_a_workspace_that_never_adjusted(self, office):
         office.write(ONE, power("甲", 60, "2026-01-10"))

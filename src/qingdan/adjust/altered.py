@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..compare.changes import Change, Comparison, FieldChange
+from ..compare.changes import Change, ChangeKind, Comparison, FieldChange
 from ..compare.changes import Subject as Of
+from ..compare.typography import only_doubling
 from ..model.actions import Action
+from ..model.finding import FieldPath
 from ..model.record import Aspect
 from ..rules.ledger import Subject
 from ..rules.since import Altered
@@ -39,6 +41,7 @@ def _item(change: Change, old: Version, new: Version) -> Altered:
     base, head = _placed(change.base_file), _placed(change.head_file)
     shown = head or base
     assert shown is not None  # noqa: S101 - a change has at least one side
+    slip = _is_slip(change)
     return Altered(
         Subject(shown.id or ""),
         shown.path,
@@ -55,11 +58,23 @@ def _item(change: Change, old: Version, new: Version) -> Altered:
         old_status=old.said(base, "状态") if base else "",
         status=new.said(head, "状态") if head else "",
         successors=change.went_to,
-        substance=tuple(dict.fromkeys(_substance(change.fields))),
+        substance=() if slip else tuple(dict.fromkeys(_substance(change.fields))),
         effective=(
             old.said(base, "生效日期") if base else "",
             new.said(head, "生效日期") if head else "",
         ),
+        slip=slip,
+    )
+
+
+def _is_slip(change: Change) -> bool:
+    """Whether nothing but words written twice running, and typography, was put right in public."""
+    fields = [field for field in change.fields if not field.internal]
+    doubled = [field for field in fields if field.aspect is not Aspect.EDITORIAL]
+    return (
+        change.kind is ChangeKind.MODIFIED
+        and bool(doubled)
+        and all(only_doubling(field.before or "", field.after or "") for field in doubled)
     )
 
 
@@ -79,7 +94,24 @@ def _shared(change: Change, old: Version, new: Version) -> Altered:
         before=before,
         after=new.shared(change.head_file or "").get(subject),
         old_file=change.base_file or "",
+        at=_at(change),
     )
+
+
+def _at(change: Change) -> FieldPath:
+    """Return where the head says it: a text by its name, a header at the first weighty field.
+
+    What is gone is shown at what it was part of.
+    """
+    if change.head_file is None:
+        return ()
+    if change.subject is Of.TEXT:
+        return (change.name,)
+    weighty = (field for field in change.fields if _is_weighty(change, field))
+    first = next(weighty, None)
+    if first is None:
+        return ()
+    return first.path if first.after is not None else first.path[:-1]
 
 
 def _is_weighty(change: Change, field: FieldChange) -> bool:

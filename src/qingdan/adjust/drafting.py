@@ -64,7 +64,7 @@ def new_batch(
         content["理由"] = asked.reason
     content["变更"] = [_with_day(entry, common) for entry in listed]
     head = _HEAD.format(
-        head=f"由 qingdan adjust draft 照 {between} 的差别起草。",
+        head=f"由 qingdan adjust draft 照 {between}的差别起草。",
         hint="请补上依据、理由、审核、审批、衔接等；“前”“后”是程序写的指纹，不要手改。",
     )
     return _path(asked, set(taken)), head + emit(content)

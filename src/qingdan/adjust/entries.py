@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..compare.changes import Change, ChangeKind, FieldChange
+from ..compare.excerpt import excerpts
 from ..model.actions import Action
 from ..model.record import Aspect
-from ..model.vocabulary import Status
 from ..rules.ledger import Ledger, Subject, connected
 from ..rules.since import Altered
 from .since import Compared
 
-_LONGEST = 60
 _MOST = 6
 _UNSAID = frozenset({"批准"})
 _WHOLE = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED})
+_FAMILIES = frozenset({Action.SPLIT, Action.MERGE})
 _ORDER = {str(action): number for number, action in enumerate(Action)}
 
 
@@ -39,6 +39,11 @@ class Outcome:
     declared: int
     deleted: tuple[str, ...]
     """Files of items that were in force and are gone: they must be put back and repealed."""
+    divided: tuple[str, ...] = ()
+    """Such files that became others (拆分、合并): declared, and to be put back all the same."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Old and new files of items that were in force and lie under another id: neither is declared
+    before that is mended."""
 
 
 def propose(sides: Compared, ledger: Ledger) -> Outcome:
@@ -47,10 +52,17 @@ def propose(sides: Compared, ledger: Ledger) -> Outcome:
     What a department hands over stands together; what many items share comes last.
     """
     proposed: list[tuple[tuple[Any, ...], Proposed]] = []
-    declared, deleted = 0, []
+    declared = 0
+    deleted: list[str] = []
+    divided: list[str] = []
+    renamed: list[tuple[str, str]] = []
+    known = _known(sides)
     for change, one in sides.altered:
-        if one.gone and not one.shared and _was_in_force(one):
-            deleted.append(one.old_file)
+        if change.gave_up_id and one.old_id not in sides.new.items:
+            renamed.append((one.old_file, one.file))
+            continue
+        if one.gone and one.was_in_force:
+            (divided if one.action else deleted).append(one.old_file)
         if not one.action or one.before == one.after:
             continue
         steps = [(e.before, e.after) for e in ledger.of(one.subject) if e.anchored]
@@ -58,15 +70,18 @@ def propose(sides: Compared, ledger: Ledger) -> Outcome:
             declared += 1
             continue
         start = _reached(one, ledger)
-        content = _content(change, one, start)
-        entry = Proposed(one.subject, one.action, content, _effective(change, one))
+        content = _content(change, one, start, known)
+        entry = Proposed(one.subject, content["调整"], content, _effective(change, one))
         proposed.append((_place(one), entry))
     proposed.sort(key=lambda pair: pair[0])
-    return Outcome(tuple(entry for _key, entry in proposed), declared, tuple(deleted))
+    entries = tuple(entry for _key, entry in proposed)
+    return Outcome(entries, declared, tuple(deleted), tuple(divided), tuple(renamed))
 
 
-def _was_in_force(one: Altered) -> bool:
-    return one.old_status not in (Status.DRAFT, Status.REVIEW)
+def _known(sides: Compared) -> frozenset[str]:
+    """Return the ids an entry may name: of items that are there, or were in force and are gone."""
+    stood = (one.old_id for _change, one in sides.altered if one.was_in_force)
+    return frozenset((*sides.new.items, *stood))
 
 
 def _reached(one: Altered, ledger: Ledger) -> str | None:
@@ -89,7 +104,9 @@ def _effective(change: Change, one: Altered) -> str:
     return one.effective[1] if given else ""
 
 
-def _content(change: Change, one: Altered, start: str | None) -> dict[str, Any]:
+def _content(
+    change: Change, one: Altered, start: str | None, known: frozenset[str]
+) -> dict[str, Any]:
     content: dict[str, Any] = {}
     if one.shared:
         content["文件"] = one.subject.file
@@ -97,10 +114,11 @@ def _content(change: Change, one: Altered, start: str | None) -> dict[str, Any]:
             content["名称"] = one.subject.name
     else:
         content |= {"事项": one.subject.item, "名称": one.name}
-    content["调整"] = one.action
+    origins = [item for item in change.came_from if item in known]
+    content["调整"] = one.action if origins or not _is_part(change, one) else str(Action.ADD)
     if one.action == Action.TRANSFER and one.old_organ and one.organ:
         content |= {"自": one.old_organ, "至": one.organ}
-    for key, ids in (("来自", change.came_from), ("去向", change.went_to)):
+    for key, ids in (("来自", origins), ("去向", change.went_to)):
         if ids:
             content[key] = list(ids)
     for key, anchor in (("前", start), ("后", one.after)):
@@ -112,16 +130,22 @@ def _content(change: Change, one: Altered, start: str | None) -> dict[str, Any]:
     return content
 
 
+def _is_part(change: Change, one: Altered) -> bool:
+    """Whether an item is new and comes from others by a split or a merger."""
+    return one.before is None and bool(change.came_from) and one.action in _FAMILIES
+
+
 def _edited(change: Change, one: Altered) -> Iterator[dict[str, str]]:
     """Yield the fields that changed, cut short: they are for the reader, anchors are checked."""
-    if change.kind in _WHOLE or one.action == Action.CANCEL or one.before is None:
+    if change.kind in _WHOLE or one.action == Action.CANCEL or None in (one.before, one.after):
         return
     for field in _told(change.fields):
         record = {"字段": field.field or ""}
-        if field.before:
-            record["原"] = _cut(field.before)
-        if field.after:
-            record["改为"] = _cut(field.after)
+        before, after = excerpts(field.before or "", field.after or "")
+        if before:
+            record["原"] = before
+        if after:
+            record["改为"] = after
         yield record
 
 
@@ -135,11 +159,6 @@ def _told(fields: Iterable[FieldChange]) -> list[FieldChange]:
         and (field.aspect is not Aspect.EDITORIAL or field.erratum)
     ]
     return public[:_MOST]
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
 __all__ = ["Outcome", "Proposed", "propose"]

@@ -10,7 +10,8 @@ from ..compare.changes import Change, Comparison
 from ..compare.comparison import compare_contents, compare_versions
 from ..rules.ledger import Ledger, Subject
 from ..rules.since import Altered, Since
-from ..store.snapshot import INDEX, WORKTREE, Snapshot, revision
+from ..store.sides import INDEX, WORKTREE
+from ..store.snapshot import Snapshot, revision
 from .altered import altered
 from .versions import Version
 
@@ -33,7 +34,10 @@ def since_snapshot(
 
 
 def anchors_alone(head: Snapshot) -> Since:
-    """Return what can be said where no base is known: what items say, held against anchors."""
+    """Return what can be said where no base is known: what items say, held against anchors.
+
+    Only the adjustments and the items they name are read.
+    """
     version = Version(head)
     now, unread = _standings(version)
     return Since(None, now=now, unread=unread)
@@ -100,8 +104,8 @@ def _standings(version: Version) -> tuple[Mapping[Subject, str | None], frozense
     subjects = Ledger(version.adjustments).by_subject
     if not subjects:
         return {}, frozenset()
-    items = {one.item: version.items.get(one.item) for one in subjects if one.item}
-    version.read(placed.path for placed in items.values() if placed is not None)
+    items = version.found(one.item for one in subjects if one.item)
+    version.read(placed.path for placed in items.values())
     version.read(one.file for one in subjects if one.file)
     now: dict[Subject, str | None] = {}
     unread = set()

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model.vocabulary import ListKind
 from ..rules.ledger import Subject, text
-from ..store.layout import Placed, Role, header_path, place
+from ..store.layout import ADJUSTMENTS_FOLDER, Placed, Role, header_path, place
 from ..store.reader import read_mapping
 from ..store.snapshot import Snapshot
 from .standing import item_standing, shared_standings
@@ -37,10 +37,23 @@ class Version:
                 found.setdefault(placed.id, placed)
         return found
 
+    def found(self, ids: Iterable[str]) -> dict[str, Placed]:
+        """Return where some items lie, as ``items`` does; only their files are looked at."""
+        wanted = {f"{item}.yaml" for item in ids}
+        found: dict[str, Placed] = {}
+        for path in self.snapshot.paths():
+            if path.rpartition("/")[2] not in wanted:
+                continue
+            placed = place(path)
+            if placed.role is Role.ITEM and placed.id is not None:
+                found.setdefault(placed.id, placed)
+        return found
+
     @cached_property
     def adjustments(self) -> dict[str, Mapping[str, Any]]:
         """The adjustments that can be read, by path."""
-        wanted = [path for path in sorted(self.paths) if place(path).role is Role.ADJUSTMENT]
+        inside = sorted(path for path in self.paths if path.startswith(f"{ADJUSTMENTS_FOLDER}/"))
+        wanted = [path for path in inside if place(path).role is Role.ADJUSTMENT]
         self.read(wanted)
         return {path: value for path in wanted if (value := self.value(path)) is not None}
 

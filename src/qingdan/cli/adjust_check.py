@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..messages import _
-from .options import JobsOption, OutputOption, QuietOption, WorkspaceOption, demand
+from .adjust_options import BaseArgument, DayOption
+from .options import (
+    JobsOption,
+    OutputOption,
+    QuietOption,
+    WorkspaceOption,
+    day_or_today,
+    demand,
+)
 from .validate_output import FORMATS, Output, write
 
 if TYPE_CHECKING:
@@ -26,14 +33,7 @@ _FORM = frozenset({"QD0", "QD1"})
 
 
 def command(
-    base: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[BASE]",
-            help=_("从哪个版本比起；不写则从最近一批调整公布的那个提交比起。"),
-            show_default=False,
-        ),
-    ] = None,
+    base: BaseArgument = None,
     staged: Annotated[
         bool, typer.Option("--staged", help=_("核对将要提交的内容（暂存区）。"))
     ] = False,
@@ -45,10 +45,7 @@ def command(
         str,
         typer.Option(metavar="|".join(_LEVELS), help=_("有这一级以上的问题时退出码为 1。")),
     ] = "error",
-    as_of: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help=_("以这一天为“今天”。"), show_default=False),
-    ] = None,
+    as_of: DayOption = None,
     jobs: JobsOption = None,
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,
@@ -61,14 +58,14 @@ def command(
     from ..rules.run import Options, validate
     from ..store.workspace import find_workspace
     from .progress import bar
-    from .validate_input import day, memory_of, repository_path, snapshot_of
+    from .validate_input import memory_of, repository_path, snapshot_of
 
-    today = day(as_of) if as_of else datetime.datetime.now().astimezone().date()
+    today = day_or_today(as_of)
     root = find_workspace(workspace)
     snapshot = snapshot_of(root, None, staged=staged)
     since = _since(root, snapshot, base)
     if not quiet:
-        _tell(since)
+        _tell(root, since)
     with bar(_("检查"), quiet=quiet) as progress:
         options = Options(
             as_of=today,
@@ -110,19 +107,21 @@ def _since(root: Path, snapshot: Snapshot, base: str | None) -> Since:
     return since_revision(root, snapshot, base, asked=True)
 
 
-def _tell(since: Since) -> None:
+def _tell(root: Path, since: Since) -> None:
     """Say on stderr what was held against what, and what could not be checked."""
     if since.base is not None:
+        from ..adjust.base import dated
+
         sys.stderr.write(
             _("基线是 {base}；自那以后改了 {count} 处。").format(
-                base=since.base[:12], count=len(since.altered)
+                base=dated(root, since.base), count=len(since.altered)
             )
             + "\n"
         )
         return
     sys.stderr.write(
         _(
-            "没有基线（没有已经提交的公布稿，或者浅克隆里看不到），只按指纹核对调整里写到的"
+            "没有基线（没有已经提交的公布稿），只按指纹核对调整里写到的"
             " {count} 个事项；没有写到的事项有没有改、公布过的调整有没有动，查不了。"
             "要查，写上 BASE，例如 qingdan adjust check HEAD~1。"
         ).format(count=len(since.now))

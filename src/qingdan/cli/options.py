@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +34,18 @@ JobsOption = Annotated[
         "--jobs", metavar="N", min=1, help=_("进程数；默认按核数和文件数决定。"), show_default=False
     ),
 ]
+
+
+def day_or_today(as_of: str | None) -> datetime.date:
+    """Return the day of ``--as-of``, today where it was not given.
+
+    Raises ``QingdanError`` for anything but an existing day.
+    """
+    if as_of is None:
+        return datetime.datetime.now().astimezone().date()
+    from .validate_input import day
+
+    return day(as_of)
 
 
 def demand(option: str, given: str, known: tuple[str, ...], later: tuple[str, ...] = ()) -> None:

@@ -61,6 +61,18 @@ def snapshot_of(root: Path, rev: str | None, *, staged: bool) -> Snapshot:
     return worktree(root) if rev is None else revision(root, rev)
 
 
+def base_of(root: Path, given: str | None, note: Callable[[str], None]) -> str | None:
+    """Return the revision whose changes since are asked for.
+
+    None, with a note, where it is older than the workspace: then all is new, as in the pull request
+    that brings the first lists. Raises ``QingdanError`` where there is no such revision.
+    """
+    if given is None or git.holds_workspace(root, git.resolve(root, given)):
+        return given
+    note(_("版本“{name}”里还没有这个工作区：全部当作新写的检查。").format(name=given))
+    return None
+
+
 def changes_of(
     root: Path, snapshot: Snapshot, since: str | None, *, staged: bool
 ) -> Changes | None:
@@ -85,9 +97,19 @@ def changes_of(
 
 
 def since_of(root: Path, snapshot: Snapshot, base: str | None) -> Since | None:
-    """Return what the rules on change look at, where a base was named."""
+    """Return what the rules on change look at.
+
+    Without a base only what adjustments name is held against their anchors: nothing where there is
+    no adjustment.
+    """
     if base is None:
-        return None
+        from ..store.layout import ADJUSTMENTS_FOLDER
+
+        if not any(path.startswith(f"{ADJUSTMENTS_FOLDER}/") for path in snapshot.paths()):
+            return None
+        from ..adjust.since import anchors_alone
+
+        return anchors_alone(snapshot)
     from ..adjust.since import since_revision
 
     return since_revision(root, snapshot, base)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from ..model.finding import FieldPath
+from ..model.vocabulary import Status
 from .ledger import Ledger, Subject
 
 
@@ -44,6 +46,16 @@ class Altered:
     successors: tuple[str, ...] = ()
     substance: tuple[str, ...] = ()
     effective: tuple[str, str] = ("", "")
+    at: FieldPath = ()
+    """Where in ``file`` something shared stands that changed; empty for the whole file."""
+    slip: bool = False
+    """Nothing but words written twice by mistake, and typography, was put right: may be declared
+    as 勘误."""
+
+    @property
+    def was_in_force(self) -> bool:
+        """Whether it was an item in the base, and more than a draft."""
+        return bool(self.old_id) and self.old_status not in (Status.DRAFT, Status.REVIEW)
 
 
 @dataclass(frozen=True)

@@ -48,10 +48,15 @@ def waiver_findings(view: View, used: Used) -> Iterator[RawFinding]:
                 yield unknown_waived_rule.finding(file, item, waiver)
             elif waiver.until < today:
                 yield expired_waiver.finding(file, item, waiver)
-            elif view.since is None and BY_CODE[code].scope is Scope.CHANGE:
+            elif _has_no_base(view) and BY_CODE[code].scope is Scope.CHANGE:
                 continue  # what it is for is not looked for in this run
             elif not used[file, index] and settings.is_on(code, file):
                 yield unused_waiver.finding(file, item, waiver)
+
+
+def _has_no_base(view: View) -> bool:
+    """Whether what was changed is not known, or only of what adjustments name."""
+    return view.since is None or view.since.base is None
 
 
 def _all(view: View) -> Iterator[tuple[str, list[Waiver], str | None]]:

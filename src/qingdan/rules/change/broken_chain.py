@@ -11,6 +11,7 @@ from ..facts import View
 from ..ledger import Entry
 from ..rule import N_, RawFinding, Rule, Scope
 from ..schema.phrases import shown
+from .redrafting import redraft_hint
 from .samples import CHANGED, NEW, NEW_ANCHOR, OLD_ANCHOR, draft
 
 _FIRST = {
@@ -57,7 +58,7 @@ def _finding(last: Entry, entry: Entry) -> RawFinding:
         RULE.slug,
         entry.file,
         message.format(name=shown(entry.name or _who(entry), 30), file=last.file),
-        _("以先公布的一批为准，对还没有公布的一批运行 qingdan adjust draft --update。"),
+        _("以先公布的一批为准。{redraft}").format(redraft=redraft_hint([last, entry])),
         (*entry.path, "前") if entry.before else entry.path,
         field=entry.path,
         item=(entry.subject.item or None) if entry.subject else None,

@@ -11,6 +11,7 @@ from ..facts import View
 from ..ledger import Entry
 from ..rule import N_, RawFinding, Rule, Scope
 from ..schema.phrases import shown
+from .redrafting import redraft_hint
 from .samples import BASE, CHANGED, NEW, OLD, draft
 
 RULE = Rule(
@@ -35,6 +36,7 @@ def check(view: View) -> Iterator[RawFinding]:
     since = view.since
     if since is None:
         return
+    gone = {one.old_id for one in since.altered if one.was_in_force} - view.by_id.keys()
     for subject, entries in view.ledger.by_subject.items():
         last = entries[-1]
         if subject in since.unread or subject not in since.now or not last.anchored:
@@ -42,6 +44,8 @@ def check(view: View) -> Iterator[RawFinding]:
         now = since.now[subject]
         if now == last.after or any(now == entry.after for entry in _same_batch(entries)):
             continue
+        if now is None and subject.item in gone:
+            continue  # deleted, or under another id: deleted-in-force says so
         earlier = {side for entry in entries for side in (entry.before, entry.after)}
         if now is None or last.after is None or now in earlier:
             held = view.by_id.get(subject.item, ()) if subject.item else ()
@@ -64,14 +68,15 @@ def _finding(entry: Entry, now: str | None, held: str | None) -> RawFinding:
         message = _("写的是{action}“{name}”，它还是草案，没有生效。")
     else:
         message = _("写的是{action}“{name}”，清单里没有它。")
+    if entry.batch.published:
+        hint = _("照这一条把事项改好；后来又改了的，另写一条：{redraft}")
+    else:
+        hint = _("照这一条把事项改好；不调整了就删去这一条；改成了别的样子的：{redraft}")
     return RawFinding(
         RULE.slug,
         entry.file,
         message.format(action=entry.action or Action.ALTER, name=name),
-        _(
-            "照这一条把事项改好；不调整了就删去这一条；改成了别的样子，"
-            "运行 qingdan adjust draft --update。"
-        ),
+        hint.format(redraft=redraft_hint([entry])),
         (*entry.path, "后") if entry.after is not None else entry.path,
         field=entry.path,
         item=entry.subject.item or None if entry.subject else None,

@@ -51,7 +51,7 @@ def check(view: View) -> Iterator[RawFinding]:
             continue
         if not one.action or view.since.promised(one) or _corrected(view, one.subject.item):
             continue
-        named = "、".join(one.substance[:_SHOWN])
+        named = "、".join(field.replace(".", "·") for field in one.substance[:_SHOWN])
         more = _("等 {count} 处").format(count=len(one.substance)) if one.substance[_SHOWN:] else ""
         yield RawFinding(
             RULE.slug,
@@ -59,7 +59,7 @@ def check(view: View) -> Iterator[RawFinding]:
             _("“{name}”改了{fields}{more}，生效日期还是 {day}。").format(
                 name=shown(one.name, 30), fields=named, more=more, day=after
             ),
-            _("把“生效日期”改成新内容生效的那一天。"),
+            _("在事项里把“生效日期”写成新内容生效的那一天。"),
             ("生效日期",),
             item=one.subject.item or None,
         )

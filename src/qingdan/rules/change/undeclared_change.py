@@ -8,9 +8,10 @@ from ...messages import _
 from ...model.finding import Severity
 from ..facts import View
 from ..ledger import Entry, Ledger, Step, connected
-from ..rule import N_, RawFinding, Rule, Scope
+from ..rule import N_, Mark, RawFinding, Rule, Scope
 from ..schema.phrases import shown
 from ..since import Altered, Since
+from .redrafting import redraft_hint
 from .samples import BASE, BATCH, CHANGED, NEW, draft
 
 RULE = Rule(
@@ -82,18 +83,17 @@ def _finding(one: Altered, entries: list[Entry]) -> RawFinding:
             file=entries[-1].file if entries else "",
         ),
         hint,
+        one.at,
+        Mark.KEY,
         item=one.subject.item or None,
     )
 
 
 def _words(one: Altered, entries: list[Entry]) -> tuple[str, str]:
-    update = _("运行 qingdan adjust draft --update，把现在的内容写进还没有公布的那一批调整。")
+    redraft = redraft_hint(entries)
     if not entries:
         if one.shared:
-            return (
-                _("“{name}”改了，{reach} 个事项跟着变，没有哪一批调整写到它。"),
-                _("运行 qingdan adjust draft，起草一批调整。"),
-            )
+            return _("“{name}”改了，{reach} 个事项跟着变，没有哪一批调整写到它。"), redraft
         return (
             _("{action}：“{name}”自基线以来变了，没有哪一批调整写到它。"),
             _("运行 qingdan adjust draft，起草一批调整；改错了就改回去。"),
@@ -101,14 +101,14 @@ def _words(one: Altered, entries: list[Entry]) -> tuple[str, str]:
     if not any(entry.anchored for entry in entries):
         return (
             _("{action}：{file} 写到了“{name}”，没有写“前”和“后”，无从核对。"),
-            _("运行 qingdan adjust draft --update，由程序写上指纹。"),
+            redraft,
         )
     if any(entry.after == one.after for entry in entries if entry.anchored):
         return (
             _("{action}：调整里“{name}”的“前”不是基线里的内容：中间还有没写到的改动。"),
-            _("查基线以来的历史；改动也属于这一批的，运行 qingdan adjust draft --update。"),
+            _("查基线以来的历史；改动也属于这一批的：{redraft}").format(redraft=redraft),
         )
-    return (_("{action}：“{name}”在 {file} 那条变更以后又改了，没有写进调整。"), update)
+    return _("{action}：“{name}”在 {file} 那条变更以后又改了，没有写进调整。"), redraft
 
 
 def _by_anchors(view: View, since: Since) -> Iterator[RawFinding]:
@@ -129,6 +129,6 @@ def _by_anchors(view: View, since: Since) -> Iterator[RawFinding]:
                 name=shown(last.name or subject.item or subject.name or subject.file, 30),
                 file=last.file,
             ),
-            _("运行 qingdan adjust draft，起草一批调整；改错了就改回去。"),
+            _("{redraft}改错了就改回去。").format(redraft=redraft_hint(anchored)),
             item=subject.item or None,
         )

@@ -41,27 +41,35 @@ def check(view: View) -> Iterator[RawFinding]:
     files = {header.path for header in view.headers}
     for places in (view.texts or {}).values():
         files.update(path for path, _where in places)
+    gone = _gone(view)
     for batch in view.ledger.batches:
         for entry in batch.entries:
-            yield from _items(view, entry)
+            yield from _items(view, entry, gone)
             yield from _file(view, entry, files)
         if view.register is not None and not view.register.missing:
             yield from _organs(view, batch)
 
 
-def _items(view: View, entry: Entry) -> Iterator[RawFinding]:
+def _gone(view: View) -> frozenset[str]:
+    """Return items that were in force and are deleted: deleted-in-force says how to mend that."""
+    altered = view.since.altered if view.since is not None else ()
+    return frozenset(one.old_id for one in altered if one.was_in_force)
+
+
+def _items(view: View, entry: Entry, gone: frozenset[str]) -> Iterator[RawFinding]:
     item = entry.subject.item if entry.subject else ""
     named: list[tuple[str, FieldPath]] = [(item, ("事项",))] if item else []
     for key, ids in (("来自", entry.came_from), ("去向", entry.went_to)):
         named += [(word, (key,) if len(ids) == 1 else (key, at)) for at, word in enumerate(ids)]
     for word, path in named:
-        if ITEM_ID.fullmatch(word) and word not in view.by_id:
+        if ITEM_ID.fullmatch(word) and word not in view.by_id and word not in gone:
             near = view.one_letter_off(word)
             hint = _("是不是 {id}？").format(id=near) if near else ""
             yield _finding(
                 entry.batch,
                 _("没有事项“{id}”。").format(id=shown(word)),
-                hint + _("id 就是事项的文件名（不带 .yaml）。"),
+                hint
+                + _("id 就是事项的文件名（不带 .yaml）；文件改了名或者删去了的，恢复原来的文件。"),
                 (*entry.path, *path),
             )
 

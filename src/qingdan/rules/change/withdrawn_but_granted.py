@@ -78,7 +78,9 @@ def _still_listed(view: View, item: Facts, entry: Entry) -> Iterator[RawFinding]
                 RULE.slug,
                 other.path,
                 _("{file} 已经收回“{name}”，{organ} 的清单里还有。").format(
-                    file=entry.file, name=shown(item.name, 30), organ=entry.giver
+                    file=entry.file,
+                    name=shown(item.name, 30),
+                    organ=view.register.name_of(entry.giver) if view.register else entry.giver,
                 ),
                 _("改成“状态: 废止”，写“失效日期”和“承接: [{id}]”。").format(id=item.id),
                 ("名称",),

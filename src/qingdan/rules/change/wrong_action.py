@@ -24,6 +24,8 @@ RULE = Rule(
         "调整的词决定走哪些程序：新增、取消、下放要本级政府审定，勘误不用。"
         "写“勘误”“更名”却改了依据、时限，写“取消”却没有废止，写“划转”却没有换机构，"
         "都是没有照程序走。"
+        "多写了一遍的词删去一遍（管理管理→管理）可以写勘误；错字改成别的字的，看不出有没有改意思，"
+        "写变更。"
         "划转还核对“自”和“至”。完全下放在本级就是取消，上级下放在本级就是新增，公告习惯把更名、"
         "合并、拆分算作变更，都不报。"
         "两个版本之间有几条变更的，只看首尾，不逐条核对。"
@@ -43,6 +45,8 @@ def check(view: View) -> Iterator[RawFinding]:
             if not one.action or (entry.before, entry.after) != (one.before, one.after):
                 continue
             if one.before == one.after:
+                continue
+            if one.slip and entry.action == Action.ERRATUM:
                 continue
             if not fits(entry.action, one.action):
                 yield _wrong_word(entry, one)
