@@ -163,11 +163,16 @@ def test_the_page_to_sign(repository_: Repository, run_cli: Cli) -> None:
     out = packet(run_cli, repository_.root, "--base", "v1")
     page = out.split("\n---\n")[0]
     assert "共调整3项：承接1项、划转1项、变更要素1项。" in page
-    assert "权力责任清单5→5（持平）" in page
+    assert "权力责任清单5→6（＋1）" in page
+    assert "本批以外另有减1项，不计入" in page
     assert "测试市自然资源局→测试市城市管理局：1项（丙事项的许可）" in page
     assert "稻桥镇人民政府：承接1项（庚事项的许可）" in page
     assert "压减1处：甲事项的许可10日→5日，压减50%" in page
-    assert "QD401" in line_of(page, "| 法律风险")
+    risks = line_of(page, "| 法律风险")
+    assert "引用的法规已经废止1处" in risks
+    assert "本批引用的1条有问题（《中华人民共和国环境保护法》第六条：已废止）" in risks
+    assert "未能核对1条（《示例文件》" in risks
+    assert "QD" not in page
     waiting = line_of(page, "| 尚待办理")
     assert "逾期未答复意见：测试市城市管理局" in waiting
     assert "交接逾期1件" in waiting
@@ -178,7 +183,7 @@ def test_the_page_to_sign(repository_: Repository, run_cli: Cli) -> None:
 
 def test_what_lies_behind(repository_: Repository, run_cli: Cli) -> None:
     out = packet(run_cli, repository_.root, "--base", "v1")
-    assert "| 时限·承诺 | <del>10日</del> | <ins>5日</ins> |" in out
+    assert "| 时限：承诺 | <del>10日</del> | <ins>5日</ins> |" in out
     basis = line_of(out, "| 1 | 《中华人民共和国环境保护法》第六条")
     assert "已废止，由《中华人民共和国生态环境法典》接替" in basis
     assert "需人工核对" in line_of(out, "| 2 | 《示例文件》")
@@ -193,10 +198,12 @@ def test_what_lies_behind(repository_: Repository, run_cli: Cli) -> None:
 
 
 def test_without_a_version_before_nothing_is_made_up(repository_: Repository, run_cli: Cli) -> None:
-    out = packet(run_cli, repository_.root)
-    assert "清单净＋1（按各项调整推算）" in out
+    words = ["packet", "pi", "--format", "markdown", "--as-of", "2026-11-22"]
+    _code, out, err = run_cli(*words, cwd=repository_.root)
+    assert "清单净＋1（没有调整前的版本可比，按各项调整推算）" in out
     assert "（待补）" in out
-    assert "加 --base 可列全" in out
+    assert "--base" not in out
+    assert "用 --base 指明调整前的版本可以列全" in err
 
 
 def test_the_file_and_its_name(repository_: Repository, run_cli: Cli, tmp_path: Path) -> None:

@@ -33,7 +33,6 @@ from qingdan.model.vocabulary import ListKind
 from qingdan.report.announcement_paper import announcement_paper
 from qingdan.report.paper import Band, Table
 from qingdan.rules.profile import load, names
-from qingdan.store.inventory import read_workspace_file
 
 from ..memory import Memory
 
@@ -96,7 +95,6 @@ def test_a_list_of_so_many_items_announces_the_published_total(case: dict[str, A
         ListKind.POWERS,
         take_census(snapshot),
         list_headers(snapshot, ListKind.POWERS),
-        read_workspace_file(snapshot),
     )
     assert wrong == ()
     parts = "、".join(f"{word}{count}项" for word, count in case["parts"].items())
@@ -144,7 +142,7 @@ def categories_of(case: dict[str, Any]) -> Categories:
 @by_source(BATCHES)
 def test_a_batch_announces_the_published_numbers_or_is_refused(case: dict[str, Any]) -> None:
     snapshot = batch_of(case)
-    versions = Versions(read_workspace_file(snapshot), categories_of(case), take_census(snapshot))
+    versions = Versions(categories_of(case), take_census(snapshot))
     made = announce_adjustment(versions, find(snapshot, "pi"))
     announcement = made.announcement
     assert announcement.totals[0] == case["says"]
@@ -168,7 +166,7 @@ def test_a_batch_announces_the_published_numbers_or_is_refused(case: dict[str, A
 @by_source(BATCHES)
 def test_the_rows_of_the_tables_are_what_the_sentence_counts(case: dict[str, Any]) -> None:
     snapshot = batch_of(case)
-    versions = Versions(read_workspace_file(snapshot), categories_of(case), take_census(snapshot))
+    versions = Versions(categories_of(case), take_census(snapshot))
     announcement = announce_adjustment(versions, find(snapshot, "pi")).announcement
     tables = [p for p in announcement_paper(announcement).parts if isinstance(p, Table)]
     rows = [[row for row in table.rows if not isinstance(row, Band)] for table in tables]
@@ -181,7 +179,7 @@ def test_the_rows_of_the_tables_are_what_the_sentence_counts(case: dict[str, Any
 def test_a_declared_group_that_is_not_so_stops_the_announcement(declared: dict[str, Any]) -> None:
     case = {**BATCHES[0], "declared": declared}
     snapshot = batch_of(case)
-    versions = Versions(read_workspace_file(snapshot), categories_of(case), take_census(snapshot))
+    versions = Versions(categories_of(case), take_census(snapshot))
     made = announce_adjustment(versions, find(snapshot, "pi"))
     ((word, number),) = declared["分类"].items()
     assert [(one.what, one.said) for one in made.wrong] == [(word, number)]

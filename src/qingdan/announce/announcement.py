@@ -4,41 +4,46 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..compare.changes import Comparison
-from ..messages import _
 from ..model.actions import AdjustmentStage
-from ..model.adjustment import Adjustment, Entry
-from ..model.workspace import WorkspaceFile
+from .between import Between, alone
 from .categories import Categories
 from .census import Census
 from .counting import Unclear, check, declared_balance, outside, real_balances, tallies
 from .declared import Declared
+from .issuing import Steps, issuer_of, lacking
 from .matters import Gathered, of_adjustment, of_range
+from .remarks import marked, remarks_on
 from .rows import Laid, Row, lay_rows
-from .tables import Annex, annexes
+from .tables import Annex, annexes, without_days
 from .totals import Balance, Tally, Wrong, said_all, said_balance
-from .wording import MISSING, listed, sentence
+from .wording import MISSING, listed, sentence, stage_mark, unfinished_mark
 
 
 @dataclass(frozen=True)
 class Versions:
-    """What the announcement is made of: the workspace's own words and one or two versions.
+    """What an announcement is made of: the words of a place and one or two versions.
 
     ``base`` and ``comparison`` are None where an adjustment is announced with nothing to compare.
+    ``adjustments`` are all that are new in the head, ``steps`` what one of them has to go through.
     """
 
-    workspace: WorkspaceFile
     categories: Categories
     head: Census
     base: Census | None = None
     comparison: Comparison | None = None
+    adjustments: tuple[Declared, ...] = ()
+    steps: Steps = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Announcement:
-    """What the document says. ``number``, ``date`` and ``issuer`` are None while not given."""
+    """What the document says. ``number``, ``date`` and ``issuer`` are None while not given.
+
+    ``lacking`` says what a text that calls itself final still lacks.
+    """
 
     title: str
     stage: AdjustmentStage
@@ -55,6 +60,16 @@ class Announcement:
     effective: datetime.date | None
     issuer: str | None
     date: datetime.date | None
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str | None:
+        """What must stand over the text; None over one that is public and complete."""
+        if self.stage is not AdjustmentStage.PUBLISHED or not self.lacking:
+            return stage_mark(self.stage)
+        blanks = {"文号": self.number, "日期": self.date}
+        empty = listed(word for word, value in blanks.items() if not value)
+        return unfinished_mark((*self.lacking, *([f"{empty}待填"] if empty else [])))
 
     @property
     def count(self) -> int:
@@ -72,9 +87,14 @@ class Announcement:
 
 @dataclass(frozen=True)
 class Made:
-    """An announcement, what is wrong with its numbers, and remarks for whoever made it."""
+    """An announcement, what is wrong with its numbers, and remarks for whoever made it.
+
+    ``between`` is the before and after of its own; None where there is nothing to compare.
+    """
 
     announcement: Announcement
+    gathered: Gathered
+    between: Between | None
     wrong: tuple[Wrong | Unclear, ...]
     unknown: tuple[str, ...]
     remarks: tuple[str, ...]
@@ -85,42 +105,59 @@ class Made:
         return not self.wrong and not self.unknown
 
 
-def announce_range(versions: Versions, adjustments: Sequence[Declared]) -> Made:
+def announce_range(versions: Versions) -> Made:
     """Return the announcement of all that changed between two versions."""
-    assert versions.base is not None  # noqa: S101 - a range has two versions
-    assert versions.comparison is not None  # noqa: S101
-    gathered = of_range(versions.comparison, versions.base, versions.head, adjustments)
-    return _made(versions, gathered, adjustments)
+    base, head, comparison = versions.base, versions.head, versions.comparison
+    assert base is not None  # noqa: S101 - a range has two versions
+    assert comparison is not None  # noqa: S101
+    adjustments = versions.adjustments
+    gathered = of_range(comparison, base, head, adjustments)
+    laid = lay_rows(gathered, versions.categories, base, head)
+    return _made(versions, gathered, adjustments, laid, Between(base, head))
 
 
 def announce_adjustment(versions: Versions, declared: Declared) -> Made:
-    """Return the announcement of one adjustment."""
-    gathered = of_adjustment(declared, versions.base, versions.head, versions.comparison)
-    return _made(versions, gathered, [declared])
+    """Return the announcement of one adjustment, counted with its own items only."""
+    base, head = versions.base, versions.head
+    gathered = of_adjustment(declared, base, head, versions.comparison)
+    laid = lay_rows(gathered, versions.categories, base, head)
+    between = None
+    if base is not None:
+        between = alone(declared, versions.adjustments, gathered, laid.rows, base, head)
+    return _made(versions, gathered, [declared], laid, between)
 
 
-def _made(versions: Versions, gathered: Gathered, adjustments: Sequence[Declared]) -> Made:
-    laid = lay_rows(gathered, versions.categories, versions.base, versions.head)
-    rows = laid.rows
-    told = tallies(rows, versions.categories)
+def _made(
+    versions: Versions,
+    gathered: Gathered,
+    adjustments: Sequence[Declared],
+    laid: Laid,
+    between: Between | None,
+) -> Made:
+    rows, categories = laid.rows, versions.categories
+    told = tallies(rows, categories)
     real = None
-    if versions.base is not None:
-        real = real_balances(rows, versions.categories, versions.base, versions.head)
+    if between is not None and not between.doubtful:
+        real = real_balances(rows, categories, between.before, between.after)
     only = adjustments[0].adjustment if len(adjustments) == 1 else None
     declared = only.totals if only else None
-    wrong = list(check(declared, rows, told, real, versions.categories))
+    wrong = list(check(declared, rows, told, real, categories))
     if only is None:
-        wrong += _of_each(adjustments, rows, versions.categories)
-    whole = real is not None and not outside(real)
-    balances = real if real is not None and whole else ()
-    if (
-        real is None
-        and (stated := declared_balance(declared, rows, versions.categories)) is not None
-    ):
-        balances = (stated,)
+        wrong += _of_each(adjustments, rows, categories)
+    balances = _balances(real, declared_balance(declared, rows, categories))
     announcement = _announcement(versions, adjustments, gathered, rows, told, balances)
-    remarks = tuple(_remarks(gathered, laid, announcement, balances_left_out=not whole))
-    return Made(announcement, tuple(wrong), laid.unknown, remarks)
+    remarks = (
+        *marked(announcement.stage, announcement.lacking),
+        *remarks_on(gathered, laid, between, has_totals=bool(balances)),
+    )
+    return Made(announcement, gathered, between, tuple(wrong), laid.unknown, remarks)
+
+
+def _balances(real: tuple[Balance, ...] | None, stated: Balance | None) -> tuple[Balance, ...]:
+    """Return what was counted, if the rows account for it; what was stated for want of that."""
+    if real is not None:
+        return () if outside(real) else real
+    return () if stated is None else (stated,)
 
 
 def _of_each(
@@ -144,9 +181,13 @@ def _announcement(
     balances: tuple[Balance, ...],
 ) -> Announcement:
     only = adjustments[0].adjustment if len(adjustments) == 1 else None
-    site = versions.workspace.site
+    effective = only.effective if only else None
+    days = {row.effective for row in rows}
+    told_rows: Sequence[Row] = rows
+    if effective is None and len(days) == 1 and len(rows) > 1:
+        effective, told_rows = days.pop(), without_days(rows)
     return Announcement(
-        title=only.name if only else _title(versions.workspace, rows),
+        title=only.name if only else _title(rows),
         stage=_stage(adjustments, gathered),
         number=only.document if only else None,
         addressees=only.addressees if only else None,
@@ -154,7 +195,7 @@ def _announcement(
         tallies=told,
         balances=balances,
         rows=rows,
-        annexes=annexes(rows, versions.categories, _namer(versions)),
+        annexes=annexes(told_rows, versions.categories, _namer(versions)),
         others=tuple(_others(gathered)),
         measures=tuple(text for one in adjustments for text in one.adjustment.measures),
         supervision="".join(
@@ -163,9 +204,10 @@ def _announcement(
             if one.adjustment.supervision
         )
         or None,
-        effective=only.effective if only else None,
-        issuer=site.host if site else None,
+        effective=effective,
+        issuer=issuer_of(only) if only else None,
         date=only.date if only else None,
+        lacking=lacking(adjustments, rows, versions.steps),
     )
 
 
@@ -186,10 +228,9 @@ class _Namer:
         return self.head.organ_name(organ)
 
 
-def _title(workspace: WorkspaceFile, rows: Sequence[Row]) -> str:
-    host = workspace.site.host if workspace.site else None
+def _title(rows: Sequence[Row]) -> str:
     names = listed(row.list.official_name for row in rows) or "清单"
-    return f"{host or ''}关于调整{names}部分事项的公告"
+    return f"关于调整{names}部分事项的公告"
 
 
 def _stage(adjustments: Sequence[Declared], gathered: Gathered) -> AdjustmentStage:
@@ -211,68 +252,26 @@ def _opening(adjustments: Sequence[Declared], rows: Sequence[Row]) -> Iterator[s
         return
     if not bases:
         bases = listed(basis for row in rows for basis in row.bases) or MISSING
-    approved = "".join(_approved(one.adjustment) for one in adjustments)
     lists = listed(row.list.official_name for row in rows) or "清单"
-    yield f"根据{bases}，{approved}对{lists}的部分事项作如下调整，现予公布。"
+    yield f"根据{bases}，{_decided(adjustments)}对{lists}的部分事项作如下调整，现予公布。"
 
 
-def _approved(adjustment: Adjustment) -> str:
-    approval = adjustment.approval
-    if approval is None or not approval.organ:
-        return ""
-    by = f"（{approval.document}）" if approval.document else ""
-    return f"经{approval.organ}批准{by}，"
+def _decided(adjustments: Sequence[Declared]) -> str:
+    """Return who decided: who signs the text itself, or others whose approval is cited."""
+    said = [one.adjustment for one in adjustments]
+    approvals = [one.approval for one in said if one.approval and one.approval.organ]
+    if len(said) == 1 and approvals and approvals[0].organ == issuer_of(said[0]):
+        return f"{approvals[0].organ}决定"
+    approved = listed(
+        f"{one.organ}{f'（{one.document}）' if one.document else ''}" for one in approvals
+    )
+    return f"经{approved}批准，" if approved else ""
 
 
 def _others(gathered: Gathered) -> Iterator[str]:
     """Yield what changed beside the items themselves; names of shared texts stay inside."""
-    if gathered.shared:
-        places = len(gathered.shared)
+    if places := len(gathered.shared):
         yield f"另对清单共用的文字、默认内容修改{places}处，不计入上述数量。"
-
-
-def _remarks(
-    gathered: Gathered, laid: Laid, announcement: Announcement, *, balances_left_out: bool
-) -> Iterator[str]:
-    """Yield what whoever made it should know; none of it stands in the document."""
-    for row in announcement.rows:
-        if not row.bases:
-            yield _("{item}（{name}）：没有写调整依据，公告里是“依据待补”。").format(
-                item=row.item, name=row.before or row.after
-            )
-    for item in gathered.undeclared:
-        yield _("{item}：改动没有在任何一个调整里申报。").format(item=item)
-    for path, entry in gathered.unmatched:
-        yield _("{file}：申报了{name}（{action}），两个版本之间没有这样的改动，没有列入。").format(
-            file=path, name=_named(entry), action=entry.action
-        )
-    for matter, found in gathered.differing:
-        yield _("{item}：申报的是“{declared}”，改动看来是“{found}”，按申报的写。").format(
-            item=matter.item, declared=matter.action, found=found
-        )
-    for matter in laid.unsorted:
-        yield _("{item}：方案的公告分类里没有“{action}”，没有列入。").format(
-            item=matter.item, action=matter.action
-        )
-    for change in gathered.shared:
-        yield _("{file}：共用的内容改了，涉及 {count} 项事项，公告里只说有几处。").format(
-            file=change.head_file or change.base_file, count=change.reach
-        )
-    for item in gathered.unreadable:
-        yield _("{item}：文件读不懂，没有列入；先运行 qingdan validate。").format(item=item)
-    unclear = [row.item for row in announcement.rows if row.kind.word.startswith("未写明")]
-    if unclear:
-        yield _("这些事项没有写明方式（全部、部分或委托）：{items}。").format(items=listed(unclear))
-    if gathered.errata:
-        yield _("另有 {count} 项只是勘误，没有列入。").format(count=gathered.errata)
-    if gathered.internal:
-        yield _("另有 {count} 项是内部事项，没有列入。").format(count=gathered.internal)
-    if balances_left_out and announcement.annexes and not announcement.balances:
-        yield _("没有写调整前后的总数：要写，就用 --base 指明调整前的版本，或者填写“数量”。")
-
-
-def _named(entry: Entry) -> str:
-    return entry.name or entry.item or entry.file or ""
 
 
 __all__ = ["Announcement", "Made", "Versions", "announce_adjustment", "announce_range"]

@@ -6,7 +6,7 @@ Plain mappings are read and nothing has to validate. The smallest unit counts: a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -83,13 +83,25 @@ class Census:
         default_factory=dict, repr=False
     )
     """What each file holds, with its stamp: another version need not read it again."""
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """How shared texts begin, by name."""
 
     @cached_property
     def units(self) -> Mapping[str, Standing]:
         """What counts: public items in force without 子项 that are so too, in the list's order."""
         shown = {key: one for key, one in self.items.items() if one.public and one.in_force}
-        parents = {one.parent for one in shown.values() if one.parent}
+        parents = {one.parent for one in shown.values() if one.parent != one.id}
         return {key: one for key, one in shown.items() if key not in parents}
+
+    @cached_property
+    def mains(self) -> Mapping[str, Standing]:
+        """Public items in force that are no 子项 of one that is so too, in the list's order."""
+        shown = {key: one for key, one in self.items.items() if one.public and one.in_force}
+        return {
+            key: one
+            for key, one in shown.items()
+            if one.parent not in shown or one.parent == one.id
+        }
 
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
@@ -144,7 +156,41 @@ def take_census(snapshot: Snapshot, known: Census | None = None) -> Census:
             Standing(file.id, file.kind, file.organ, path, said, _is_public(file, written, said))
         )
     organs = _organs(snapshot)
-    return Census(snapshot.label, {one.id: one for one in _ordered(found, organs)}, organs, read)
+    items = {one.id: one for one in _ordered(found, organs)}
+    return Census(snapshot.label, items, organs, read, _texts(snapshot, placed))
+
+
+def _texts(snapshot: Snapshot, placed: Iterable[Placed]) -> dict[str, str]:
+    """Return the first words of each shared text that can be read."""
+    files = [one.path for one in placed if one.role is Role.TEXTS]
+    return {
+        str(name): first
+        for _path, data in snapshot.read_all(files)
+        for name, text in (read_mapping(data).value or {}).items()
+        if (first := _first_words(text))
+    }
+
+
+def _first_words(value: object) -> str:
+    """Return the first text of a shared text, 用途 apart."""
+    match value:
+        case str():
+            return value.strip().split("\n")[0]
+        case list():
+            return next((said for one in value if (said := _first_words(one))), "")
+        case dict():
+            parts = (part for key, part in value.items() if key != "用途")
+            return next((said for part in parts if (said := _first_words(part))), "")
+    return ""
+
+
+def mixed(first: Census, second: Census, items: Container[str]) -> Census:
+    """Return the first version with ``items`` as the second has them."""
+    organs = {**first.organs, **second.organs}
+    found = [one for one in first.items.values() if one.id not in items]
+    found += [one for one in second.items.values() if one.id in items]
+    items = {one.id: one for one in _ordered(found, organs)}
+    return Census(first.label, items, organs, texts={**first.texts, **second.texts})
 
 
 def _read(
@@ -207,4 +253,4 @@ def _ordered(found: Iterable[Standing], organs: Mapping[str, Any]) -> list[Stand
     return sorted(found, key=order)
 
 
-__all__ = ["Census", "Standing", "take_census"]
+__all__ = ["Census", "Standing", "mixed", "take_census"]

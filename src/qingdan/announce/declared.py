@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from pydantic import ValidationError
 
-from ..errors import QingdanError
+from ..errors import BrokenDataError, QingdanError
 from ..messages import _
 from ..model.actions import AdjustmentStage
 from ..model.adjustment import Adjustment, Entry
@@ -15,6 +15,15 @@ from ..model.finding import field_name
 from ..store.layout import ADJUSTMENTS_FOLDER, Role, place
 from ..store.reader import read_mapping
 from ..store.snapshot import Snapshot
+
+
+class BrokenAdjustmentError(BrokenDataError):
+    """An adjustment that cannot be read; the rules say at which line, and how to mend it."""
+
+    def __init__(self, snapshot: Snapshot, path: str, why: str) -> None:
+        super().__init__(why, _("运行 qingdan validate 看是哪一行、怎样改，改好再来。"), file=path)
+        self.snapshot = snapshot
+        self.path = path
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,8 @@ def paths(snapshot: Snapshot) -> list[str]:
 def find(snapshot: Snapshot, name: str) -> Declared:
     """Return the adjustment that is meant: its path, its file's name, or the stem of it.
 
-    Raises ``QingdanError`` where there is none, or more than one, or where it cannot be read.
+    Raises ``QingdanError`` where there is none, or more than one, and ``BrokenAdjustmentError``
+    where it cannot be read.
     """
     held = paths(snapshot)
     wanted = name.replace("\\", "/").removeprefix("./")
@@ -78,7 +88,7 @@ def _not_one(name: str, found: list[str], held: list[str]) -> QingdanError:
 
 
 def read(snapshot: Snapshot, path: str) -> Declared:
-    """Read an adjustment; ``QingdanError`` where it is no adjustment."""
+    """Read an adjustment; ``BrokenAdjustmentError`` where it is none."""
     value = read_mapping(snapshot.read(path)).value
     if value is not None:
         try:
@@ -88,7 +98,7 @@ def read(snapshot: Snapshot, path: str) -> Declared:
             why = _("“{where}”不合格式。").format(where=field_name(first["loc"]))
     else:
         why = _("文件读不懂。")
-    raise QingdanError(why, _("运行 qingdan validate 看是哪一行、怎样改，改好再来。"), file=path)
+    raise BrokenAdjustmentError(snapshot, path, why)
 
 
 def new_between(base: Snapshot, head: Snapshot) -> list[Declared]:
@@ -98,4 +108,4 @@ def new_between(base: Snapshot, head: Snapshot) -> list[Declared]:
     return [read(head, path) for path, data in head.read_all(now) if old.get(path) != data]
 
 
-__all__ = ["Declared", "find", "new_between", "paths", "read"]
+__all__ = ["BrokenAdjustmentError", "Declared", "find", "new_between", "paths", "read"]

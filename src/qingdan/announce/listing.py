@@ -9,20 +9,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.vocabulary import Level, ListKind, PowerType
-from ..model.workspace import WorkspaceFile
 from ..store.layout import Role, place
 from ..store.reader import read_mapping
 from ..store.snapshot import Snapshot
 from .census import Census, Standing
-from .totals import Tally, Wrong, formula, said, sums, tally
-from .wording import listed
+from .grain import Counted, explained, grain_of, stated
+from .issuing import issuer_in
+from .totals import Tally, Wrong, said, sums, tally
+from .wording import given_day
 
 NO_TYPE = "未写类型"
 
 
 @dataclass(frozen=True)
 class ListAnnouncement:
-    """What the document says. ``mains`` is None where it is the same as the number of items.
+    """What the document says. ``counted`` says what counts as one item; None where it is plain.
 
     ``whole`` are breakdowns of one and the same total; ``table`` has one row an organ.
     """
@@ -30,7 +31,7 @@ class ListAnnouncement:
     title: str
     kind: ListKind
     count: int
-    mains: int | None
+    counted: str | None
     whole: tuple[Tally, ...]
     columns: tuple[str, ...]
     table: tuple[tuple[str, ...], ...]
@@ -44,8 +45,8 @@ class ListAnnouncement:
         sentences = [f"{said(one)}。" for one in self.whole] or [
             f"{self.kind.official_name}共{self.count}项。"
         ]
-        if self.mains is not None:
-            sentences.append(f"以上按最小颗粒计数（有子项的按子项），按主项计为{self.mains}项。")
+        if self.counted is not None:
+            sentences.append(self.counted)
         return tuple(sentences)
 
 
@@ -53,34 +54,42 @@ def announce_list(
     kind: ListKind,
     census: Census,
     headers: Mapping[str | None, Mapping[str, Any]],
-    workspace: WorkspaceFile,
 ) -> tuple[ListAnnouncement, tuple[Wrong, ...]]:
     """Return the announcement of a list and every number that does not come out.
 
-    ``headers`` are the headers of the list by organ (None for the list as a whole).
+    ``headers`` are the headers of the list by organ (None for the list as a whole). What counts
+    as one item is what their 声明数量 counts; the smallest grain where they say nothing.
     """
-    units = census.of(kind)
+    both = Counted([one for one in census.mains.values() if one.kind is kind], census.of(kind))
+    said_so = stated(both, headers, census)
+    grain = grain_of(said_so)
+    units = both.by(grain)
     name = kind.official_name
     whole = tuple(_breakdowns(name, units))
-    site = workspace.site
     header = headers.get(None, {})
+    title = _title(_text(header, "标题") or name)
+    approval = header.get("批准")
     columns, table = _table(kind, census, units)
     announcement = ListAnnouncement(
-        title=_text(header, "标题")
-        or f"{site.host if site and site.host else ''}关于公布{name}的公告",
+        title=title,
         kind=kind,
         count=len(units),
-        mains=None if (mains := _mains(census, units)) == len(units) else mains,
+        counted=explained(both, grain, said_so, census),
         whole=whole,
         columns=columns,
         table=table,
         number=_text(header, "文号"),
-        issuer=site.host if site else None,
-        date=_day(header.get("公布日期")),
+        issuer=issuer_in(title) or _text(approval if isinstance(approval, dict) else {}, "机关"),
+        date=given_day(header.get("公布日期")),
     )
     wrong = [fault for one in whole for fault in sums(one)]
-    wrong += _declared(census, units, headers)
+    wrong += [fault for one in said_so for fault in one.wrong]
     return announcement, tuple(wrong)
+
+
+def _title(name: str) -> str:
+    """Return the title of the announcement of a list, or of a text that is one by its title."""
+    return name if name.endswith(("公告", "通知", "通告")) else f"关于公布{name}的公告"
 
 
 def _breakdowns(name: str, units: Sequence[Standing]) -> Iterator[Tally]:
@@ -114,34 +123,6 @@ def _table(
     return ("序号", "部门", "项数", *types), tuple(rows)
 
 
-def _mains(census: Census, units: Sequence[Standing]) -> int:
-    """Return the number of 主项: units that are no 子项, and the 主项 of those that are."""
-    return len({one.parent if one.parent in census.items else one.id for one in units})
-
-
-def _declared(
-    census: Census, units: Sequence[Standing], headers: Mapping[str | None, Mapping[str, Any]]
-) -> Iterator[Wrong]:
-    """Yield where 声明数量 of a header says another number than there is."""
-    for organ, header in headers.items():
-        given = header.get("声明数量")
-        if not isinstance(given, dict):
-            continue
-        own = [one for one in units if organ is None or one.organ == organ]
-        where = census.organ_name(organ) or "清单表头"
-        counts: list[tuple[str, object, int]] = [
-            ("主项", given.get("主项"), _mains(census, own)),
-            ("最小颗粒", given.get("最小颗粒"), len(own)),
-        ]
-        types = given.get("类型")
-        if isinstance(types, dict):
-            found = Counter(one.type for one in own)
-            counts += [(str(word), said_, found[str(word)]) for word, said_ in types.items()]
-        for word, number, computed in counts:
-            if isinstance(number, int) and number != computed:
-                yield Wrong(listed([where, word]), number, computed, formula([computed]))
-
-
 def list_headers(snapshot: Snapshot, kind: ListKind) -> dict[str | None, Mapping[str, Any]]:
     """Return the headers of a list by organ, as far as they can be read."""
     placed = [place(path) for path in snapshot.paths()]
@@ -155,15 +136,6 @@ def list_headers(snapshot: Snapshot, kind: ListKind) -> dict[str | None, Mapping
 def _text(mapping: Mapping[str, Any], key: str) -> str | None:
     value = mapping.get(key)
     return value if isinstance(value, str) and value else None
-
-
-def _day(value: object) -> datetime.date | None:
-    if isinstance(value, datetime.date):
-        return value
-    try:
-        return datetime.date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 __all__ = ["ListAnnouncement", "announce_list", "list_headers"]

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..compare.changes import Change, ChangeKind, Comparison, Subject
+from ..compare.changes import Change, Comparison, Subject
 from ..model.actions import Action, Manner
 from ..model.adjustment import Entry
 from ..model.record import Aspect
 from .census import Census
 from .declared import Declared
+from .sharing import Shared, shared_of_adjustment, shared_of_range
 
 _ASIDE = frozenset({"批准", "生效日期", "承接", "承接自", "拆分自", "合并自"})
 
@@ -39,20 +40,21 @@ class Gathered:
     """All matters, and what was left out, for the person who runs the command.
 
     ``unmatched`` are entries for which nothing changed between the versions, ``differing`` matters
-    where the adjustment uses another word than the comparison, ``shared`` changes of texts and
-    headers that many items share, ``errata`` and ``internal`` how many were left out,
+    where the adjustment uses another word than the comparison, ``shared`` texts and headers that
+    many items share, ``errata`` and ``internal`` how many were left out,
     ``undeclared`` items of a range that no adjustment names, ``unreadable`` those whose file no
-    version can read.
+    version can read, ``unmoved`` items of an adjustment that no file of the range speaks of.
     """
 
     matters: tuple[Matter, ...]
     unmatched: tuple[tuple[str, Entry], ...] = ()
     differing: tuple[tuple[Matter, Action], ...] = ()
-    shared: tuple[Change, ...] = ()
+    shared: tuple[Shared, ...] = ()
     errata: int = 0
     internal: int = 0
     undeclared: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
+    unmoved: tuple[str, ...] = ()
 
 
 def of_range(
@@ -74,24 +76,13 @@ def of_range(
         if not _is_public(change.item, base, head) and not _goes_inside(entry, base):
             internal += change.action is not None
             continue
-        if change.action is Action.ERRATUM:
+        if Action.ERRATUM in (change.action, entry.action if entry else None):
             errata += 1
             continue
         action = _action(change, base, head)
-        if entry is not None and action is not None and entry.action is not action:
-            action = entry.action
         if action is None:
             continue
-        matter = Matter(
-            change.item,
-            action,
-            entry.manner if entry else None,
-            change,
-            entry,
-            declared,
-            tuple(entry.came_from) if entry and entry.came_from else change.came_from,
-            tuple(entry.went_to) if entry and entry.went_to else change.went_to,
-        )
+        matter = _matter(change, entry.action if entry else action, entry, declared)
         if entry is not None and change.action is not None and change.action is not entry.action:
             differing.append((matter, change.action))
         matters[change.item] = matter
@@ -106,11 +97,28 @@ def of_range(
             if entry.item and entry.item not in matters and entry.action is not Action.ERRATUM
         ),
         tuple(differing),
-        tuple(change for change in comparison.changes if _is_shared(change)),
+        shared_of_range(comparison, adjustments),
         errata,
         internal,
         tuple(item for item, matter in matters.items() if matter.entry is None),
         tuple(unreadable),
+    )
+
+
+def _matter(
+    change: Change, action: Action, entry: Entry | None, declared: Declared | None
+) -> Matter:
+    """Return what is announced of a change; what an entry says goes before what is seen."""
+    assert change.item is not None  # noqa: S101 - asked of items only
+    return Matter(
+        change.item,
+        action,
+        entry.manner if entry else None,
+        change,
+        entry,
+        declared,
+        tuple(entry.came_from) if entry and entry.came_from else change.came_from,
+        tuple(entry.went_to) if entry and entry.went_to else change.went_to,
     )
 
 
@@ -149,9 +157,10 @@ def of_adjustment(
         )
     return Gathered(
         tuple(matters),
-        shared=tuple(c for c in (comparison.changes if comparison else ()) if _is_shared(c)),
+        shared=shared_of_adjustment(declared, comparison),
         errata=errata,
         internal=internal,
+        unmoved=tuple(one.item for one in matters if comparison and one.change is None),
     )
 
 
@@ -216,28 +225,6 @@ def _by_header(
             action = entry.action if entry else (Action.ADD if now else Action.CANCEL)
             manner = entry.manner if entry else None
             yield Matter(item, action, manner, entry=entry, declared=declared)
-
-
-def _is_shared(change: Change) -> bool:
-    """Whether something that many items share now says something else in substance.
-
-    状态 of a header puts items in and out and is told item by item.
-    """
-    if change.kind is not ChangeKind.MODIFIED or not change.reach:
-        return False
-    if change.subject not in (Subject.HEADER, Subject.TEXT):
-        return False
-    return any(
-        field.aspect is not Aspect.EDITORIAL
-        and not field.internal
-        and field.path[-1:] != ("状态",)
-        and field.path[:1] not in _OF_THE_LIST
-        for field in change.fields
-    )
-
-
-_OF_THE_LIST = {("标题",), ("年度",), ("文号",), ("批准",), ("公布日期",), ("沿用",), ("说明",)}
-"""What a header says of the list itself, and no item inherits."""
 
 
 def elements(change: Change | None) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from .categories import Categories, Kind
 from .census import Census, Standing
 from .families import Subject, subjects
 from .matters import Gathered, Matter, elements
+from .wording import day, given_day
 
 _GONE = frozenset({None, *Manner} - {Manner.PART, Manner.ENTRUSTED})
 """Manners of 取消 after which nothing of the item is left."""
@@ -58,6 +59,14 @@ class Row:
         if self.elements and self.kind.action in (Action.ALTER, Action.TRANSFER):
             return f"{self.kind.word}（{'、'.join(self.elements)}）"
         return self.kind.word
+
+    @property
+    def day_said(self) -> str:
+        """From when the row holds, where it says a day of its own; empty for none."""
+        if self.effective is None:
+            return ""
+        ends = self.kind.action is Action.CANCEL
+        return f"自{day(self.effective)}起{'取消' if ends else '施行'}"
 
 
 @dataclass(frozen=True)
@@ -149,7 +158,7 @@ def _row(book: _Book, subject: Subject, kind: Kind) -> Row:
         grounds=_grounds(matter),
         measures=_measures(entry),
         notes=(entry.notes or "") if entry else "",
-        effective=_own_day(matter),
+        effective=_own_day(matter, book.after(item)),
         effect=kind.effect if subject.effect is None else subject.effect,
     )
 
@@ -203,10 +212,15 @@ def _actors(book: _Book, matter: Matter, entry: Entry | None, item: str) -> tupl
     return register.organ_name(old), book.head.organ_name(new)
 
 
-def _own_day(matter: Matter) -> datetime.date | None:
-    """Return the day from which an entry holds, where it is not that of its whole batch."""
+def _own_day(matter: Matter, after: Standing | None) -> datetime.date | None:
+    """Return the day from which an entry holds, where it is not that of its whole batch.
+
+    What is cancelled and names no day ends on the day its item says.
+    """
     whole = matter.declared.adjustment.effective if matter.declared else None
     own = matter.entry.effective if matter.entry else None
+    if own is None and matter.action is Action.CANCEL and matter.manner in _GONE and after:
+        own = given_day(after.said.get("失效日期"))
     return None if own == whole else own
 
 

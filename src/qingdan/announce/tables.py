@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from .categories import Categories
 from .rows import Row
-from .wording import day
 
 NUMBER, MANNER, BASIS = "序号", "调整类型", "调整依据/理由"
 NO_BASIS = "依据待补"
@@ -24,12 +23,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """One table: its heading with the number of rows, columns, rows by organ."""
+    """One table: its heading with the number of rows, columns, rows by organ.
+
+    ``note`` says what holds for every row, such as the day; None for nothing.
+    """
 
     category: str
     count: int
     columns: tuple[str, ...]
     groups: tuple[Group, ...]
+    note: str | None = None
 
     @property
     def heading(self) -> str:
@@ -70,7 +73,21 @@ def annexes(
     return tuple(found)
 
 
+def common_day(rows: Sequence[Row]) -> str:
+    """Return from when all of several rows hold, in words; empty where they do not agree."""
+    said = {row.day_said for row in rows}
+    return said.pop() if len(said) == 1 and len(rows) > 1 else ""
+
+
+def without_days(rows: Iterable[Row]) -> list[Row]:
+    """Return rows that leave it to others to say from when they hold."""
+    return [replace(row, effective=None) for row in rows]
+
+
 def _annex(category: str, rows: Sequence[Row], name: Callable[[str | None], str]) -> Annex:
+    day = common_day(rows)
+    if day:
+        rows = without_days(rows)
     chosen = [pair for pair in _columns(rows) if _is_said(pair, rows)]
     groups, number = [], 0
     for organ in dict.fromkeys(row.organ for row in rows):
@@ -81,7 +98,9 @@ def _annex(category: str, rows: Sequence[Row], name: Callable[[str | None], str]
                 lines.append((str(number), *(cell(row) for _word, cell in chosen)))
         heading = name(organ) if organ else "涉及几个部门的事项"
         groups.append(Group(f"{heading}（{len(lines)}项）", tuple(lines)))
-    return Annex(category, len(rows), (NUMBER, *(word for word, _cell in chosen)), tuple(groups))
+    columns = (NUMBER, *(word for word, _cell in chosen))
+    note = f"以下事项均{day}。" if day else None
+    return Annex(category, len(rows), columns, tuple(groups), note)
 
 
 def _columns(rows: Iterable[Row]) -> list[tuple[str, Callable[[Row], str]]]:
@@ -114,8 +133,7 @@ def basis(row: Row) -> str:
 
 
 def _notes(row: Row) -> str:
-    since = f"自{day(row.effective)}起施行" if row.effective else ""
-    return "；".join(text for text in (row.notes, since) if text)
+    return "；".join(text for text in (row.notes, row.day_said) if text)
 
 
-__all__ = ["NO_BASIS", "Annex", "Group", "annexes", "basis"]
+__all__ = ["NO_BASIS", "Annex", "Group", "annexes", "basis", "common_day", "without_days"]

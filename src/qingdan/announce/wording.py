@@ -18,6 +18,16 @@ def day(value: datetime.date | None) -> str:
     return f"{value.year}年{value.month}月{value.day}日" if value else BLANK_DAY
 
 
+def given_day(value: object) -> datetime.date | None:
+    """Return a day as a file gives it; None for what is none."""
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
 def number(value: str | None) -> str:
     """Return the number of a document, blanks to be filled in for none."""
     return value or BLANK_NUMBER
@@ -40,6 +50,11 @@ def stage_mark(stage: AdjustmentStage) -> str | None:
     return f"{stage}·未经公布，不作为办事依据"
 
 
+def unfinished_mark(lacking: Iterable[str]) -> str:
+    """Return what must stand over a text that calls itself the public one and is not complete."""
+    return f"未定稿·{'，'.join(lacking)}，不作为办事依据"
+
+
 _NUMERALS = "〇一二三四五六七八九十"
 
 
@@ -58,9 +73,11 @@ __all__ = [
     "BLANK_ORGAN",
     "MISSING",
     "day",
+    "given_day",
     "listed",
     "number",
     "ordinal",
     "sentence",
     "stage_mark",
+    "unfinished_mark",
 ]

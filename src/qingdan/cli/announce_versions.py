@@ -1,8 +1,7 @@
-"""What ``announce`` and ``packet`` share: reading one or two versions, writing a document."""
+"""What ``announce`` and ``packet`` are made of: one or two versions of a workspace."""
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,6 @@ from ..messages import _
 if TYPE_CHECKING:
     from ..announce.announcement import Versions
     from ..announce.categories import Categories
-    from ..report.paper import Paper
     from ..rules.profile import Profile
     from ..store.snapshot import Snapshot
 
@@ -38,7 +36,7 @@ def ends(subject: str) -> tuple[str, str | None]:
     if not first or second.startswith("."):
         raise QingdanError(
             _("“{given}”不是两个版本。").format(given=subject),
-            _("写成 调整前..调整后，如 v2025..v2026；后一个不写就是工作树。"),
+            _("写成 调整前..调整后，如 v2025..v2026；后一个不写就是现在的文件。"),
         )
     return first, second or None
 
@@ -56,10 +54,13 @@ def version(workspace: Path | None, rev: str | None) -> Snapshot:
 def gather(workspace: Path | None, base: str | None, head: str | None) -> Read:
     """Read what a document is made of; ``base`` None for nothing to compare with.
 
-    Raises ``QingdanError`` where there is no workspace, no such revision, no such profile.
+    Raises ``QingdanError`` where there is no workspace, no such revision, no such profile, and
+    ``BrokenAdjustmentError`` where an adjustment that is new since the base cannot be read.
     """
     from ..announce.announcement import Versions
     from ..announce.census import take_census
+    from ..announce.declared import new_between
+    from ..announce.issuing import read_steps
     from ..compare.comparison import compare_versions
     from ..store.inventory import read_workspace_file
     from ..store.snapshot import revision
@@ -68,19 +69,19 @@ def gather(workspace: Path | None, base: str | None, head: str | None) -> Read:
     root = find_workspace(workspace) if head is None else find_versions(workspace)
     new = version(workspace, head)
     old = revision(root, base) if base is not None else None
-    settings = read_workspace_file(new)
-    profile = profile_of(settings.profile)
+    profile = profile_of(read_workspace_file(new).profile)
     census = take_census(new)
     return Read(
         root,
         old,
         new,
         Versions(
-            settings,
             categories_of(profile),
             census,
             take_census(old, census) if old is not None else None,
             compare_versions(root, base, head) if base is not None else None,
+            tuple(new_between(old, new)) if old is not None else (),
+            read_steps(profile.section("调整审批")),
         ),
         profile,
     )
@@ -106,27 +107,4 @@ def categories_of(profile: Profile) -> Categories:
     return read_categories(profile.section("公告分类"))
 
 
-def rendered(paper: Paper, output_format: str, output: Path | None) -> str | bytes:
-    """Return the document in a format; a Word file is not written to a terminal.
-
-    Raises ``QingdanError`` where it would be.
-    """
-    match output_format:
-        case "html":
-            from ..report.paper_html import paper_html
-
-            return paper_html(paper)
-        case "docx":
-            if output is None and sys.stdout.isatty():
-                raise QingdanError(
-                    _("Word 文件不能显示在屏幕上。"), _("加上 -o，例如：-o 公告.docx")
-                )
-            from ..report.paper_word import paper_word
-
-            return paper_word(paper)
-    from ..report.paper_markdown import paper_markdown
-
-    return paper_markdown(paper)
-
-
-__all__ = ["Read", "categories_of", "ends", "gather", "profile_of", "rendered", "version"]
+__all__ = ["Read", "categories_of", "ends", "gather", "profile_of", "version"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..announce.announcement import Announcement
 from ..announce.listing import ListAnnouncement
-from ..announce.wording import BLANK_ORGAN, day, number, ordinal, sentence, stage_mark
+from ..announce.wording import BLANK_ORGAN, day, number, ordinal, sentence
 from .paper import (
     Band,
     Banner,
@@ -29,9 +29,8 @@ def announcement_paper(announcement: Announcement) -> Paper:
 
 
 def _parts(announcement: Announcement) -> Iterator[Part]:
-    mark = stage_mark(announcement.stage)
-    if mark:
-        yield Banner(mark)
+    if announcement.mark:
+        yield Banner(announcement.mark)
     yield Title(announcement.title)
     yield Subtitle(number(announcement.number))
     if announcement.addressees:
@@ -39,18 +38,26 @@ def _parts(announcement: Announcement) -> Iterator[Part]:
     for text in announcement.opening:
         yield Text(text)
     yield from _sections(announcement)
-    for count, annex in enumerate(announcement.annexes, start=1):
-        lead = "附件：" if count == 1 else "　　　"
-        yield Text(f"{lead}{count}. {annex.heading}")
+    numbers = _numbers(len(announcement.annexes))
+    for mark, annex in zip(numbers, announcement.annexes, strict=True):
+        lead = "附件：" if annex is announcement.annexes[0] else "　　　"
+        yield Text(f"{lead}{f'{mark}. ' if mark else ''}{annex.heading}")
     yield Closing((announcement.issuer or BLANK_ORGAN, day(announcement.date)))
     if announcement.annexes:
         yield NewPage(landscape=True)
-    for count, annex in enumerate(announcement.annexes, start=1):
-        yield Heading(f"附件{count}　{annex.heading}")
+    for mark, annex in zip(numbers, announcement.annexes, strict=True):
+        yield Heading(f"附件{mark}　{annex.heading}")
         rows: list[tuple[str, ...] | Band] = []
         for group in annex.groups:
             rows += [Band(group.heading), *group.rows]
+        if annex.note:
+            yield Text(annex.note)
         yield Table(annex.heading, annex.columns, tuple(rows), widths_for(annex.columns))
+
+
+def _numbers(count: int) -> list[str]:
+    """Return the numbers of annexes; a single one has none (党政机关公文格式)."""
+    return [""] if count == 1 else [str(mark) for mark in range(1, count + 1)]
 
 
 def _sections(announcement: Announcement) -> Iterator[Part]:

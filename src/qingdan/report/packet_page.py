@@ -11,11 +11,13 @@ from ..announce.limits import Limit
 from ..announce.opinions import open_opinions, unanswered
 from ..announce.packet import Packet
 from ..announce.schedule import State
+from ..announce.sharing import reach_of
 from ..announce.totals import said_all
 from ..announce.wording import day, listed
 from ..compare.changes import Direction
 from ..model.actions import SyncState, Verdict
 from ..model.finding import Severity
+from ..rules.registry import BY_CODE
 from . import packet_words as words
 from .paper import Part, Table, Title
 
@@ -29,7 +31,7 @@ def page(packet: Packet) -> Iterator[Part]:
     announcement = packet.made.announcement
     yield Title(packet.adjustment.name)
     rows = (
-        ("总体", f"共调整{announcement.count}项：{said_all(announcement.tallies)}。"),
+        ("总体", _overall(packet)),
         ("增减", _growth(packet)),
         ("职权转移", _moved(packet)),
         ("镇街和派出机构", _towns(packet)),
@@ -43,19 +45,55 @@ def page(packet: Packet) -> Iterator[Part]:
     yield Table("签批", tuple(steps), (tuple(steps.values()),), (1,) * len(steps))
 
 
+def _overall(packet: Packet) -> str:
+    announcement = packet.made.announcement
+    if not announcement.rows:
+        return "没有需要公告的事项调整。" + _shared(packet)
+    said = said_all(announcement.tallies)
+    return f"共调整{announcement.count}项：{said}。{_shared(packet)}"
+
+
+def _shared(packet: Packet) -> str:
+    shared = packet.made.gathered.shared
+    if not shared:
+        return ""
+    reach = f"，涉及{reach_of(shared)}项事项" if all(s.reach is not None for s in shared) else ""
+    return f"另修改共用文字、默认内容{len(shared)}处{reach}。"
+
+
 def _growth(packet: Packet) -> str:
-    if packet.growth is None:
-        deltas = [row.effect for row in packet.made.announcement.rows]
-        if None in deltas:
-            return "没有调整前的版本可比，增减待补。"
-        return f"清单净{words.signed(sum(delta or 0 for delta in deltas))}（按各项调整推算）。"
+    between = packet.made.between
+    if packet.growth is None or between is None:
+        return _reckoned(packet)
     counted = (
         ("清单", packet.growth.lists, 2),
         ("类型", packet.growth.types, 1),
         ("部门", packet.growth.organs, 2),
     )
     lines = [_counts(word, counts, room) for word, counts, room in counted]
-    return "\n".join(line for line in lines if line) or "各清单数量不变。"
+    lines = [line for line in lines if line] or ["各清单数量不变。"]
+    beside = [
+        f"调整前的数已计入此前公布的{len(between.earlier)}批（{words.flow(between.counted)}）"
+        if between.counted
+        else "",
+        f"本批以外另有{words.flow(between.aside)}，不计入" if between.aside else "",
+    ]
+    if any(beside):
+        lines.append("；".join(text for text in beside if text) + "。")
+    return "\n".join(lines)
+
+
+def _reckoned(packet: Packet) -> str:
+    """Return what the words of the batch come to, where the lists cannot be counted."""
+    between = packet.made.between
+    if between is None:
+        why = "没有调整前的版本可比"
+    else:
+        why = f"{len(between.doubtful)}项的增减和两个版本里的不一样，按清单数不出"
+    deltas = [row.effect for row in packet.made.announcement.rows]
+    if None in deltas:
+        return f"{why}，增减待补。"
+    return f"清单净{words.signed(sum(delta or 0 for delta in deltas))}（{why}，按各项调整推算）。"
 
 
 def _counts(word: str, counts: tuple[Count, ...], lines: int) -> str:
@@ -90,20 +128,24 @@ def _named(names: tuple[str, ...]) -> str:
 
 
 def _risks(packet: Packet) -> str:
-    findings = packet.risks.findings
-    if not findings:
-        return "按法规库检查本批事项，没有发现问题。"
-    counts = "，".join(
-        f"{words.severity(one)}{len(packet.risks.of(one))}个"
-        for one in Severity
-        if packet.risks.of(one)
-    )
-    items = len({one.item for one in findings})
-    rules = [
-        f"{rule}（{len(ones)}个）：{words.cut(ones[0].message, _LINE)}"
-        for rule, ones in by_rule(findings).items()
-    ]
-    return f"涉及{items}项事项，{counts}。\n{words.fitted(rules, 3 * _LINE - 8)}"
+    """Return what the batch brings, then how much it finds there already."""
+    findings, caused = packet.risks.findings, packet.risks.caused
+    lines = [words.checked(packet.bases, clean=not findings)]
+    if caused:
+        counts = "，".join(
+            f"{words.severity(severity)}{count}个"
+            for severity in Severity
+            if (count := sum(one.severity is severity for one in caused))
+        )
+        items = len({one.item for one in caused})
+        said = [f"{BY_CODE[rule].title}{len(ones)}处" for rule, ones in by_rule(caused).items()]
+        where = "本批改动的内容" if packet.versions.comparison is not None else ""
+        lines.append(f"{where}涉及{items}项事项，{counts}：{words.fitted(said, 3 * _LINE - 8)}")
+    elif findings:
+        lines.append("本批改动的内容没有查出问题")
+    if packet.risks.older:
+        lines.append(f"事项里原有、本批没有改的问题{len(packet.risks.older)}处，见后面的法律风险")
+    return "\n".join(lines)
 
 
 def _limits(packet: Packet) -> str:
@@ -133,7 +175,6 @@ def _open(packet: Packet) -> str:
     refused = sum(one.verdict is Verdict.NO for one in packet.checks)
     waiting = sum(one.state is SyncState.WAITING for one in packet.systems)
     late = [one for one in packet.handovers if not one.done and one.due and one.due < packet.today]
-    no_basis = sum(not row.bases for row in packet.made.announcement.rows)
     said = [
         f"已超期的环节：{listed(missed)}" if missed else "",
         f"逾期未答复意见：{words.fitted(silent, _LINE, '、')}" if silent else "",
@@ -142,7 +183,7 @@ def _open(packet: Packet) -> str:
         f"合法性审查答“否”{refused}条" if refused else "",
         f"交接逾期{len(late)}件" if late else "",
         f"系统待同步{waiting}个" if waiting else "",
-        f"没有写调整依据{no_basis}项" if no_basis else "",
+        *packet.made.announcement.lacking,
     ]
     return "；".join(text for text in said if text) or "没有。"
 

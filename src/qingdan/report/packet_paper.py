@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..announce.opinions import Answer, AskedRound
-from ..announce.packet import ItemPair, Packet
+from ..announce.packet import Packet
+from ..announce.pairs import ItemPair, SharedPair, first_words
 from ..announce.tables import basis
 from ..announce.wording import day, ordinal
 from ..model.adjustment import Handover
+from ..model.finding import Finding
 from . import packet_words as words
+from .packet_handed import apart, handed_over
 from .packet_page import page
 from .paper import Band, Heading, NewPage, Note, Paper, Part, Table, Text, Words
 
@@ -36,15 +39,21 @@ def packet_paper(packet: Packet) -> Paper:
 
 def _pairs(packet: Packet) -> Iterator[Part]:
     whole = tuple(one.citation for one in packet.adjustment.bases)
-    rows = [row for pair in packet.pairs for row in _pair(pair, whole)]
-    if not rows:
+    told, handed = apart(packet.pairs)
+    rows = [row for pair in told for row in _pair(pair, whole)]
+    rows += [row for pair in packet.shared for row in _shared_pair(packet, pair)]
+    if not rows and not handed:
         yield Text("没有可以对照的内容。")
         return
-    if packet.growth is None:
-        yield Note("没有调整前的版本可比，只列调整里写明的改动；加 --base 可列全。")
+    if packet.versions.comparison is None:
+        yield Note("没有调整前的版本可比，只列调整里写明的改动。")
     yield Note(f"整批的依据：{'、'.join(whole) or '待补'}；各项另有依据的写在各项。")
-    yield Note("删去的文字加删除线，增加的文字加下划线。")
-    yield Table("前后对照表", ("要素", "调整前", "调整后"), tuple(rows), (1.3, 4, 4), headed=True)
+    for one in handed:
+        yield from handed_over(one, whole)
+    if rows:
+        yield Note("删去的文字加删除线，增加的文字加下划线。")
+        columns = ("要素", "调整前", "调整后")
+        yield Table("前后对照表", columns, tuple(rows), (1.3, 4, 4), headed=True)
 
 
 def _pair(pair: ItemPair, whole: tuple[str, ...]) -> Iterator[_Cells | Band]:
@@ -64,6 +73,22 @@ def _pair(pair: ItemPair, whole: tuple[str, ...]) -> Iterator[_Cells | Band]:
         yield (words.label(field.path), field.before, field.after)
 
 
+def _shared_pair(packet: Packet, pair: SharedPair) -> Iterator[_Cells | Band]:
+    """Yield one shared text or list header; it has no organ and no basis but that of its entry."""
+    entry = pair.shared.entry
+    begins = first_words(pair.shared.text, packet.versions)
+    yield Band(words.shared_heading(pair.shared, packet.organ, begins))
+    bases = "、".join(one.citation for one in entry.bases) if entry else ""
+    grounds = "：".join(filter(None, (entry.reason, entry.grounds))) if entry else ""
+    if bases or grounds:
+        yield ("调整依据/理由", "", "；".join(filter(None, (bases, grounds))))
+    if not pair.fields:
+        yield ("内容", "（待补）", "（待补）")
+    for field in pair.fields:
+        path = field.path[1:] if field.path[:1] == (pair.shared.text,) else field.path
+        yield (words.label(path), field.before, field.after)
+
+
 def _bases(packet: Packet) -> Iterator[Part]:
     if not packet.bases:
         yield Text("依据待补。")
@@ -77,23 +102,28 @@ def _bases(packet: Packet) -> Iterator[Part]:
 
 
 def _risks(packet: Packet) -> Iterator[Part]:
+    yield Text(words.checked(packet.bases, clean=not packet.risks.findings))
     if not packet.risks.findings:
-        yield Text("按法规库检查本批事项，没有发现问题。")
         return
     names = {one.id: one.name for one in packet.versions.head.items.values()}
+    older = packet.risks.older
     rows = tuple(
         (
             str(number),
-            words.severity(one.severity),
+            f"{words.severity(one.severity)}{'（原有）' if one in older else ''}",
             names.get(one.item or "", one.item or ""),
-            one.message,
-            one.hint,
-            one.rule,
+            words.dated(one.message),
+            words.advice(one.hint),
         )
-        for number, one in enumerate(packet.risks.findings, start=1)
+        for number, one in enumerate(_brought_first(packet), start=1)
     )
-    columns = ("序号", "程度", "事项", "问题", "怎样改", "规则")
-    yield Table("法律风险", columns, rows, (0.7, 0.8, 2.4, 3.2, 2.6, 0.9))
+    columns = ("序号", "程度", "事项", "问题", "怎样改")
+    yield Table("法律风险", columns, rows, (0.7, 0.8, 2.4, 3.6, 3.0))
+
+
+def _brought_first(packet: Packet) -> list[Finding]:
+    """Return the findings, those in what the batch changed before those that were there."""
+    return sorted(packet.risks.findings, key=lambda one: one in packet.risks.older)
 
 
 def _checks(packet: Packet) -> Iterator[Part]:
@@ -115,7 +145,7 @@ def _checks(packet: Packet) -> Iterator[Part]:
         )
         for number, one in enumerate(packet.checks, start=1)
     )
-    yield Table("合法性审查清单", columns, rows, (0.7, 3.6, 2.2, 2, *((2.4,) if sourced else ())))
+    yield Table("合法性审查清单", columns, rows, (0.7, 3.4, 2.8, 1.8, *((2.4,) if sourced else ())))
 
 
 def _rounds(packet: Packet) -> Iterator[Part]:

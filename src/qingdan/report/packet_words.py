@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
-from ..announce.lawful import CitedBasis
+from ..announce.between import Flow
+from ..announce.lawful import BATCH, CitedBasis
 from ..announce.opinions import Answer, Asked
 from ..announce.schedule import Due, State
+from ..announce.sharing import Shared
 from ..announce.wording import day, listed
 from ..compare.changes import Direction
 from ..law.facts import Status
 from ..law.succession.workdays import Unknown
 from ..model.actions import Verdict
 from ..model.finding import FieldPath, Severity
+from ..store.layout import Role, place
 
+_OF_PROGRAMS = re.compile(r"qingdan|\.yaml|\b(?:laws|organs)/|QD\d")
+_DAY = re.compile(r"(?<!\d)([12]\d{3})-(\d{2})-(\d{2})(?!\d)")
 _STATUS = {
     Status.IN_FORCE: "现行有效",
     Status.NOT_YET: "尚未施行",
@@ -41,7 +47,42 @@ def status(basis: CitedBasis) -> str:
     if basis.status is None:
         return "不是法规引用，需人工核对"
     said = _STATUS[basis.status]
+    if basis.unsure:
+        said += "，但库里资料不全，需人工核对"
     return f"{said}，由{listed(basis.replaced)}接替" if basis.replaced else said
+
+
+def checked(bases: Sequence[CitedBasis], *, clean: bool) -> str:
+    """Return what the library says of the bases: what could not be checked is never called clean.
+
+    ``clean``: the rules on law found nothing in the items.
+    """
+    if not bases:
+        return "没有写依据，法律风险没有核对。"
+    of_batch = [one for one in bases if one.faulty and BATCH in one.users]
+    unchecked = [one for one in bases if one.unchecked]
+    said = f"核对依据{len(bases)}条"
+    if of_batch:
+        said += f"，本批引用的{len(of_batch)}条有问题（{_first(of_batch)}）"
+    if unchecked:
+        said += f"，未能核对{len(unchecked)}条（{_first(unchecked)}），须人工核对"
+    if not clean:
+        return f"{said}。"
+    if unchecked or of_batch:
+        return f"{said}；其余没有发现问题。" if len(unchecked) < len(bases) else f"{said}。"
+    return f"按法规库{said}，没有发现问题。"
+
+
+def _first(bases: Sequence[CitedBasis]) -> str:
+    """Return the first basis with what is the matter, and whether there are more."""
+    one = bases[0]
+    return f"{cut(one.text, 24)}：{status(one).split('，')[0]}{'等' if len(bases) > 1 else ''}"
+
+
+def flow(one: Flow) -> str:
+    """Return how many items came and went: ``增3项、减2项``."""
+    said = [f"{word}{count}项" for word, count in (("增", one.came), ("减", one.went)) if count]
+    return "、".join(said)
 
 
 def answer(asked: Asked) -> str:
@@ -94,20 +135,55 @@ def severity(one: Severity) -> str:
 
 
 def label(path: FieldPath) -> str:
-    """Return where a field stands, as people count."""
+    """Return where a field stands, as on a form: ``依据第1项``, ``时限：承诺``."""
     text = ""
     for part in path:
         if isinstance(part, int):
-            text += f"（第{part + 1}个）"
-        else:
-            text += f"·{part}" if text else part
+            text += f"第{part + 1}项"
+        elif part == "套用":
+            text += "（共用文字）"
+        elif not (part == "引用" and text):
+            text += f"：{part}" if text else part
     return text or "全文"
 
 
-def some(names: tuple[str, ...], most: int = 3) -> str:
-    """Return the first names, and how many there are where that is not all."""
-    shown = "、".join(names[:most])
-    return shown if len(names) <= most else f"{shown}等{len(names)}项"
+def shared_heading(
+    shared: Shared, organ: Callable[[str | None], str], begins: str | None = None
+) -> str:
+    """Return what a shared text or a list header is called, and how many items it touches.
+
+    ``begins`` are the first words of a shared text: its name is made by a program.
+    """
+    placed = place(shared.file)
+    if placed.role is Role.HEADER and placed.kind is not None:
+        name = f"{organ(placed.organ)}{placed.kind.official_name}的默认内容"
+    else:
+        called = begins or shared.text
+        name = f"共用文字“{called}”" if called else "共用文字"
+    action = shared.entry.action if shared.entry else "变更"
+    reach = f"，涉及{shared.reach}项事项" if shared.reach is not None else ""
+    return f"{name}（{action}{reach}）"
+
+
+def dated(text: str) -> str:
+    """Return a text with its days as people write them."""
+    return _DAY.sub(lambda found: f"{found[1]}年{int(found[2])}月{int(found[3])}日", text)
+
+
+def advice(hint: str) -> str:
+    """Return a hint without what speaks of programs and files: it is read in a meeting."""
+    clauses = re.split(r"(?<=[。；])", hint)
+    kept = dated("".join(one for one in clauses if not _OF_PROGRAMS.search(one)))
+    return kept.rstrip("；") + "。" if kept.endswith("；") else kept
+
+
+def some(names: tuple[str, ...], room: int = 40) -> str:
+    """Return as many names as fit, the first at least, and how many there are if not all."""
+    shown = [names[0]] if names else []
+    while len(shown) < len(names) and len("、".join(names[: len(shown) + 1])) <= room:
+        shown.append(names[len(shown)])
+    said = "、".join(shown)
+    return said if len(shown) == len(names) else f"{said}等{len(names)}项"
 
 
 def fitted(entries: Sequence[str], room: int, joint: str = "；") -> str:
@@ -136,15 +212,20 @@ def signed(delta: int) -> str:
 
 
 __all__ = [
+    "advice",
     "answer",
     "boxes",
+    "checked",
     "cut",
     "date_or_blank",
+    "dated",
     "direction",
     "due",
     "fitted",
+    "flow",
     "label",
     "severity",
+    "shared_heading",
     "signed",
     "some",
     "state",

@@ -6,21 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from ..compare.redline import Mark
-from .paper import (
-    Band,
-    Banner,
-    Closing,
-    Heading,
-    NewPage,
-    Note,
-    Paper,
-    Part,
-    Subtitle,
-    Table,
-    Text,
-    Title,
-    Words,
-)
+from . import paper as parts
 from .unseen import spelled_out
 
 _TAGS = {Mark.INSERT: "ins", Mark.DELETE: "del"}
@@ -71,7 +57,7 @@ del { color: #8a0000; text-decoration: line-through; }
 """
 
 
-def paper_html(paper: Paper) -> str:
+def paper_html(paper: parts.Paper) -> str:
     """Return the page; every text is escaped."""
     body = "\n".join(_body(paper))
     return (
@@ -82,10 +68,10 @@ def paper_html(paper: Paper) -> str:
     )
 
 
-def _body(paper: Paper) -> Iterator[str]:
+def _body(paper: parts.Paper) -> Iterator[str]:
     opened = False
     for part in paper.parts:
-        if isinstance(part, NewPage):
+        if isinstance(part, parts.NewPage):
             if opened:
                 yield "</section>"
             opened = True
@@ -96,30 +82,30 @@ def _body(paper: Paper) -> Iterator[str]:
         yield "</section>"
 
 
-def _part(part: Part) -> str:
+def _part(part: parts.Part) -> str:
     match part:
-        case Banner(text):
+        case parts.Banner(text):
             return f'<p class="banner">{_text(text)}</p>'
-        case Title(text):
+        case parts.Title(text):
             return f"<h1>{_text(text)}</h1>"
-        case Subtitle(text):
+        case parts.Subtitle(text):
             return f'<p class="subtitle">{_text(text)}</p>'
-        case Heading(text, level):
+        case parts.Heading(text, level):
             tag = f"h{min(level + 1, 3)}"
             return f"<{tag}>{_text(text)}</{tag}>"
-        case Text(words, indent):
+        case parts.Text(words, indent):
             return f"{'<p class=indent>' if indent else '<p>'}{_words(words)}</p>"
-        case Note(text):
+        case parts.Note(text):
             return f'<p class="note">{_text(text)}</p>'
-        case Closing(lines):
+        case parts.Closing(lines):
             inner = "".join(f"<p>{_text(line)}</p>" for line in lines)
             return f'<div class="closing">{inner}</div>'
-        case Table():
+        case parts.Table():
             return _table(part)
     return ""
 
 
-def _table(table: Table) -> str:
+def _table(table: parts.Table) -> str:
     head = "".join(f'<th scope="col">{_text(column)}</th>' for column in table.columns)
     whole = sum(table.widths)
     columns = "".join(f'<col style="width:{100 * one / whole:.2f}%">' for one in table.widths)
@@ -132,11 +118,11 @@ def _table(table: Table) -> str:
     )
 
 
-def _rows(table: Table) -> Iterator[str]:
+def _rows(table: parts.Table) -> Iterator[str]:
     """Yield the rows, a ``tbody`` for each band and the rows under it."""
     yield "<tbody>"
     for number, row in enumerate(table.rows):
-        if isinstance(row, Band):
+        if isinstance(row, parts.Band):
             if number:
                 yield "</tbody>\n<tbody>"
             span = len(table.columns)
@@ -146,7 +132,7 @@ def _rows(table: Table) -> Iterator[str]:
     yield "</tbody>"
 
 
-def _cells(row: tuple[Words, ...], *, headed: bool) -> Iterator[str]:
+def _cells(row: tuple[parts.Words, ...], *, headed: bool) -> Iterator[str]:
     for number, cell in enumerate(row):
         if headed and number == 0:
             yield f'<th scope="row">{_words(cell)}</th>'
@@ -154,7 +140,7 @@ def _cells(row: tuple[Words, ...], *, headed: bool) -> Iterator[str]:
             yield f"<td>{_words(cell)}</td>"
 
 
-def _words(words: Words) -> str:
+def _words(words: parts.Words) -> str:
     if isinstance(words, str):
         return _text(words)
     return "".join(

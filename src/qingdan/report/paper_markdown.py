@@ -5,56 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..compare.redline import Mark
+from . import paper as parts
 from .markdown_escape import escape
-from .paper import (
-    Band,
-    Banner,
-    Closing,
-    Heading,
-    NewPage,
-    Note,
-    Paper,
-    Part,
-    Subtitle,
-    Table,
-    Text,
-    Title,
-    Words,
-)
 from .unseen import spelled_out
 
 _MARKS = {Mark.EQUAL: ("", ""), Mark.INSERT: ("<ins>", "</ins>"), Mark.DELETE: ("<del>", "</del>")}
 
 
-def paper_markdown(paper: Paper) -> str:
+def paper_markdown(paper: parts.Paper) -> str:
     """Return the document as Markdown that ends in a line feed."""
     blocks = [text for part in paper.parts for text in _part(part)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: parts.Part) -> Iterator[str]:
     match part:
-        case Banner(text):
+        case parts.Banner(text):
             yield f"> **{_said(text)}**"
-        case Title(text):
+        case parts.Title(text):
             yield f"# {_said(text)}"
-        case Subtitle(text):
+        case parts.Subtitle(text):
             yield _said(text)
-        case Heading(text, level):
+        case parts.Heading(text, level):
             yield f"{'#' * (level + 1)} {_said(text)}"
-        case Text(words):
+        case parts.Text(words):
             yield _said(words)
-        case Note(text):
+        case parts.Note(text):
             yield f"> {_said(text)}"
-        case Closing(lines):
+        case parts.Closing(lines):
             yield "  \n".join(map(_said, lines))
-        case NewPage():
+        case parts.NewPage():
             yield "---"
-        case Table():
+        case parts.Table():
             yield _table(part)
 
 
-def _said(words: Words) -> str:
+def _said(words: parts.Words) -> str:
     if isinstance(words, str):
         return escape(spelled_out(words))
     return "".join(
@@ -62,11 +48,11 @@ def _said(words: Words) -> str:
     )
 
 
-def _table(table: Table) -> str:
+def _table(table: parts.Table) -> str:
     lines = [_line([_said(column) for column in table.columns])]
     lines.append("|" + " --- |" * len(table.columns))
     for row in table.rows:
-        if isinstance(row, Band):
+        if isinstance(row, parts.Band):
             rest = [""] * (len(table.columns) - 1)
             lines.append(_line([f"**{_said(row.text)}**", *rest]))
         else:

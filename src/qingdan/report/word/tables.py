@@ -1,4 +1,4 @@
-"""Tables for paper: the head repeated on every page, no row split between two.
+"""Tables for paper: the head repeated on every page, no row but a tall one split between two.
 
 They are written as text and parsed once: python-docx takes three seconds for a thousand rows.
 """
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 Side = Literal["left", "center", "right"]
 
 _TWIPS_A_MM = 1440 / 25.4
-_LONG_ROW = 900
-"""Characters in one cell from which a row may be split: it might be taller than a page."""
+_TALL_ROW = 12
+"""Lines from which a row may be split: kept whole it leaves half a page blank before it."""
+_CHARACTER = 210
+"""Width of a character in a table, in twips (五号, 10.5 points)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,12 @@ def _opening(columns: Sequence[int]) -> str:
 
 
 def _body(row: Sequence[Words], columns: Sequence[int], sides: Sequence[Side]) -> str:
-    longest = max((wordml.length(words) for words in row), default=0)
-    return _row(_cells(row, columns, "TableText", sides), whole=longest < _LONG_ROW)
+    lines = (
+        wordml.length(words) * _CHARACTER / max(width, _CHARACTER)
+        for words, width in zip(row, columns, strict=False)
+    )
+    tall = max(lines, default=0) >= _TALL_ROW
+    return _row(_cells(row, columns, "TableText", sides), whole=not tall)
 
 
 def _group(row: GroupRow, columns: Sequence[int]) -> str:
