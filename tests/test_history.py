@@ -375,7 +375,7 @@ def test_all_items_are_traced_from_the_log_alone(office: Office) -> None:
     office.commit("2024-03-01", {PATH: None})
     office.commit("2024-04-01", {"说明/x.yaml": "x: 1\n", "README.md": "x"})
     traced = [
-        (t.item, t.gone, t.versions, t.first.day, t.last.day) for t in trace_all(office.ledger())
+        (t.item, t.gone, t.commits, t.first.day, t.last.day) for t in trace_all(office.ledger())
     ]
     assert traced == [
         (ITEM, True, 1, "2024-01-05", "2024-03-01"),
@@ -409,6 +409,18 @@ def test_the_command(office: Office, run_cli) -> None:  # type: ignore[no-untype
     assert markdown.startswith("## 对占道经营的处罚（cf-00000001）\n")
 
 
+def test_a_commit_that_changed_a_comment_is_told_as_a_commit(office: Office, run_cli) -> None:  # type: ignore[no-untyped-def]
+    office.commit("2024-02-01", {PATH: "# 说明\n" + POWER})
+    at = ("--workspace", office.root)
+    table = run_cli("history", *at)[1]
+    assert table.splitlines()[0].split()[:2] == ["事项", "改动次数"]
+    assert table.splitlines()[1].split()[:2] == [ITEM, "2"]
+    assert "只改注释、排版的也算" in table
+    (one,) = json.loads(run_cli("history", "--format", "json", *at)[1])["items"]
+    assert one["commits"] == 2
+    assert "只有 1 版" in run_cli("history", ITEM, "--show", "2", *at)[2]
+
+
 def test_the_command_for_programs(office: Office, run_cli) -> None:  # type: ignore[no-untyped-def]
     office.commit("2024-03-01", {PATH: POWER.replace("60日", "30日")})
     at = ("--format", "json", "--workspace", office.root)
@@ -425,7 +437,7 @@ def test_the_command_for_programs(office: Office, run_cli) -> None:  # type: ign
         }
     ]
     everything = json.loads(run_cli("history", *at)[1])
-    assert [(one["item"], one["versions"]) for one in everything["items"]] == [(ITEM, 2)]
+    assert [(one["item"], one["commits"]) for one in everything["items"]] == [(ITEM, 2)]
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,19 @@ CONFLICTING = [
     (
         ("类型: 行政许可\n", "类型: 行政许可\n状态: 废止\n失效日期: 2026-01-01\n"),
         ("承诺: 10", "承诺: 5"),
+        ["状态", "失效日期"],
+    ),
+    (
+        ("承诺: 10", "承诺: 5"),
+        (
+            "类型: 行政许可\n",
+            "类型: 行政许可\n状态: 废止\n失效日期: 2026-01-01\n承接: [xk-bbbbbbbb, xk-cccccccc]\n",
+        ),
+        ["状态", "失效日期", "承接"],
+    ),
+    (
+        ("类型: 行政许可\n", "类型: 行政许可\n失效日期: 2026-01-01\n", "承诺: 10", "承诺: 5"),
+        ("类型: 行政许可\n", "类型: 行政许可\n状态: 废止\n失效日期: 2026-01-01\n"),
         ["状态"],
     ),
     (("承诺: 10", "承诺: 5"), ("类型: 行政许可\n", "类型: 行政许可\n状态: 废止\n"), ["状态"]),
@@ -175,6 +188,18 @@ class TestFields:
             assert read["责任事项"]["直接实施"] == ["受理", "审查", "决定"]
             assert read["时限"]["承诺"] == "5个工作日"
             assert comments(chosen) == comments(BASE)
+
+    @pytest.mark.parametrize("repealed_by_us", [True, False])
+    def test_a_repeal_is_taken_whole_or_not_at_all(self, repealed_by_us):
+        repeal = "类型: 行政许可\n状态: 废止\n失效日期: 2026-01-01\n承接: [xk-bbbbbbbb]\n"
+        repealed, changed = swap("类型: 行政许可\n", repeal), swap("承诺: 10", "承诺: 5")
+        sides = (repealed, changed) if repealed_by_us else (changed, repealed)
+        shown = merged(*sides).data
+        ours, _base, theirs = (value(one.encode()) for one in choices(shown))
+        kept, ended = (theirs, ours) if repealed_by_us else (ours, theirs)
+        assert not {"状态", "失效日期", "承接"} & kept.keys()
+        assert {"状态", "失效日期", "承接"} <= ended.keys()
+        assert kept["时限"]["承诺"] == ended["时限"]["承诺"] == "5个工作日"
 
     def test_the_markers_stand_around_the_line(self):
         done = merged(swap("承诺: 10", "承诺: 8"), swap("承诺: 10", "承诺: 5"))
@@ -470,6 +495,39 @@ class TestGit:
         assert ["承诺: 5" in found[0], "承诺: 10" in found[1], "承诺: 8" in found[2]] == [True] * 3
         assert "名称: 乙许可" in shown
 
+    @pytest.mark.parametrize("broken", ["gone", "fails"])
+    def test_without_the_program_lines_are_merged_and_marked(self, cloned, git, broken, tmp_path):
+        """An environment that is not there any more must not cost the other side's edit."""
+        program = tmp_path / "bin/qingdan"
+        if broken == "gone":
+            program.unlink()
+        else:
+            program.write_text("#!/bin/sh\nexit 3\n")
+        self.branch(git, cloned, "one", {PATH: swap("承诺: 10", "承诺: 8")})
+        self.branch(git, cloned, "two", {PATH: swap("承诺: 10", "承诺: 5")})
+        with pytest.raises(subprocess.CalledProcessError) as failed:
+            git(cloned, "merge", "one")
+        assert "逐行合并" in failed.value.stderr
+        assert git(cloned, "status", "--porcelain").startswith("UU ")
+        shown = (cloned / "清单 甲" / PATH).read_text(encoding="utf-8")
+        (found,) = MARKS.findall(shown)
+        assert ["承诺: 5" in found[0], "承诺: 10" in found[1], "承诺: 8" in found[2]] == [True] * 3
+        git(cloned, "merge", "--abort")
+        self.branch(git, cloned, "three", {"organs.yaml": ORGANS + "  abc: {名称: 丙局}\n"})
+        self.branch(
+            git, cloned, "four", {"organs.yaml": ORGANS.replace("机构:\n", "# 注\n机构:\n")}
+        )
+        git(cloned, "merge", "-q", "--no-edit", "three")  # apart from each other: no conflict
+        assert git(cloned, "status", "--porcelain") == ""
+
+    def test_the_program_is_found_where_it_is_not_on_the_path(self, cloned, git, monkeypatch):
+        monkeypatch.setenv("PATH", os.defpath)
+        self.branch(git, cloned, "one", {PATH: swap("承诺: 10", "承诺: 8")})
+        self.branch(git, cloned, "two", {PATH: swap("法定: 20", "法定: 15")})
+        git(cloned, "merge", "-q", "--no-edit", "one")
+        now = value((cloned / "清单 甲" / PATH).read_bytes())
+        assert now["时限"] == {"法定": "15个工作日", "承诺": "8个工作日"}
+
     def test_installing_twice_changes_nothing(self, cloned, git, run_cli):
         before = (cloned / ".gitattributes").read_bytes()
         assert before.decode() == '"清单 甲/**/*.yaml" merge=qingdan\n'
@@ -481,6 +539,11 @@ class TestGit:
         git(root, "init", "-q")
         code, out, _err = run_cli("merge-driver", "--print", "-w", root)
         assert (code, "**/*.yaml merge=qingdan\n" in out) == (0, True)
+        for line in out.splitlines()[2:]:
+            words = shlex.split(line)
+            assert words[:2] == ["git", "config"]
+            subprocess.run(words, cwd=root, check=True)
+        assert " merge-driver %O %A %B %P; " in git(root, "config", "merge.qingdan.driver")
         assert not (root / ".gitattributes").exists()
 
 

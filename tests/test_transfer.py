@@ -255,6 +255,169 @@ class TestWhole:
         assert (workspace / "powers/zrzy/xk-aaaaaaaa.yaml").read_text(encoding="utf-8") == POWER
 
 
+class TestDays:
+    """A transfer brings nothing into force before its own day."""
+
+    def changed(self, make_workspace, **dated: str) -> Path:
+        files = {f"powers/zrzy/xk-{key}.yaml": text for key, text in dated.items()}
+        return make_workspace({**FILES, **files})
+
+    @pytest.mark.parametrize(
+        ("on", "own", "after", "told"),
+        [
+            ("2026-11-01", "2027-06-01", "2027-06-01", True),
+            ("2000-01-01", "2025-01-01", "2025-01-01", True),
+            ("2026-11-01", "2026-11-01", "2026-11-01", False),
+            ("2026-11-01", "2026-10-31", "2026-11-01", False),
+            ("2026-11-01", "不明", "2026-11-01", False),
+        ],
+    )
+    def test_a_later_day_of_its_own_stays(self, make_workspace, run_cli, on, own, after, told):
+        text = f"名称: 乙许可\n类型: 行政许可\n生效日期: {own}\n"
+        root = self.changed(make_workspace, bbbbbbbb=text)
+        report = moved(run_cli, root, "--items", "xk-bbbbbbbb", "--on", on)
+        assert value(root, "powers/zfj/xk-bbbbbbbb.yaml")["生效日期"] == after
+        notes = [one for one in report["open"] if one["field"] == "生效日期"]
+        assert [f"晚于划转的 {on}" in one["message"] for one in notes] == [True] * told
+        assert all("xk-bbbbbbbb" in one["message"] for one in notes)
+
+    def test_a_later_day_that_was_inherited_is_written_down(self, make_workspace, run_cli):
+        later = FILES["powers/zrzy/list.yaml"].replace("2025-01-01", "2027-06-01")
+        root = make_workspace({**FILES, "powers/zrzy/list.yaml": later})
+        moved(run_cli, root, "--items", "xk-bbbbbbbb")
+        assert value(root, "powers/zfj/xk-bbbbbbbb.yaml")["生效日期"] == "2027-06-01"
+
+    def test_boundary_matters_change_on_the_day_too(self, make_workspace, run_cli, git):
+        matter = FILES["boundaries/bj-aaaaaaaa.yaml"]
+        root = make_workspace(
+            {
+                **FILES,
+                "boundaries/bj-aaaaaaaa.yaml": matter + "生效日期: 2024-01-01\n",
+                "boundaries/bj-bbbbbbbb.yaml": matter.replace("违建", "乙")
+                + "生效日期: 2027-06-01\n",
+                "boundaries/bj-cccccccc.yaml": matter.replace("状态: 有效", "状态: 草案"),
+            }
+        )
+        commit(git, root)
+        report = moved(run_cli, root, "--all", "--boundaries", "all", "--document", "文〔2026〕1号")
+        days = [value(root, f"boundaries/bj-{x * 8}.yaml").get("生效日期") for x in "abc"]
+        assert days == [DAY, "2027-06-01", None]
+        assert value(root, "boundaries/bj-aaaaaaaa.yaml")["批准"] == {"文号": "文〔2026〕1号"}
+        assert "批准" not in value(root, "boundaries/bj-cccccccc.yaml")
+        (note,) = [one for one in report["open"] if one["field"] == "生效日期"]
+        assert "bj-bbbbbbbb" in note["message"]
+        _code, out, _err = run_cli(
+            *("validate", "--changed-since", "HEAD", "--select", "QD606", "--format", "json"),
+            *("-w", root, "-q"),
+        )
+        assert [one["item"] for one in json.loads(out)["findings"]] == ["bj-bbbbbbbb"]
+
+
+class TestLeftToPeople:
+    def test_who_entrusts_now(self, make_workspace, run_cli):
+        text = "名称: 乙许可\n类型: 行政许可\n委托: {受托: 测试市公路管理站, 至: 2028-01-01}\n"
+        other = text.replace("公路管理站", "城市管理综合行政执法局")
+        root = make_workspace(
+            {
+                **FILES,
+                "powers/zrzy/xk-bbbbbbbb.yaml": text,
+                "powers/zrzy/xk-cccccccc.yaml": other,
+            }
+        )
+        report = moved(run_cli, root, "--all")
+        said = {one["item"]: one["message"] for one in report["open"] if one["field"] == "委托"}
+        assert set(said) == {"xk-bbbbbbbb", "xk-cccccccc"}
+        assert "重新委托" in said["xk-bbbbbbbb"]
+        assert "删去“委托”" in said["xk-cccccccc"]
+        assert value(root, "powers/zfj/xk-bbbbbbbb.yaml")["委托"]["受托"] == "测试市公路管理站"
+
+    def test_of_a_few_items_the_matters_are_named_in_one_line(self, make_workspace, run_cli):
+        matter = FILES["boundaries/bj-aaaaaaaa.yaml"]
+        root = make_workspace({**FILES, "boundaries/bj-bbbbbbbb.yaml": matter})
+        few, every = (
+            [
+                one
+                for one in moved(run_cli, root, *which, "--dry-run")["open"]
+                if one["topic"] == "boundaries"
+            ]
+            for which in (("--items", "xk-aaaaaaaa"), ("--all",))
+        )
+        assert len(few) == 1
+        assert "违建（bj-aaaaaaaa）、违建（bj-bbbbbbbb）" in few[0]["message"]
+        assert len(every) == 2
+
+
+class TestUndo:
+    def undo(self, run_cli, root: Path, *more: str) -> tuple[int, str, str]:
+        return run_cli("transfer", "--undo", "-w", root, *more)
+
+    def state(self, root: Path) -> dict[str, bytes]:
+        return {
+            path.relative_to(root).as_posix(): path.read_bytes()
+            for path in root.rglob("*")
+            if path.is_file() and ".git" not in path.parts
+        }
+
+    @pytest.mark.parametrize("in_git", [True, False])
+    def test_takes_back_what_it_did_and_nothing_else(self, make_workspace, run_cli, git, in_git):
+        root = make_workspace({**FILES, "powers/zfj/list.yaml": None})
+        if in_git:
+            commit(git, root)
+        (root / "powers/zfj/xk-ffffffff.yaml").write_text("名称: 我改的\n类型: 行政许可\n")
+        (root / "未提交.txt").write_text("别人的")
+        before = self.state(root)
+        moved(run_cli, root, "--all", "--close", "--allow-dirty")
+        code, out, _err = self.undo(run_cli, root)
+        assert (code, "别的文件没有动" in out) == (0, True)
+        assert self.state(root) == before
+        if in_git:
+            listed = git(root, "-c", "core.quotepath=false", "status", "--porcelain").split("\n")
+            assert listed == [" M powers/zfj/xk-ffffffff.yaml", "?? 未提交.txt", ""]
+        code, _out, err = self.undo(run_cli, root)
+        assert (code, "没有可以撤回的划转" in err) == (2, True)
+
+    def test_not_what_was_changed_since(self, workspace, run_cli):
+        moved(run_cli, workspace, "--all")
+        path = workspace / "powers/zfj/xk-aaaaaaaa.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + "俗称: [甲]\n", encoding="utf-8")
+        before = self.state(workspace)
+        code, out, err = self.undo(run_cli, workspace)
+        assert (code, out) == (2, "")
+        assert "有 1 个文件后来又改过" in err
+        assert "powers/zfj/xk-aaaaaaaa.yaml" in err
+        assert self.state(workspace) == before
+
+    def test_a_transfer_that_failed_leaves_the_one_before(self, workspace, run_cli, monkeypatch):
+        from qingdan.store import undoing
+
+        old = {"a.txt": None}
+        undoing.write_and_remember(workspace, {}, {"a.txt": b"1"})
+
+        def fails(*_given):
+            raise QingdanError("x")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(undoing, "write_files", fails)
+            with pytest.raises(QingdanError):
+                undoing.write_and_remember(workspace, {"a.txt": b"1"}, {"a.txt": b"2"})
+        assert undoing.undo(workspace) == list(old)
+        assert not (workspace / "a.txt").exists()
+
+    def test_stands_alone(self, workspace, run_cli):
+        code, _out, err = run_cli("transfer", "zrzy", "zfj", "--undo", "-w", workspace)
+        assert (code, "单独用" in err) == (2, True)
+        code, _out, err = run_cli("transfer", "-w", workspace)
+        assert (code, "两个机构" in err) == (2, True)
+
+    def test_the_report_begins_with_what_is_open_and_names_the_workspace(self, workspace, run_cli):
+        code, out, _err = run_cli("transfer", "zrzy", "zfj", "--all", "--on", DAY, "-w", workspace)
+        assert code == 0
+        parts = ["权力责任清单 4 个", "还要您定的", "做了什么", "接下来", "  xk-aaaaaaaa  甲许可"]
+        assert [out.index(part) for part in parts] == sorted(out.index(part) for part in parts)
+        assert f"qingdan transfer --undo -w {workspace}" in out
+        assert "restore" not in out
+
+
 REFUSED = [
     (["zrzy", "zrzy", "--all"], "同一个机构"),
     (["zrzy", "zfjj", "--all"], "没有“zfjj”"),

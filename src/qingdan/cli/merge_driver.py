@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -116,12 +117,12 @@ def _set_up(workspace: Path | None, *, only_show: bool) -> int:
     location = locate_workspace(root)
     line = f"{_pattern(location.prefix)} merge={NAME}"
     title = _("清单：按字段合并")
-    driver = f"{_program()} merge-driver %O %A %B %P"
+    driver = _driver()
     if only_show:
         sys.stdout.write(
             f"# {ATTRIBUTES}\n{line}\n"
-            f"git config merge.{NAME}.name '{title}'\n"
-            f"git config merge.{NAME}.driver '{driver}'\n"
+            f"git config merge.{NAME}.name {shlex.quote(title)}\n"
+            f"git config merge.{NAME}.driver {shlex.quote(driver)}\n"
         )
         return 0
     there = location.top / ATTRIBUTES
@@ -148,6 +149,28 @@ def _pattern(prefix: str) -> str:
     return '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def _driver() -> str:
+    """Return what git runs, in the shell it brings along on every system.
+
+    Where this program cannot be run, or fails, git would keep our side without a word and take the
+    file for a conflict that somebody has resolved: the other side would be lost. So git itself then
+    merges by lines, markers and all. 0 and 1 are answers of ours; the shell says 126 or 127 of what
+    it cannot run.
+    """
+    labels = " ".join(f"-L {label}" for label in ("本方", "共同的祖先", "对方"))
+    return (
+        f"{_program()} merge-driver %O %A %B %P; s=$?; test $s -gt 1 || exit $s; "
+        "echo qingdan：没有运行成，%P 改为逐行合并，请仔细核对。 >&2; "
+        f"git merge-file --diff3 {labels} %A %O %B"
+    )
+
+
 def _program() -> str:
-    """Return how git finds this program: by its name, else by the Python it runs in."""
-    return NAME if shutil.which(NAME) else f'"{sys.executable}" -m qingdan'
+    """Return how git finds this program wherever it is called from: by its full path.
+
+    The setting is of this clone alone; a name would depend on which environment is active.
+    """
+    found = shutil.which(NAME)
+    path = Path(found).absolute() if found else Path(sys.executable)
+    words = shlex.quote(path.as_posix()) + ("" if found else " -m qingdan")
+    return words.replace("%", "%%")  # git puts something in for what begins with it

@@ -3,120 +3,97 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from ..errors import QingdanError
 from ..messages import _
+from . import transfer_options as options
 from .options import OutputOption, QuietOption, WorkspaceOption, demand
 from .reports import write_report
 from .rewriting import say
 
 if TYPE_CHECKING:
+    import datetime
+
     from ..transfer.order import Order
     from ..transfer.plan import Plan
 
-FORMATS = ("text", "json")
 ALL = "all"
 
 
 def command(
-    giver: Annotated[
-        str, typer.Argument(metavar="FROM", help=_("划出的机构：organs.yaml 里的 id 或名称。"))
-    ],
-    taker: Annotated[str, typer.Argument(metavar="TO", help=_("划入的机构。"))],
-    items: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--items",
-            metavar="ID,…",
-            help=_("划转哪些事项，逗号分隔，可以写几次；主项带上它的子项。"),
-            show_default=False,
-        ),
-    ] = None,
-    every: Annotated[bool, typer.Option("--all", help=_("划转全部事项，废止的除外。"))] = False,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on",
-            metavar="DAY",
-            help=_("从哪天起，写进事项的生效日期；不写则为今天。"),
-            show_default=False,
-        ),
-    ] = None,
-    document: Annotated[
-        str | None,
-        typer.Option(
-            "--document",
-            metavar=_("文号"),
-            help=_("批准文号，写进事项的“批准”。"),
-            show_default=False,
-        ),
-    ] = None,
-    basis: Annotated[
-        str | None,
-        typer.Option(
-            "--basis",
-            metavar="TEXT",
-            help=_("依据，如机构改革方案；写进报告，撤销机构时写进它的备注。"),
-            show_default=False,
-        ),
-    ] = None,
-    close: Annotated[
-        bool,
-        typer.Option("--close", help=_("原机构同日撤销：在 organs.yaml 里写失效日期和承接。")),
-    ] = False,
-    with_units: Annotated[
-        bool,
-        typer.Option("--with-units", help=_("事项写着的科室、队伍等一并登记到新机构名下。")),
-    ] = False,
-    boundaries: Annotated[
-        str | None,
-        typer.Option(
-            "--boundaries",
-            metavar="ID,…|all",
-            help=_("把这些职责边界事项里的原机构也换成新机构；不写则只列出来由人定。"),
-            show_default=False,
-        ),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=_("只报告会怎么改，不写文件。"))
-    ] = False,
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMATS), help=_("输出的格式。"))
-    ] = "text",
+    giver: options.Giver = None,
+    taker: options.Taker = None,
+    items: options.Items = None,
+    every: options.Every = False,
+    on: options.On = None,
+    document: options.Document = None,
+    basis: options.BasisText = None,
+    close: options.Close = False,
+    with_units: options.WithUnits = False,
+    boundaries: options.Boundaries = None,
+    dry_run: options.DryRun = False,
+    undo: options.Undo = False,
+    output_format: options.Format = "text",
     output: OutputOption = None,
-    allow_dirty: Annotated[
-        bool, typer.Option("--allow-dirty", help=_("有没提交的改动也照样改写。"))
-    ] = False,
+    allow_dirty: options.AllowDirty = False,
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,
 ) -> int:
     """Move items and say what was done; 0 when done, whatever is left to decide."""
-    demand("--format", output_format, FORMATS)
+    demand("--format", output_format, options.FORMATS)
+    from ..store.workspace import find_workspace
+
+    named = None if workspace is None else str(workspace)
+    if undo:
+        if giver or every or items or dry_run or output_format != options.FORMATS[0]:
+            raise QingdanError(
+                _("--undo 要单独用。"), _("撤回上一次划转：qingdan transfer --undo。")
+            )
+        write_report(_undone(find_workspace(workspace)), output)
+        return 0
+    if giver is None or taker is None:
+        raise QingdanError(
+            _("要写划出和划入的两个机构。"),
+            _("例如 qingdan transfer ghj zrzy --all；撤回上一次划转用 --undo。"),
+        )
+    chosen, matters = _chosen(items or [], every=every), _boundaries(boundaries)
+    root = find_workspace(workspace)
+    from ..transfer.order import Order
+
+    day = _day(on, quiet=quiet)
+    order = Order(giver, taker, day, chosen, document, basis, close, with_units, matters)
+    plan = _plan(root, order)
+    if not dry_run:
+        _write(root, plan, allow_dirty=allow_dirty)
+    write_report(_render(plan, output_format, dry_run=dry_run, workspace=named), output)
+    return 0
+
+
+def _chosen(items: list[str], *, every: bool) -> tuple[str, ...] | None:
+    """Return the ids that go; None for all of the organ."""
     if every == bool(items):
         raise QingdanError(
             _("--items 和 --all 要写一个，只写一个。"),
             _("划转几项：--items cf-7k3q9d2m,xk-bbegvn9d；全部划转：--all。"),
         )
-    from ..store.workspace import find_workspace
+    return None if every else _words(items)
+
+
+def _day(on: str | None, *, quiet: bool) -> datetime.date:
     from .law_library import day_of
 
-    root = find_workspace(workspace)
     day = day_of(on)
     if on is None and not quiet:
         say(_("没有写 --on，按今天 {day} 划转。").format(day=day.isoformat()))
-    from ..transfer.order import Order
+    return day
 
-    chosen = None if every else _words(items or [])
-    matters = _boundaries(boundaries)
-    order = Order(giver, taker, day, chosen, document, basis, close, with_units, matters)
-    plan = _plan(root, order)
-    if not dry_run:
-        _write(root, plan, allow_dirty=allow_dirty)
-    write_report(_render(plan, output_format, dry_run=dry_run), output)
-    return 0
+
+def _undone(root: Path) -> str:
+    from ..report.transfer_text import undone_text
+    from ..store.undoing import undo
+
+    return undone_text(undo(root))
 
 
 def _plan(root: Path, order: Order) -> Plan:
@@ -156,7 +133,7 @@ def _boundaries(given: str | None) -> tuple[str, ...] | None:
 
 def _write(root: Path, plan: Plan, *, allow_dirty: bool) -> None:
     """Write all files or none; refuse where one was changed since it was read."""
-    from ..store.write import write_files
+    from ..store.undoing import write_and_remember
     from .validate_waive import refuse_uncommitted
 
     refuse_uncommitted(root, list(plan.files), allowed=allow_dirty)
@@ -166,14 +143,14 @@ def _write(root: Path, plan: Plan, *, allow_dirty: bool) -> None:
                 _("文件在处理期间被改动了：{path}。没有改动任何文件。").format(path=path),
                 _("保存并关闭编辑器里的文件，再运行一次。"),
             )
-    write_files(root, plan.files)
+    write_and_remember(root, plan.before, plan.files)
 
 
-def _render(plan: Plan, output_format: str, *, dry_run: bool) -> str:
+def _render(plan: Plan, output_format: str, *, dry_run: bool, workspace: str | None) -> str:
     if output_format == "json":
         from ..report.transfer_json import transfer_json
 
         return transfer_json(plan, dry_run=dry_run)
     from ..report.transfer_text import transfer_text
 
-    return transfer_text(plan, dry_run=dry_run)
+    return transfer_text(plan, dry_run=dry_run, workspace=workspace)

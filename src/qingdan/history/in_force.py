@@ -13,6 +13,9 @@ and no removal had ended:
 * A version without any 生效日期 counts from the day it was committed.
 
 暂停 leaves an item in the law; its 状态 says so.
+
+A shallow clone does not hold what was before its first commit. Where the answer could lie there
+there is none (``_Chooser``).
 """
 
 from __future__ import annotations
@@ -71,7 +74,10 @@ class LawOn:
 def law_on(
     workspace: Path, ledger: Ledger, day: datetime.date, items: Iterable[str] | None = None
 ) -> LawOn:
-    """Return what was in force on a day, of all items or of those named."""
+    """Return what was in force on a day, of all items or of those named.
+
+    Raises ``QingdanError`` where a shallow clone does not hold what decides.
+    """
     chosen = ledger.items if items is None else list(items)
     found = _Chooser(workspace, ledger, day.isoformat()).choose(chosen)
     return LawOn(day, ledger.tip, ledger.cut, tuple(sorted(found, key=_order)))
@@ -83,7 +89,7 @@ def snapshot_on(workspace: Path, ledger: Ledger, day: datetime.date) -> Committe
     Headers of lists are those that had taken effect. The register of organs is the newest, because
     it carries its own dates; texts and everything else are as they were committed by that day, or
     else as they first were.
-    Raises ``QingdanError`` where nothing was in force.
+    Raises ``QingdanError`` where nothing was in force, and as ``law_on`` does.
     """
     law = law_on(workspace, ledger, day)
     if not law.items:
@@ -114,6 +120,7 @@ class _Chooser:
 
     def choose(self, items: Iterable[str]) -> Iterator[InForce]:
         """Yield what was in force of these items; each round reads an older version of fewer."""
+        self._demand(self.day >= self.ledger.days[0], "")
         waiting = {item: moments_of(self.ledger, item) for item in items}
         repealed: dict[str, Moment] = {}
         while waiting:
@@ -131,6 +138,7 @@ class _Chooser:
                         continue
                     case _Answer.ENDED_LATER:
                         repealed.setdefault(item, moment)
+                self._demand(moment.number > 0, item)
                 if moments:
                     older[item] = moments
                 elif item in repealed:  # there is no version from before the repeal
@@ -148,7 +156,29 @@ class _Chooser:
                 since = _day(inherited({}, self.contents.value(event.new), "生效日期")) or since
             if since <= self.day:
                 return event.new
+        self._demand(events[0].number > 0, path)
         return events[0].new
+
+    def _demand(self, held: bool, what: str) -> None:
+        """Refuse to answer from a shallow clone where what decides is not held in it.
+
+        That is so of a day before its first commit (what was deleted since is unknown), and where
+        the version of the first commit does not count and the one before it (of ``what``) might.
+        """
+        if held or not self.ledger.cut:
+            return
+        text = (
+            _("这是浅克隆，历史从 {first} 才开始，看不出 {day} 有效的是哪些。")
+            if not what
+            else _(
+                "这是浅克隆，历史从 {first} 才开始：{what} 在 {day} 还没有生效（或者是草案），"
+                "在它以前有效的文本看不到。"
+            )
+        )
+        raise QingdanError(
+            text.format(first=self.ledger.days[0], day=self.day, what=what),
+            _("运行 git fetch --unshallow；在 CI 里把检出步骤设为 fetch-depth: 0。"),
+        )
 
     def _judge(self, moment: Moment) -> _Answer:
         made = self.ledger.days[moment.number]

@@ -16,14 +16,18 @@ class When(NamedTuple):
 
 
 class Traced(NamedTuple):
-    """An item: where it is, or was last where it is ``gone``, and how often its file changed."""
+    """An item: where it is, or was last where it is ``gone``.
+
+    ``commits`` is how often its file was written; that is no less than the versions it has, because
+    whether one says the same in other words shows only to who reads them (``entries``).
+    """
 
     item: str
     list: ListKind
     organ: str | None
     file: str
     gone: bool
-    versions: int
+    commits: int
     first: When
     last: When
 

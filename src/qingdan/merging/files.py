@@ -11,8 +11,8 @@ from ..model.finding import field_name
 from ..store.layout import Placed, Role, place
 from ..store.reader import read_mapping
 from ..store.rereading import same
-from .abolition import repeal_conflict
-from .values import Conflict, merge_values
+from .abolition import repeal_conflicts
+from .values import NOTHING, Conflict, merge_values
 
 Textual = Callable[[bytes, bytes, bytes], bytes | None]
 """Merges ours, base and theirs line by line; None where there are conflicts."""
@@ -50,10 +50,9 @@ def merge_files(
     placed = placed_at(path)
     value, conflicts = merge_values(old, mine, other)
     if placed is not None and placed.role is Role.ITEM:
-        repeal = repeal_conflict(old, mine, other)
-        if repeal is not None:
+        for repeal in repeal_conflicts(old, mine, other):
             conflicts = [one for one in conflicts if one.path[:1] != repeal.path] + [repeal]
-            value["状态"] = repeal.ours if isinstance(repeal.ours, str) else repeal.theirs
+            value[str(repeal.path[0])] = repeal.theirs if repeal.ours is NOTHING else repeal.ours
     if not conflicts:
         lines = textual(ours, base, theirs) if textual is not None else None
         if lines is not None and _says(lines, value):

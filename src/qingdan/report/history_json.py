@@ -21,8 +21,9 @@ then names the list header whose defaults did, or where the file was removed. ``
 ``action`` are those of ``qingdan/diff/1``; both are null for what a shallow clone begins with
 (``cut``). ``file`` of the whole is null where the item is gone.
 
-Of all items: ``"items": [{"item", "list", "organ", "file", "versions", "first", "last"}]`` with
-``{"commit", "day"}`` for the first and the last commit that touched it, in place of ``entries``.
+Of all items: ``"items": [{"item", "list", "organ", "file", "commits", "first", "last"}]`` with
+``{"commit", "day"}`` for the first and the last commit that touched it, in place of ``entries``;
+``commits`` is how many wrote its file, those included that changed nothing but comments.
 
 ``qingdan/in-force/1`` has ``day``, ``tip``, ``begins`` and ``items`` with ``item``, ``list``,
 ``organ``, ``name``, ``status``, ``effective``, ``assumed`` (it states no 生效日期: the day of the
@@ -142,7 +143,7 @@ def _traced(one: Traced) -> dict[str, Any]:
         "list": str(one.list),
         "organ": one.organ,
         "file": None if one.gone else one.file,
-        "versions": one.versions,
+        "commits": one.commits,
         "first": {"commit": one.first.commit, "day": one.first.day},
         "last": {"commit": one.last.commit, "day": one.last.day},
     }

@@ -28,7 +28,7 @@ def history_markdown(history: ItemHistory, ledger: Ledger) -> str:
 
 
 def overview_text(traced: list[Traced], ledger: Ledger) -> str:
-    """Return one line an item: id, versions, first and last day, file."""
+    """Return one line an item: id, commits, first and last day, file."""
     return _joined(_aligned(_overview(traced), _ending(traced, ledger)))
 
 
@@ -104,13 +104,13 @@ def _sections(history: ItemHistory, ledger: Ledger) -> Iterator[str]:
 
 
 def _overview(traced: list[Traced]) -> list[list[str]]:
-    head = [_("事项"), _("版本数"), _("最早"), _("最近"), _("文件")]
+    head = [_("事项"), _("改动次数"), _("最早"), _("最近"), _("文件")]
     return [
         head,
         *(
             [
                 one.item,
-                str(one.versions),
+                str(one.commits),
                 one.first.day,
                 one.last.day,
                 _("（已删除）{file}").format(file=one.file) if one.gone else one.file,
@@ -126,6 +126,7 @@ def _ending(traced: list[Traced], ledger: Ledger) -> list[str]:
         _("{count} 个事项，其中 {gone} 个的文件已经删除；{commits} 次提交。").format(
             count=len(traced), gone=gone, commits=len(ledger.commits)
         ),
+        _("改动次数是写过文件的提交数，只改注释、排版的也算；各版见 qingdan history 事项。"),
         words.begins(ledger.days[0], ledger.commits[0], cut=ledger.cut),
     ]
 

@@ -43,8 +43,8 @@ def find_versions(given: Path | None, start: Path | None = None) -> Path:
     """Return the workspace whose committed versions are to be read.
 
     Beside what ``find_workspace`` finds, a bare repository: ``office.git`` itself, or a folder in
-    its trees (``office.git/inventories``) that does not exist on disk. Where the named folder holds
-    no workspace but the repository holds exactly one, that one is meant.
+    its trees (``office.git/inventories``) that does not exist on disk. Where the repository itself
+    is named and its newest commit holds exactly one workspace, that one is meant.
     Raises ``QingdanError`` where there is none.
     """
     from . import git
@@ -52,10 +52,24 @@ def find_versions(given: Path | None, start: Path | None = None) -> Path:
     place = given or start or Path.cwd()
     if not (place / WORKSPACE_FILE).is_file() and git.bare_root(place) is not None:
         found = git.workspaces_at(place, "HEAD")
-        if len(found) > 1 and git.locate_workspace(place).prefix not in found:
-            raise _several(place, found)
+        prefix = git.locate_workspace(place).prefix
+        if found and prefix not in found:
+            if prefix:
+                raise _elsewhere(prefix, found)
+            if len(found) > 1:
+                raise _several(place, found)
         return place
     return find_workspace(given, start)
+
+
+def _elsewhere(prefix: str, folders: list[str]) -> QingdanError:
+    names = [folder.rstrip("/") or "." for folder in folders]
+    return QingdanError(
+        _("这个版本库的“{folder}”里没有工作区。").format(folder=prefix.rstrip("/")),
+        _("工作区在：{folders}。用 --workspace 写明，在根目录的只写版本库。").format(
+            folders="、".join(names)
+        ),
+    )
 
 
 def _several(place: Path, folders: list[str]) -> QingdanError:

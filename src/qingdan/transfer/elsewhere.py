@@ -11,6 +11,8 @@ from ..messages import _
 from ..model.finding import FieldPath, field_name
 from ..model.vocabulary import ListKind, Status
 from ..rules.references import EACH, Pattern, mentions, named
+from .choosing import DRAFTS
+from .dating import Dating
 from .order import Order
 from .plan import Note, Topic
 from .scene import Scene, Source, demand_readable
@@ -28,7 +30,7 @@ _IN_MATTER: tuple[Pattern, ...] = (
 
 
 def boundaries(
-    scene: Scene, order: Order
+    scene: Scene, order: Order, dating: Dating
 ) -> tuple[dict[str, dict[str, Any]], list[Note], list[Note]]:
     """Return new contents of boundary matters by path, what was done, what is left to decide."""
     concerned = {
@@ -43,17 +45,15 @@ def boundaries(
     changed: dict[str, dict[str, Any]] = {}
     done: list[Note] = []
     left: list[Note] = []
-    for item_id, item in concerned.items():
-        if item_id in chosen:
-            value, left_here = _replaced(item, order)
-            changed[item.path] = value
-            text = _("“{name}”里的“{giver}”换成“{taker}”。").format(
-                name=item.name, giver=scene.called(order.giver), taker=scene.called(order.taker)
-            )
-            done.append(Note(Topic.BOUNDARIES, text, item.id, item.path))
-            left += left_here
-        else:
-            left.append(_undecided(scene, order, item))
+    for item_id in (one for one in concerned if one in chosen):
+        item = concerned[item_id]
+        value, left_here = _replaced(item, order)
+        if scene.status(item) not in DRAFTS:
+            _decided(scene, order, item, value, dating)
+        changed[item.path] = value
+        done.append(_said_done(scene, order, item, value))
+        left += left_here
+    left += _undecided(scene, order, [one for one in concerned.values() if one.id not in chosen])
     return changed, done, left
 
 
@@ -125,6 +125,20 @@ def _replaced(item: Source, order: Order) -> tuple[dict[str, Any], list[Note]]:
     return value, left
 
 
+def _decided(
+    scene: Scene, order: Order, item: Source, value: dict[str, Any], dating: Dating
+) -> None:
+    """Put in since when it holds and who decided so, as in an item that moves."""
+    defaults = scene.defaults(item.kind, item.placed.organ)
+    day = dating.day_of(item)
+    if "生效日期" in value or defaults.get("生效日期") != day:
+        value["生效日期"] = day
+    approved = value.get("批准", defaults.get("批准"))
+    known = approved.get("文号") if isinstance(approved, dict) else None
+    if order.document is not None and known != order.document:
+        value["批准"] = {"文号": order.document}
+
+
 def _once(words: list[Any]) -> list[Any]:
     return [one for index, one in enumerate(words) if one not in words[:index]]
 
@@ -138,16 +152,46 @@ def _entries(
             yield index
 
 
-def _undecided(scene: Scene, order: Order, item: Source) -> Note:
-    places = [path for word, path in _named(item) if word == order.giver]
-    role = _("牵头") if places[0][0] == "牵头" else _("参与")
+def _said_done(scene: Scene, order: Order, item: Source, value: dict[str, Any]) -> Note:
     text = (
-        _("“{giver}”{role}“{name}”，它将撤销，不改会报错：定了以后加 --boundaries {id}。")
-        if order.close
-        else _("“{giver}”{role}“{name}”：随事项划走的，加 --boundaries {id}；没有的不动。")
+        _("“{name}”里的“{giver}”换成“{taker}”。")
+        if value.get("生效日期") == item.value.get("生效日期")
+        else _("“{name}”里的“{giver}”换成“{taker}”，生效日期写 {day}。")
     )
-    said = text.format(giver=scene.called(order.giver), role=role, name=item.name, id=item.id)
-    return Note(Topic.BOUNDARIES, said, item.id, item.path, places[0])
+    said = text.format(
+        name=item.name,
+        giver=scene.called(order.giver),
+        taker=scene.called(order.taker),
+        day=value.get("生效日期"),
+    )
+    return Note(Topic.BOUNDARIES, said, item.id, item.path)
+
+
+def _undecided(scene: Scene, order: Order, matters: Sequence[Source]) -> Iterator[Note]:
+    """Note matters that still name the old organ; where only some items go, in one line.
+
+    Nothing in a matter says which items it concerns, and most of them concern none of a few.
+    """
+    giver = scene.called(order.giver)
+    if order.items is not None and not order.close and len(matters) > 1:
+        text = _(
+            "“{giver}”还在 {count} 个职责边界事项里：{names}。"
+            "随这几项划走的，加 --boundaries 写上 id；没有的不动。"
+        )
+        names = "、".join(f"{one.name}（{one.id}）" for one in matters)
+        said = text.format(giver=giver, count=len(matters), names=names)
+        yield Note(Topic.BOUNDARIES, said)
+        return
+    for item in matters:
+        places = [path for word, path in _named(item) if word == order.giver]
+        role = _("牵头") if places[0][0] == "牵头" else _("参与")
+        text = (
+            _("“{giver}”{role}“{name}”，它将撤销，不改会报错：定了以后加 --boundaries {id}。")
+            if order.close
+            else _("“{giver}”{role}“{name}”：随事项划走的，加 --boundaries {id}；没有的不动。")
+        )
+        said = text.format(giver=giver, role=role, name=item.name, id=item.id)
+        yield Note(Topic.BOUNDARIES, said, item.id, item.path, places[0])
 
 
 def _links(scene: Scene, moved: Sequence[Source], ids: set[str]) -> Iterator[Note]:

@@ -15,6 +15,7 @@ from ..model.kinds import inheritable_keys
 from ..model.vocabulary import ListKind, Visibility
 from ..store.layout import item_path
 from .choosing import DRAFTS
+from .dating import Dating
 from .order import Order
 from .plan import FieldEdit, Moved, Note, Topic
 from .scene import Scene, Source
@@ -34,10 +35,12 @@ class Moving:
         scene: Scene,
         order: Order,
         defaults: Mapping[ListKind, Mapping[str, Any]],
+        dating: Dating,
     ) -> None:
         """``defaults`` are what items of the new organ will inherit, by list."""
         self._scene = scene
         self._order = order
+        self._dating = dating
         self._defaults = defaults
         self._next = {kind: _after_last(scene, kind, order.taker) for kind in ListKind}
         self._followed: dict[tuple[ListKind, str], list[str]] = {}
@@ -140,7 +143,7 @@ class Moving:
                 self._unwritten.setdefault(place, []).append(item.id)
 
     def _day(self, item: Source, value: dict[str, Any]) -> None:
-        day = self._order.day.isoformat()
+        day = self._dating.day_of(item)
         inherited = self._defaults[item.kind].get("生效日期")
         if "生效日期" in value or inherited != day:
             value["生效日期"] = day

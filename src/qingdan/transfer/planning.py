@@ -17,7 +17,9 @@ from ..store.layout import header_path, item_path, place
 from ..store.patch import UnpatchableError
 from ..store.retelling import retold
 from .choosing import DRAFTS, choose, demand_parties
+from .dating import Dating
 from .elsewhere import boundaries, others
+from .entrusting import entrusted
 from .heading import header_made, new_header, recount
 from .moving import Moving
 from .offices import Offices
@@ -46,6 +48,7 @@ class _Planner:
         self._order = order
         self._recoding = Recoding(scene, order.giver, order.taker, policy)
         self._renaming = Renaming(scene, order)
+        self._dating = Dating(scene, order)
         self._done: list[Note] = []
         self._left: list[Note] = []
         self._files: dict[str, bytes | None] = {}
@@ -54,7 +57,7 @@ class _Planner:
     def plan(self, chosen: Sequence[Source], along: Sequence[str]) -> Plan:
         kinds = list(dict.fromkeys(item.kind for item in chosen))
         defaults = self._headers(chosen, kinds)
-        moving = Moving(self._scene, self._order, defaults)
+        moving = Moving(self._scene, self._order, defaults, self._dating)
         moved: list[Moved] = []
         values: list[tuple[Source, dict[str, Any]]] = []
         for item in chosen:
@@ -68,6 +71,8 @@ class _Planner:
         self._note((moving.done(), [*moving.left(), *self._recoding.left()]))
         self._register(values)
         self._elsewhere(chosen)
+        self._left += self._dating.left()
+        self._left += entrusted(self._scene, self._order, chosen)
         self._ask(chosen, along)
         return Plan(
             self._order,
@@ -133,7 +138,7 @@ class _Planner:
             self._rewrite(self._scene.organs, content)
 
     def _elsewhere(self, chosen: Sequence[Source]) -> None:
-        changed, done, left = boundaries(self._scene, self._order)
+        changed, done, left = boundaries(self._scene, self._order, self._dating)
         by_path = {item.path: item for item in self._scene.items.values()}
         for path, value in changed.items():
             self._rewrite(by_path[path], value)

@@ -9,7 +9,7 @@ when a file says something. Everything is NUL separated, and revisions never loo
 
 from .blobs import read_blobs
 from .differences import PathChange, changed_in_index, changed_paths, uncommitted
-from .folders import folder_at, workspaces_at
+from .folders import folder_at, holds_workspace, workspaces_at
 from .log import Logged, Touched, logged, main_line, paths_that_say
 from .repository import (
     Location,
@@ -44,6 +44,7 @@ __all__ = [
     "environment",
     "folder_at",
     "git_folder",
+    "holds_workspace",
     "is_shallow",
     "list_index",
     "list_tree",

@@ -31,6 +31,11 @@ def folder_at(workspace: Path, commit: str) -> str:
     return _most_alike(location, commit, found) if found else location.prefix
 
 
+def holds_workspace(workspace: Path, commit: str) -> bool:
+    """Whether the workspace is in a commit, wherever its folder lay then."""
+    return _holds(locate_workspace(workspace), commit, folder_at(workspace, commit))
+
+
 _HELD: dict[tuple[Path, str], bool] = {}
 """Whether a commit holds a file, which never changes."""
 
