@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ...messages import _
 from ...model.finding import Severity
@@ -55,45 +54,57 @@ def check(view: ListView) -> Iterator[RawFinding]:
         return
     said = Counter(claim[0] for item in view.items for claim in item.claims)
     listed = sorted(view.items, key=lambda item: (item.ordinal is None, item.ordinal or 0))
+    names = [_Said(essence(item.name)) for item in listed]
     for at, item in enumerate(listed):
-        if not item.claims:
+        if not item.claims or item.ordinal is None:
             continue
-        own = essence(item.name)
-        near = [] if item.ordinal is None else _near(listed, at)
+        near = _near(listed, at)
         for claim in item.claims:
             if said[claim[0]] > _COMMON:
                 continue  # what many items say is nobody's name
-            other = next((one for one in near if _fits(claim[0], essence(one.name), own)), None)
+            words = _Said(claim[0])
+            if names[at].is_in(words):
+                continue
+            other = next((n for n in near if _fits(words, names[n], names[at])), None)
             if other is not None:
-                yield _finding(item, other, claim)
+                yield _finding(item, listed[other], claim)
 
 
-def _near(listed: list[Facts], at: int) -> list[Facts]:
-    """Return the items before and behind one, the nearest first; its 主项 and 子项 left out."""
+class _Said:
+    """A text without what all have in common, and its pairs of neighbouring characters."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+
+    def is_in(self, words: _Said) -> bool:
+        """Whether most of this name stands in ``words``."""
+        return len(words.pairs & self.pairs) > _OWN * len(self.pairs)
+
+
+def _near(listed: list[Facts], at: int) -> list[int]:
+    """Return the places before and behind one, the nearest first; its 主项 and 子项 left out."""
     places = [at + step for far in range(1, _REACH + 1) for step in (-far, far)]
-    near = [listed[place] for place in places if 0 <= place < len(listed)]
-    return [one for one in near if one.ordinal is not None and not _related(one, listed[at])]
+    return [
+        place
+        for place in places
+        if 0 <= place < len(listed)
+        and listed[place].ordinal is not None
+        and not _related(listed[place], listed[at])
+    ]
 
 
 def _related(one: Facts, other: Facts) -> bool:
     return one.id == other.parent or other.id == one.parent
 
 
-def _fits(said: str, name: str, own: str) -> bool:
-    """Whether words are those of ``name`` and not of ``own`` (all three as essences)."""
-    if len(name) < _SHORTEST or name == own:
+def _fits(said: _Said, name: _Said, own: _Said) -> bool:
+    """Whether words are those of ``name``, another item's than ``own``."""
+    if len(name.text) < _SHORTEST or name.text == own.text:
         return False
-    words, ours, theirs = _pairs(said), _pairs(own), _pairs(name)
-    if len(words & ours) > _OWN * len(ours):
-        return False
-    if name in said:
-        return len(name) > _OWN * len(said)
-    return len(words & theirs) > _ALIKE * len(words | theirs)
-
-
-@lru_cache(maxsize=4096)
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+    if name.text in said.text:
+        return len(name.text) > _OWN * len(said.text)
+    return len(said.pairs & name.pairs) > _ALIKE * len(said.pairs | name.pairs)
 
 
 def _finding(item: Facts, other: Facts, claim: Mention) -> RawFinding:
