@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from . import (
     adjustments,
+    appearance,
     boundaries,
     changes,
     characters,
@@ -60,6 +61,7 @@ GROUPS = (
     changes,
     adjustments,
     privacy,
+    appearance,
 )
 """In the order of their rules."""
 

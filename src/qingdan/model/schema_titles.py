@@ -93,6 +93,13 @@ TITLES: Mapping[str, str] = {
     "RulePreset": "规则预设",
     "RuleLevel": "问题的级别",
     "Site": "站点",
+    "Redaction": "历史遮盖",
+    "Licence": "数据许可",
+    "Theme": "主题",
+    "DarkColours": "深色页面的颜色",
+    "Logo": "标志",
+    "PageHead": "自有页面的开头",
+    "PagePlace": "自有页面的位置",
     # vocabularies
     "Audience": "对象种类",
     "BasisRole": "依据的作用",

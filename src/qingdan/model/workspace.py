@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from .appearance import Logo, Theme
 from .codes import RegionCode
 from .item import Approval
-from .record import REQUIRED, Count, Day, Flag, Record, Text, key
+from .record import REQUIRED, Count, Day, Flag, ItemId, Record, Shorthand, Text, key
 from .vocabulary import (
     ExtraFieldType,
     Level,
@@ -18,6 +19,28 @@ from .waiver import Waiver
 FORMAT_VERSION = 1
 
 
+class Redaction(Record):
+    """What the history on the site leaves out although it was public once."""
+
+    item: ItemId | None = key("事项", "哪个事项；不写是全部事项")
+    field: Text | None = key(
+        "字段", "哪个字段，如 备注、依据.原文；写了事项而不写字段和文字，是这个事项的全部历史"
+    )
+    text: Text | None = key("文字", "旧版本里要遮盖的文字，如不该公开的姓名、电话；逐字相同才遮盖")
+    reason: Text = key("原因", "为什么遮盖，如 涉及个人隐私", default=REQUIRED)
+
+
+class Licence(Shorthand):
+    """On what terms others may use the open data. A bare text is short for ``{名称: text}``."""
+
+    shorthand_key = "名称"
+    shorthand_help = "公开数据的许可：只写名称，或写出代号、网址"
+
+    name: Text = key("名称", "许可的名称，如 知识共享 署名 4.0 国际", default=REQUIRED)
+    code: Text | None = key("代号", "通行的代号（SPDX），如 CC-BY-4.0")
+    url: Text | None = key("网址", "许可全文的网址")
+
+
 class Site(Record):
     """What the public site says about its publisher."""
 
@@ -26,9 +49,20 @@ class Site(Record):
     url: Text | None = key("网址", "公开网站的网址")
     site_code: Text | None = key("网站标识码", "10 位网站标识码；须加引号")
     icp: Text | None = key("备案号", "ICP 备案号")
+    police: Text | None = key("公安备案号", "公安机关互联网站备案号")
+    report: Text | None = key("找错", "“政府网站找错”的网址，以 http:// 或 https:// 开头")
     phone: Text | None = key("联系电话", "联系电话；须加引号")
     email: Text | None = key("邮箱", "接收意见的邮箱")
     about: Text | None = key("说明", "首页上的说明")
+    logo: Logo | None = key("标志", "每页页眉里的标志")
+    theme: Theme | None = key("主题", "网站的颜色、字体和形状")
+    licence: Licence | None = key("数据许可", "公开数据的使用许可；不写则标明“未声明”")
+    redactions: list[Redaction] = key(
+        "历史遮盖",
+        "网站上的历史版本和对照里遮盖什么；今天的内容不受影响，名单本身不公开",
+        internal=True,
+        default=(),
+    )
 
 
 class ExtraField(Record):

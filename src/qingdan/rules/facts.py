@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..appearance.reading import Appearance
 from ..model.finding import FieldPath
 from ..model.vocabulary import ListKind, Status
 from .ledger import Ledger
@@ -165,12 +166,14 @@ class View:
         *,
         adjustments: Mapping[str, Mapping[str, Any]] | None = None,
         calendar: Mapping[str, Any] | None = None,
+        appearance: Appearance | None = None,
         since: Since | None = None,
     ) -> None:
         """Take facts sorted by path; ``register`` and ``texts`` are None where unreadable.
 
         ``texts`` gives for every shared text the files (and paths in them) that define it,
         ``adjustments`` what ``adjustments/*.yaml`` hold, ``calendar`` what ``calendar.yaml`` does,
+        ``appearance`` what the site has of its own,
         ``since`` what changed since a base where that was asked for.
         """
         self.items = items
@@ -180,6 +183,7 @@ class View:
         self.around = around
         self.calendar = calendar or {}
         self.since = since
+        self.appearance = appearance or Appearance()
         self._adjustments = adjustments or {}
 
     @cached_property

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from ..appearance.reading import Appearance, read_appearance
 from ..errors import QingdanError
 from ..messages import _
 from ..model.adjustment import Adjustment
@@ -24,6 +25,7 @@ from ..store.layout import ORGANS_FILE, WORKSPACE_FILE, Placed, Role, place
 from ..store.positions import positions
 from ..store.reader import Read, read_mapping
 from ..store.snapshot import Snapshot
+from .dressing import appearance_findings
 from .extraction import header_facts, unreadable
 from .facts import Around, Facts
 from .files import symlink
@@ -41,6 +43,7 @@ from .selection import SettingError, settings_of
 CALENDAR_FILE = "calendar.yaml"
 _READ_FOR_FAULTS = ("mappings/", CALENDAR_FILE)
 _SHARED = frozenset({Role.ORGANS, Role.TEXTS, Role.LAW, Role.ADJUSTMENT, Role.HEADER})
+_OWN = frozenset({Role.PAGE, Role.IMAGE, Role.TEMPLATE})
 _FORM_NOT_KNOWN = frozenset({"not-a-mapping", "empty-file"})
 
 
@@ -64,6 +67,8 @@ class Ground:
     """What ``adjustments/*.yaml`` hold, by path."""
     calendar: Mapping[str, Any] = field(default_factory=dict)
     """What ``calendar.yaml`` holds."""
+    appearance: Appearance = field(default_factory=Appearance)
+    """What the site has of its own."""
 
 
 def read_workspace(snapshot: Snapshot) -> WorkspaceFile:
@@ -187,6 +192,7 @@ def read_ground(snapshot: Snapshot, around: Around) -> Ground:
     ground = Ground()
     judge = Judge(around)
     shared: dict[str, Placed] = {}
+    own: list[Placed] = []
     for path in snapshot.paths():
         placed = place(path)
         item = item_file(placed)
@@ -194,6 +200,8 @@ def read_ground(snapshot: Snapshot, around: Around) -> Ground:
             ground.items.append(item)
         elif placed.fault is not None:
             ground.located += locate_faults([placed.fault], path, Source(None), None)
+        elif placed.role in _OWN:
+            own.append(placed)
         elif placed.role in _SHARED or _is_yaml_of_others(path):
             shared[path] = placed
     for path in snapshot.links():
@@ -203,6 +211,8 @@ def read_ground(snapshot: Snapshot, around: Around) -> Ground:
     try:
         for path, data in snapshot.read_all(shared):
             _take(ground, shared[path], read_mapping(data), data, judge)
+        ground.appearance = read_appearance(snapshot, own)
+        ground.located += appearance_findings(snapshot, ground.appearance, around, judge)
     except OSError as error:
         raise unreadable_file(error) from None
     return ground

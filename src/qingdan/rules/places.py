@@ -96,11 +96,11 @@ def locate(findings: Iterable[RawFinding], source: Source) -> list[Located]:
 
 
 def _located(raw: RawFinding, where: Positions | None, source: Source) -> Located:
-    start = (1, 1)
+    start = raw.place or (1, 1)
     end: tuple[int, int] | None = None
     evidence = ""
     path = raw.at if raw.field is None else raw.field
-    if where is not None:
+    if where is not None and raw.place is None:
         if raw.span is not None:
             start, end = (where.inside(raw.at, offset) for offset in raw.span)
         else:

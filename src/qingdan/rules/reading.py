@@ -127,6 +127,11 @@ def unreadable_file(error: OSError) -> QingdanError:
     )
 
 
+def source_of(path: str, data: bytes) -> Source:
+    """Return the lines of a file; only in YAML do findings have a path to be looked up."""
+    return Source(read_mapping(data).text if path.endswith(".yaml") else None, data)
+
+
 def place_again(snapshot: Snapshot, findings: Sequence[RawFinding]) -> list[Located]:
     """Give findings of rules between items their places: their files are read once more."""
     by_file: dict[str, list[RawFinding]] = {}
@@ -135,7 +140,7 @@ def place_again(snapshot: Snapshot, findings: Sequence[RawFinding]) -> list[Loca
     located = []
     try:
         for path, data in snapshot.read_all(by_file):
-            located.extend(locate(by_file[path], Source(read_mapping(data).text, data)))
+            located.extend(locate(by_file[path], source_of(path, data)))
     except OSError as error:
         raise unreadable_file(error) from None
     return located

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 
 from . import (
+    appearance,
     between,
     change,
     codes,
@@ -41,6 +42,7 @@ _GROUPS = (
     content,
     change,
     privacy,
+    appearance,
     waivers,
 )
 _MODULES: tuple[ModuleType, ...] = tuple(module for group in _GROUPS for module in group.MODULES)

@@ -167,6 +167,8 @@ class RawFinding(NamedTuple):
     item: str | None = None
     span: tuple[int, int] | None = None
     fix: Fix | None = None
+    place: tuple[int, int] | None = None
+    """Line and column, where the file is no YAML and they are known already."""
 
 
 class Spot(NamedTuple):

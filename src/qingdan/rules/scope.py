@@ -15,6 +15,8 @@ from .registry import BY_CODE, CHANGE_CHECKS, LIST_CHECKS, WORKSPACE_CHECKS
 from .rule import RawFinding, Scope
 from .since import Since
 
+_SHARED = (Role.ORGANS, Role.TEXTS, Role.HEADER, Role.ADJUSTMENT, Role.PAGE, Role.IMAGE)
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -53,6 +55,7 @@ def view_of(
         around,
         adjustments=ground.adjustments,
         calendar=ground.calendar,
+        appearance=ground.appearance,
         since=change,
     )
 
@@ -121,11 +124,7 @@ def _base_findings(
 ) -> Iterator[RawFinding]:
     """Yield what the rules between items said of the base."""
     held = set(changes.base.paths())
-    shared = any(
-        place(path).role in (Role.ORGANS, Role.TEXTS, Role.HEADER, Role.ADJUSTMENT)
-        or path == ORGANS_FILE
-        for path in changes.paths
-    )
+    shared = any(place(path).role in _SHARED or path == ORGANS_FILE for path in changes.paths)
     base = read_ground(changes.base, around) if shared else ground
     placed = map(place, sorted(_touched(changes, facts) & held))
     again = [file for one in placed if (file := item_file(one)) is not None]

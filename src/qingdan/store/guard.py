@@ -123,7 +123,7 @@ def _conflicts(text: str) -> list[Fault]:
         Fault(
             "conflict-marker",
             _("文件里还有合并冲突的标记“{mark}”。").format(mark=found[0].strip()),
-            _("在 <<<<<<< 和 >>>>>>> 之间选定一份内容，删去三行标记，再保存。"),
+            _("在 <<<<<<< 和 >>>>>>> 之间选定一份内容，删去别的和全部标记行，再保存。"),
             line,
             column,
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..errors import QingdanError
+from ..errors import BrokenDataError, QingdanError
 from ..messages import _
 from ..model.item import Item
 from ..model.kinds import ITEM_MODELS, defaults_model, inherit, inheritable_keys
@@ -36,6 +37,46 @@ class Entry:
     written: dict[str, Any]
     extra: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def ordinal(self) -> int | None:
+        """序号, by which items of an organ are sorted."""
+        return self.item.ordinal
+
+
+class UnreadEntry(Entry):
+    """An item that somebody remembers; its file is read when more is asked than where it stands."""
+
+    def __init__(self, file: Placed, ordinal: int | None, read: Callable[[], Entry]) -> None:
+        for name in ("kind", "organ", "id", "path"):
+            object.__setattr__(self, name, getattr(file, name))
+        object.__setattr__(self, "_ordinal", ordinal)
+        object.__setattr__(self, "_read", read)
+
+    @property
+    def ordinal(self) -> int | None:
+        """See ``Entry``."""
+        found: int | None = self.__dict__["_ordinal"]
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        """Read the file where ``item``, ``written`` or ``extra`` is asked for the first time."""
+        if name not in ("item", "written", "extra"):
+            raise AttributeError(name)
+        whole = self.__dict__["_read"]()
+        for part in ("item", "written", "extra"):
+            object.__setattr__(self, part, getattr(whole, part))
+        return self.__dict__[name]
+
+
+class Remembered(Protocol):
+    """Who knows items from last time."""
+
+    def open(self, frame: Inventory, snapshot: Snapshot) -> None:
+        """Called before any item is read; ``frame`` holds everything else."""
+
+    def ordinal(self, file: Placed, defaults: Mapping[str, Any]) -> tuple[bool, int | None]:
+        """Whether the item in a file is known, and its 序号."""
+
 
 @dataclass(frozen=True)
 class Inventory:
@@ -51,16 +92,15 @@ class Inventory:
     broken: list[str]
 
 
-def load_inventory(snapshot: Snapshot) -> Inventory:
-    """Read a snapshot.
+def load_inventory(snapshot: Snapshot, remembered: Remembered | None = None) -> Inventory:
+    """Read a snapshot; items that are ``remembered`` are not read before they are asked for.
 
     Files that do not validate, lie where no item can lie, or use an id twice are left out and
     named in ``broken``; so is a missing register of organs.
 
     Raises ``QingdanError`` where ``qingdan.yaml`` is missing or unusable.
     """
-    loader = _Loader(snapshot)
-    return loader.load()
+    return _Loader(snapshot).load(remembered)
 
 
 def read_workspace_file(snapshot: Snapshot) -> WorkspaceFile:
@@ -116,35 +156,55 @@ class _Loader:
         self.organs: dict[str, Organ] = {}
         self._usable: dict[tuple[ListKind, str | None], dict[str, Any]] = {}
 
-    def load(self) -> Inventory:
+    def load(self, remembered: Remembered | None) -> Inventory:
         workspace = read_workspace_file(self.snapshot)
         placed = [place(path) for path in self.snapshot.paths()]
         self._read_shared([p for p in placed if p.role in (Role.TEXTS, Role.HEADER)])
         self._read_organs()
         extra = {kind: {f.name for f in fields} for kind, fields in workspace.extra_fields.items()}
         self._note_misplaced(placed)
-        entries: list[Entry] = []
-        ids: set[str] = set()
+        label, date = self.snapshot.label, self.snapshot.date
+        frame = (workspace, self.organs, self.texts, self.headers)
+        found = Inventory(label, date, *frame, [], self.broken)
+        if remembered is not None:
+            remembered.open(found, self.snapshot)
+        entries: dict[str, Entry] = {}
         items = {p.path: p for p in placed if p.role is Role.ITEM}
-        for path, data in self.snapshot.read_all(items):
-            entry = self._entry(items[path], data, extra)
-            if entry is None:
-                continue
-            if entry.id in ids:
-                self.broken.append(path)
-                continue
-            ids.add(entry.id)
-            entries.append(entry)
-        return Inventory(
-            self.snapshot.label,
-            self.snapshot.date,
-            workspace,
-            self.organs,
-            self.texts,
-            self.headers,
-            self._sorted(entries),
-            sorted(self.broken),
-        )
+        for entry in self._entries(items, extra, remembered):
+            if entry.id in entries:
+                self.broken.append(entry.path)
+            else:
+                entries[entry.id] = entry
+        self.broken.sort()
+        found.entries.extend(self._sorted(entries.values()))
+        return found
+
+    def _entries(
+        self,
+        items: Mapping[str, Placed],
+        extra: Mapping[ListKind, set[str]],
+        remembered: Remembered | None,
+    ) -> Iterator[Entry]:
+        """Yield the items in the order of their paths: of two with one id the first one counts."""
+        known: dict[str, Entry] = {}
+        if remembered is not None:
+            for file in items.values():
+                is_known, ordinal = remembered.ordinal(file, self._defaults_of(file))
+                if is_known:
+                    known[file.path] = UnreadEntry(file, ordinal, partial(self._again, file, extra))
+        read = self.snapshot.read_all([path for path in items if path not in known])
+        for path, file in items.items():
+            entry = known.get(path) or self._entry(file, next(read)[1], extra)
+            if entry is not None:
+                yield entry
+
+    def _again(self, file: Placed, extra: Mapping[ListKind, set[str]]) -> Entry:
+        entry = self._entry(file, self.snapshot.read(file.path), extra)
+        if entry is None:  # it was whole when it was listed
+            raise BrokenDataError(
+                _("文件在读取时被改动。"), _("等改完再运行一次。"), file=file.path
+            )
+        return entry
 
     def _note_misplaced(self, placed: list[Placed]) -> None:
         """Name files in the folders of the lists that hold no item although they should."""
@@ -203,29 +263,30 @@ class _Loader:
         own = {k: v for k, v in written.items() if k not in names}
         extras = {k: v for k, v in written.items() if k in names}
         try:
-            item = ITEM_MODELS[file.kind].model_validate(
-                inherit(own, self._defaults(file.kind, file.organ))
-            )
+            item = ITEM_MODELS[file.kind].model_validate(inherit(own, self._defaults_of(file)))
         except ValidationError:
             self.broken.append(file.path)
             return None
         return Entry(file.kind, file.organ, file.id, file.path, item, written, extras)
 
-    def _defaults(self, kind: ListKind, organ: str | None) -> dict[str, Any]:
-        known = self._usable.get((kind, organ))
+    def _defaults_of(self, file: Placed) -> dict[str, Any]:
+        if file.kind is None:
+            return {}
+        place = (file.kind, file.organ)
+        known = self._usable.get(place)
         if known is None:
-            header = self.headers.get((kind, organ))
-            known = usable_defaults(kind, header.defaults if header else {})
-            self._usable[kind, organ] = known
+            header = self.headers.get(place)
+            known = usable_defaults(file.kind, header.defaults if header else {})
+            self._usable[place] = known
         return known
 
-    def _sorted(self, entries: list[Entry]) -> list[Entry]:
+    def _sorted(self, entries: Iterable[Entry]) -> list[Entry]:
         kinds = {kind: n for n, kind in enumerate(ListKind)}
         organs = {organ: n for n, organ in enumerate(self.organs)}
         last = len(organs)
 
         def order(entry: Entry) -> tuple[int, int, str, int, str]:
-            ordinal = entry.item.ordinal
+            ordinal = entry.ordinal
             return (
                 kinds[entry.kind],
                 organs.get(entry.organ or "", last),

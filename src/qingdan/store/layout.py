@@ -17,7 +17,10 @@ HEADER_NAME = "list.yaml"
 TEXTS_FOLDER = "texts"
 LAWS_FOLDER = "laws"
 ADJUSTMENTS_FOLDER = "adjustments"
-RESERVED_FOLDERS = frozenset({"mappings", "pages", "templates"})
+PAGES_FOLDER = "pages"
+IMAGES_FOLDER = "images"
+TEMPLATES_FOLDER = "templates"
+RESERVED_FOLDERS = frozenset({"mappings", PAGES_FOLDER, IMAGES_FOLDER, TEMPLATES_FOLDER})
 """Folders of the format that hold no items; their content is read by the commands that use it."""
 
 _LIST_FOLDERS = {str(kind): kind for kind in ListKind}
@@ -38,8 +41,18 @@ class Role(Enum):
     ADJUSTMENT = auto()
     HEADER = auto()
     ITEM = auto()
+    PAGE = auto()
+    IMAGE = auto()
+    TEMPLATE = auto()
     OTHER = auto()
     MISPLACED = auto()
+
+
+_OWN: dict[str, tuple[Role, re.Pattern[str]]] = {
+    PAGES_FOLDER: (Role.PAGE, re.compile(r"[a-z0-9][a-z0-9-]{0,59}\.md")),
+    IMAGES_FOLDER: (Role.IMAGE, re.compile(r"[a-z0-9][a-z0-9-]{0,59}\.(?:svg|png)")),
+    TEMPLATES_FOLDER: (Role.TEMPLATE, re.compile(r"[a-z0-9_/.-]+\.j2")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +114,25 @@ def place(path: str) -> Placed:
         return _misplaced(path, _stray(path, _("adjustments/ 里只放 .yaml 文件，不分子文件夹。")))
     if first in _LIST_FOLDERS:
         return _place_in_list(path, parts, _LIST_FOLDERS[first])
+    if first in _OWN:
+        return _place_own(path, parts, _OWN[first])
     if first in RESERVED_FOLDERS:
         return Placed(path, Role.OTHER)
     return _misplaced(path, _unknown_folder(first))
+
+
+def _place_own(path: str, parts: list[str], own: tuple[Role, re.Pattern[str]]) -> Placed:
+    """Pages, pictures and templates of the site; their names become addresses."""
+    role, name = own
+    if name.fullmatch("/".join(parts[1:])) and not _WINDOWS.fullmatch(parts[-1]):
+        return Placed(path, role)
+    if role is Role.TEMPLATE:
+        hint = _("模板放在 templates/site/ 里，名称如 footer.html.j2；有哪些见 docs/site.md。")
+    elif role is Role.PAGE:
+        hint = _("pages/ 里只放 .md 文件，名称用小写字母、数字和连字符，如 guide.md。")
+    else:
+        hint = _("images/ 里只放 .svg 和 .png 图片，名称用小写字母、数字和连字符，如 logo.svg。")
+    return _misplaced(path, _stray(path, hint))
 
 
 def _place_at_root(path: str) -> Placed:
