@@ -80,6 +80,7 @@ PACKAGE_OF = {
     "chinese_calendar": "chinesecalendar",
     "docx": "python-docx",
     "git": "gitpython",
+    "markdown_it": "markdown-it-py",
     "yaml": "pyyaml",
     "ruamel": "ruamel-yaml",
 }

@@ -1,0 +1,1 @@
+"""Workbooks: typed cells in, the bytes of an .xlsx out; knows no lists."""
