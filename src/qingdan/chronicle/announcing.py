@@ -1,0 +1,192 @@
+"""Published adjustments as the site shows them: their announcements, in the values of ``publish``.
+
+Only what is public today is named: entries on items that the site does not show are left out with
+no trace, and declared numbers, which count them, with them. An announcement whose numbers do not
+come out is not written (as ``qingdan announce`` does not write it); the page then only lists items.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..announce.announcement import Announcement, Made, Versions, announce_adjustment
+from ..announce.categories import Categories
+from ..announce.census import Census, Standing
+from ..announce.declared import Declared
+from ..announce.rows import Row
+from ..announce.tables import Annex
+from ..announce.wording import sentence
+from ..messages import _
+from ..model.adjustment import Entry
+from ..model.kinds import inherit
+from ..publish.public.projection import Projection
+from ..publish.public.versions import Announced, AnnouncedRow, AnnouncedTable
+from ..store.inventory import Inventory, usable_defaults
+from .redacting import Redactions
+
+
+@dataclass(frozen=True)
+class Laid:
+    """All published adjustments, the newest first, and what the publisher should know."""
+
+    announced: tuple[Announced, ...]
+    remarks: tuple[str, ...]
+
+
+def lay_out(
+    declared: Sequence[Declared],
+    census: Census,
+    categories: Categories,
+    redactions: Redactions,
+) -> Laid:
+    """Return the pages of published adjustments; ``census`` holds what the site shows."""
+    found, remarks = [], []
+    for one in declared:
+        shown, is_whole = _only_shown(one, census)
+        made = announce_adjustment(Versions(categories, census), shown)
+        if not made.may_be_published:
+            text = _("{file}：数量对不上，网站上不写公告正文；运行 qingdan announce 看原因。")
+            remarks.append(text.format(file=one.path))
+        page = _page(shown, made, is_whole=is_whole)
+        found.append(_redacted(page, redactions))
+    found.sort(key=lambda page: page.stem)
+    found.sort(key=lambda page: page.day, reverse=True)
+    return Laid(tuple(found), tuple(remarks))
+
+
+def census_of(inventory: Inventory, projection: Projection) -> Census:
+    """Return the items that the site shows, as announcements look them up."""
+    shown = {item.id for item in projection.items}
+    defaults = {
+        place: usable_defaults(place[0], header.defaults)
+        for place, header in inventory.headers.items()
+    }
+    items = {
+        entry.id: Standing(
+            entry.id,
+            entry.kind,
+            entry.organ,
+            entry.path,
+            inherit(entry.written, defaults.get((entry.kind, entry.organ), {})),
+            public=True,
+        )
+        for entry in inventory.entries
+        if entry.id in shown
+    }
+    return Census(inventory.label, items, projection.organs)
+
+
+def _only_shown(one: Declared, census: Census) -> tuple[Declared, bool]:
+    """Return an adjustment with its entries on items of the site, and whether these are all."""
+    adjustment = one.adjustment
+    entries = [_entry(e, census) for e in adjustment.entries if e.item in census.items]
+    hidden = [e for e in adjustment.entries if e.item and e.item not in census.items]
+    changes: dict[str, object] = {"entries": entries}
+    if hidden:
+        changes["totals"] = None
+    return replace(one, adjustment=adjustment.model_copy(update=changes)), not hidden
+
+
+def _entry(entry: Entry, census: Census) -> Entry:
+    kept = {
+        key: [item for item in getattr(entry, key) if item in census.items]
+        for key in ("came_from", "went_to")
+    }
+    return entry.model_copy(update=kept)
+
+
+def _page(one: Declared, made: Made, *, is_whole: bool) -> Announced:
+    adjustment, said = one.adjustment, made.announcement
+    published = adjustment.publication.date if adjustment.publication else None
+    days = (adjustment.date, published, adjustment.effective)
+    fit = made.may_be_published
+    return Announced(
+        stem=one.stem,
+        title=adjustment.name,
+        document=adjustment.document or "",
+        day=next((day.isoformat() for day in days if day), ""),
+        dated=_iso(adjustment.date),
+        effective=_iso(adjustment.effective),
+        published=_iso(published),
+        issuer=said.issuer or "",
+        addressees=(said.addressees or "").rstrip("：:"),
+        opening=said.opening if fit else (),
+        totals=tuple(_totals(said, is_whole=is_whole)) if fit else (),
+        measures=tuple(map(sentence, said.measures)),
+        supervision=said.supervision or "",
+        tables=tuple(_tables(said)) if fit else (),
+        counts=tuple((tally.word, tally.count) for tally in said.tallies),
+        named=tuple(_named(one)),
+    )
+
+
+def _totals(said: Announcement, *, is_whole: bool) -> Iterator[str]:
+    yield from said.totals
+    yield from said.others
+    if not is_whole:
+        yield "其中不再公开的事项没有列出，数量按列出的计算。"
+
+
+def _named(one: Declared) -> Iterator[tuple[str, str]]:
+    words: dict[str, str] = {}
+    for entry in one.adjustment.entries:
+        if entry.item is not None:
+            words[entry.item] = str(entry.action)
+    yield from words.items()
+
+
+def _tables(said: Announcement) -> Iterator[AnnouncedTable]:
+    for annex in said.annexes:
+        rows = iter(_rows_of(annex, said.rows))
+        groups = tuple(
+            (group.heading, tuple(AnnouncedRow(cells, next(rows).item) for cells in group.rows))
+            for group in annex.groups
+        )
+        yield AnnouncedTable(annex.heading, annex.columns, groups)
+
+
+def _rows_of(annex: Annex, rows: Iterable[Row]) -> list[Row]:
+    """Return the rows of an annex in its order: by organ, as they come (``announce.tables``)."""
+    own = [row for row in rows if row.kind.category == annex.category]
+    return [
+        row for organ in dict.fromkeys(r.organ for r in own) for row in own if row.organ == organ
+    ]
+
+
+def _redacted(page: Announced, redactions: Redactions) -> Announced:
+    if not redactions.given:
+        return page
+    text = redactions.text
+
+    def all_of(texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(map(text, texts))
+
+    tables = tuple(
+        AnnouncedTable(
+            text(table.heading),
+            table.columns,
+            tuple(
+                (text(heading), tuple(replace(row, cells=all_of(row.cells)) for row in rows))
+                for heading, rows in table.groups
+            ),
+        )
+        for table in page.tables
+    )
+    return replace(
+        page,
+        title=text(page.title),
+        document=text(page.document),
+        issuer=text(page.issuer),
+        addressees=text(page.addressees),
+        opening=all_of(page.opening),
+        totals=all_of(page.totals),
+        measures=all_of(page.measures),
+        supervision=text(page.supervision),
+        tables=tables,
+    )
+
+
+def _iso(day: datetime.date | None) -> str:
+    return day.isoformat() if day else ""
