@@ -1,4 +1,4 @@
-"""``qingdan publish``: the public site, or the same content as Markdown."""
+"""``qingdan publish``: the public site, or the same content as Markdown or as fragments."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from ..errors import QingdanError
 from ..messages import _
 from . import progress
 from .options import JobsOption, QuietOption, WorkspaceOption
+from .publish_told import tell
 
 if TYPE_CHECKING:
     from ..law.succession.workdays import WorkCalendar
-    from ..publish.build import Built
-    from ..publish.gate import Gate
+    from ..publish.build import Order
+    from ..publish.trust.gate import Gate
+    from ..publish.writing.again import Told
     from ..store.snapshot import Snapshot
 
-FORMATS = ("html", "markdown")
+FORMATS = ("html", "markdown", "fragments")
 AUDIENCES = ("public", "internal")
 _DEFAULT_OUT = Path("site")
 
@@ -47,8 +49,24 @@ def command(
         ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="html|markdown", help=_("网站，或 Markdown 文件。"))
+        str,
+        typer.Option(
+            "--format",
+            metavar="html|markdown|fragments",
+            help=_("网站、Markdown 文件，或者粘贴到集约化平台的网页片段和附件。"),
+        ),
     ] = "html",
+    links: Annotated[
+        str,
+        typer.Option(
+            "--links",
+            metavar="none|relative|site|FILE",
+            help=_(
+                "片段之间的链接：none 不链接；relative 按文件相对位置；site 指向整个网站的网址；"
+                "FILE 是填好网址的 index.xlsx 或 index.csv。"
+            ),
+        ),
+    ] = "none",
     base_url: Annotated[
         str | None,
         typer.Option(
@@ -91,6 +109,10 @@ def command(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help=_("不用上一次生成的页面，全部重新生成。"))
     ] = False,
+    no_history: Annotated[
+        bool,
+        typer.Option("--no-history", help=_("不读版本库的历史：事项页面上没有历史版本和对照。")),
+    ] = False,
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,
 ) -> int:
@@ -99,15 +121,10 @@ def command(
     _check_choice("--audience", audience, AUDIENCES)
     _check_address(base_url)
 
-    from ..publish.audience import SiteAudience
-    from ..publish.build import Order, build
-    from ..publish.folder import check_target
-    from ..publish.gate import GateError
-    from ..publish.signing import check_key
-    from ..publish.siteformat import SiteFormat
-    from ..report.gate import gate_text
+    from ..publish.writing.folder import check_target
     from ..store.workspace import find_versions, find_workspace
-    from .replay import cache_folder
+    from .cache import cache_folder
+    from .publish_past import tip_of
 
     committed = rev is not None or in_force_on is not None
     root = find_versions(workspace) if committed else find_workspace(workspace)
@@ -115,19 +132,67 @@ def command(
         out = root / _DEFAULT_OUT  # from a folder inside the workspace, its own site is meant
     check_target(out, root, force=force)
     if sign_key is not None:
+        from ..publish.trust.signing import check_key
+
         check_key(sign_key)
+    if form != "fragments" and links != "none":
+        raise QingdanError(
+            _("--links 只和 --format fragments 一起用。"),
+            _("去掉 --links，或者加 --format fragments。"),
+        )
     snapshot = _snapshot(root, rev, in_force_on)
-    order = Order(
-        out,
-        SiteFormat(form),
-        SiteAudience(audience),
-        base_url,
-        jobs,
-        force,
-        sign_key,
-        gate=_gate(root, snapshot, order_of=(form, audience)) if check else None,
-        memory=None if no_cache else cache_folder(),
-    )
+    tip = "" if no_history or form == "fragments" or in_force_on else tip_of(root, snapshot)
+    memory = None if no_cache else cache_folder()
+    again = None
+    if memory is not None and not check and sign_key is None:
+        from ..publish.writing.again import Again
+
+        asked = (form, audience, base_url, links, in_force_on, no_history)
+        again = Again(memory, out.resolve(), snapshot, asked, tip)
+    told = again.same() if again is not None else None
+    if told is None:
+        from ..publish.audience import SiteAudience
+        from ..publish.build import Order
+        from ..publish.siteformat import SiteFormat
+        from .publish_past import past_of
+        from .publish_pasting import pasting_of
+
+        order = Order(
+            out,
+            SiteFormat(form),
+            SiteAudience(audience),
+            base_url,
+            jobs,
+            force,
+            sign_key,
+            gate=_gate(root, snapshot, order_of=(form, audience)) if check else None,
+            memory=memory,
+            pasting=pasting_of(links),
+            past=past_of(
+                root,
+                snapshot,
+                without=not tip,
+                in_force=in_force_on is not None,
+                no_cache=no_cache,
+            ),
+        )
+        told = _build(snapshot, order, quiet=quiet)
+        if again is not None:
+            again.keep(told)
+    for remark in told.remarks:
+        sys.stderr.write(_("注意：") + remark + "\n")
+    if not quiet:
+        tell(told, out, form)
+    return 0
+
+
+def _build(snapshot: Snapshot, order: Order, *, quiet: bool) -> Told:
+    """Build the site; what the gate has to say goes to stdout."""
+    from ..publish.build import build
+    from ..publish.trust.gate import GateError
+    from ..publish.writing.again import Told
+    from ..report.gate import gate_text
+
     try:
         with progress.bar(_("生成页面"), quiet=quiet) as advance:
             built = build(snapshot, order, advance, _say_waiting)
@@ -135,21 +200,28 @@ def command(
         sys.stdout.write(gate_text(error.lacks))
         raise
     sys.stdout.write(gate_text(built.remarks))
-    if not quiet:
-        _tell(built, out, form)
-    return 0
+    withheld = {str(reason): number for reason, number in built.withheld.items()}
+    items = sum(built.items.values())
+    remarks = list(built.past_remarks)
+    return Told(built.pages, built.files, items, built.reused, withheld, remarks)
 
 
 def _gate(root: Path, snapshot: Snapshot, order_of: tuple[str, str]) -> Gate:
     """Return what the gate needs to know: the clock of the profile, and what was reviewed."""
     if order_of != ("html", "public"):
         raise QingdanError(
-            _("--check 检查的是公开网站，不能和 --format markdown、--audience internal 一起用。")
+            _(
+                "--check 检查的是公开网站，不能和 --format markdown、--format fragments、"
+                "--audience internal 一起用。"
+            )
         )
+    from dataclasses import replace
+
+    from ..appearance.reading import read_appearance
     from ..law.succession.clocks import clocks
     from ..publish.audience import SiteAudience
-    from ..publish.gate import Clock, Gate
-    from ..publish.projection import Projection, project
+    from ..publish.public.projection import Projection, project
+    from ..publish.trust.gate import Clock, Gate
     from ..rules.profile import load
     from ..store.inventory import load_inventory, read_workspace_file
     from ..store.snapshot import revision
@@ -160,7 +232,9 @@ def _gate(root: Path, snapshot: Snapshot, order_of: tuple[str, str]) -> Gate:
 
     def reviewed(commit: str) -> Projection | None:
         try:
-            return project(load_inventory(revision(root, commit)), SiteAudience.PUBLIC)
+            then = revision(root, commit)
+            seen = project(load_inventory(then), SiteAudience.PUBLIC)
+            return replace(seen, own=read_appearance(then).digest)
         except QingdanError:
             return None
 
@@ -224,27 +298,3 @@ def _check_address(address: str | None) -> None:
             _("--base-url 不是网址：“{given}”。").format(given=address),
             _("写成 https://www.example.gov.cn/qingdan/ 这样，以 http:// 或 https:// 开头。"),
         )
-
-
-def _tell(built: Built, out: Path, form: str) -> None:
-    """Say what was made, what was left out and why, and how to look at it."""
-    from ..publish.projection import Withheld
-
-    items = sum(built.items.values())
-    lines = [
-        _("已生成 {pages} 页、{files} 个文件（{items} 件事项），在 {out}。").format(
-            pages=built.pages, files=built.files, items=items, out=out
-        )
-    ]
-    if built.reused:
-        lines.append(_("没有变化、不用重新生成的事项：{count} 件。").format(count=built.reused))
-    if built.withheld:
-        reasons = "、".join(f"{_(reason.value)} {n}" for reason, n in built.withheld.items())
-        lines.append(_("没有公开的事项：{reasons}。").format(reasons=reasons))
-    if Withheld.NO_STATUS in built.withheld:
-        lines.append(_("要公开没有写明状态的事项，在 list.yaml 的“默认”里写“状态: 有效”。"))
-    if form == "html":
-        lines.append(_("用浏览器打开 {page} 就能看。").format(page=out / "index.html"))
-    else:
-        lines.append(_("从 {page} 看起。").format(page=out / "README.md"))
-    sys.stderr.write("\n".join(lines) + "\n")

@@ -123,6 +123,7 @@ def command(
     from ..rules.baseline import Baseline
     from .validate_baseline import given_baseline, refuse_partial, save_baseline
     from .validate_input import (
+        base_of,
         changes_of,
         chosen_paths,
         day,
@@ -154,8 +155,9 @@ def command(
         run.starts_at(root)
     snapshot = snapshot_of(root, rev, staged=staged)
     only = chosen_paths(root, snapshot, paths, _note) if paths else None
-    changes = changes_of(root, snapshot, changed_since, staged=staged)
-    since = since_of(root, snapshot, changed_since)
+    base = base_of(root, changed_since, _note)
+    changes = changes_of(root, snapshot, base, staged=staged)
+    since = since_of(root, snapshot, base)
 
     from ..rules.run import Options, validate
     from ..rules.selection import split

@@ -52,7 +52,7 @@ def command(
             _("--signature 要和 --allowed-signers 一起用。"),
             _("核对签名要知道谁可以签：--allowed-signers 写一个 OpenSSH 的 allowed_signers 文件。"),
         )
-    from ..publish.verify import verify_folder
+    from ..publish.trust.verify import verify_folder
     from ..report.verification import verification_json, verification_text
     from .reports import write_report
 
@@ -71,8 +71,8 @@ def _check_signature(folder: Path, signature: Path | None, allowed: Path | None)
 
     if allowed is None:
         return SignatureCheck()
-    from ..publish.manifest import SIGNATURE
-    from ..publish.signing import BadSignatureError, verify_signature
+    from ..publish.trust.signing import BadSignatureError, verify_signature
+    from ..publish.writing.manifest import SIGNATURE
 
     file = signature or folder / SIGNATURE
     if signature is None and not file.is_file():

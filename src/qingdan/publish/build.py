@@ -6,33 +6,43 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..errors import BrokenDataError
+from ..errors import BrokenDataError, QingdanError
 from ..messages import _
 from ..model.vocabulary import ListKind
 from ..store.inventory import Inventory, load_inventory
 from ..store.law_files import law_mappings
 from ..store.snapshot import Snapshot
 from .audience import SiteAudience
-from .environment import read_overrides
-from .folder import built_aside
-from .gate import Candidate, Gate, passed
-from .gatepages import secret_texts
-from .incremental import Memory
-from .itempage import ItemData
-from .lacks import Lack
-from .limited import render_own_blocks
-from .links import Directory
-from .manifest import MANIFEST, make_manifest
-from .projection import Projection, PublicItem, Withheld, project
-from .relations import RelationIndex
-from .render import Renderer, Setting, Written, write
-from .sheets import survey
-from .signing import sign_manifest
-from .site import describe_site
-from .sitefiles import site_files
+from .fragments.addresses import Addresses, Linking
+from .fragments.fragmentfiles import NO_PASTING, Pasting, fragment_files
+from .pages.dressing import Dressing, dress
+from .pages.itempage import ItemData
+from .pages.overview import Overview, survey
+from .pages.sheets import replaceable_sheets
+from .public.lawbook import LawBook
+from .public.projection import Projection, PublicItem, Withheld, project
+from .public.relations import RelationIndex
+from .public.versions import NO_PAST, Chronicle
+from .site import Site, describe_site
 from .siteformat import SiteFormat
-from .workers import Progress, processes, render_all, without_collector, workers
+from .trust.gate import Candidate, Gate, passed
+from .trust.gatepages import secret_texts
+from .trust.lacks import Lack
+from .trust.signing import sign_manifest
+from .writing.assembly import Assembly
+from .writing.folder import built_aside
+from .writing.incremental import Memory
+from .writing.limited import render_own_templates
+from .writing.manifest import MANIFEST, make_manifest
+from .writing.render import Renderer, Setting, write
+from .writing.sitefiles import site_files
+from .writing.sources import ItemKeys
+from .writing.workers import Progress, processes, render_all, without_collector, workers
+
+if TYPE_CHECKING:
+    from ..law.library.library import LawLibrary
 
 _NAMED = 5
 
@@ -52,6 +62,10 @@ class Order:
     """What must hold before the site takes its place; None: whatever is well-formed."""
     memory: Path | None = None
     """The cache folder of the program, where what was written is noted; None: render everything."""
+    pasting: Pasting = NO_PASTING
+    """How fragments are made."""
+    past: Callable[[Inventory, Projection], Chronicle] | None = None
+    """Makes the public past of what is shown; None: the site has no history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,8 @@ class Built:
     withheld: dict[Withheld, int]
     remarks: tuple[Lack, ...] = ()
     """Warnings of the gate."""
+    past_remarks: tuple[str, ...] = ()
+    """What the publisher should know of the site's history."""
 
 
 def build(
@@ -87,23 +103,28 @@ def build(
     count = processes(len(snapshot.paths()), order.jobs)
     memory = Memory(order.memory, order.out.resolve())
     with workers(count) as executor, without_collector():
-        inventory = load_inventory(snapshot)
+        known = memory.items(order.audience) if order.gate is None else None
+        inventory = load_inventory(snapshot, known)
         _refuse_broken(inventory)
-        overrides = read_overrides(snapshot)
-        projection = project(inventory, order.audience)
+        dressing = dress(snapshot, inventory, order.audience)
+        projection = project(inventory, order.audience, known)
+        projection = replace(projection, own=dressing.sign)
+        if known is not None:
+            known.keep()
         secrets = _secrets(inventory, projection) if order.gate is not None else frozenset()
         secrecy = inventory.workspace.secrecy
+        chronicle = order.past(inventory, projection) if order.past is not None else Chronicle()
         del inventory
         with built_aside(
             order.out, force=order.force, waiting=waiting, finished=memory.keep
         ) as folder:
             built = _build_in(
                 folder,
-                projection,
+                survey(projection, LawBook(projection, _library_of(snapshot)), chronicle),
                 order,
-                overrides,
-                _library_of(snapshot),
+                dressing,
                 memory,
+                ItemKeys() if known is None else known.keys,
                 executor,
                 progress,
             )
@@ -117,12 +138,12 @@ def _secrets(inventory: Inventory, projection: Projection) -> frozenset[str]:
     return secret_texts(project(inventory, SiteAudience.INTERNAL), projection)
 
 
-def _library_of(snapshot: Snapshot) -> str:
+def _library_of(snapshot: Snapshot) -> LawLibrary:
     from ..law.library.library import open_library
     from ..law.library.localtext import workspace_laws
 
     laws = workspace_laws([mapping for _path, mapping in law_mappings(snapshot)])
-    return open_library(laws).id
+    return open_library(laws)
 
 
 def _refuse_broken(inventory: Inventory) -> None:
@@ -140,49 +161,55 @@ def _refuse_broken(inventory: Inventory) -> None:
 
 def _build_in(
     folder: Path,
-    projection: Projection,
+    overview: Overview,
     order: Order,
-    overrides: dict[str, str],
-    library: str,
+    dressing: Dressing,
     memory: Memory,
+    keys: ItemKeys,
     executor: Executor | None,
     progress: Progress | None,
 ) -> Built:
-    overview = survey(projection)
-    site = describe_site(projection, order.base_url)
+    projection, chronicle = overview.projection, overview.chronicle
+    library = overview.laws.library
+    site = dressing.on(describe_site(projection, order.base_url))
     directory = overview.directory
     setting = Setting(
         site=site,
         form=order.form,
         organs={organ: directory.organ(organ) for organ in projection.organs},
         extra_fields=projection.extra_fields,
-        own_blocks=render_own_blocks(overrides, site, sorted({"", "../", site.mount})),
+        own=render_own_templates(
+            dressing.templates, site, lambda: replaceable_sheets(overview, site)
+        ),
+        library=library.id,
+        addresses=_addresses(order, site),
     )
-    for name in (*ListKind, "organs", "types", "downloads", "assets"):
-        (folder / name).mkdir()
-    memory.open(setting)
-    written: list[Written] = []
-    changed: list[ItemData] = []
-    for data in _item_data(projection, directory):
-        taken = memory.take(data, folder)
-        if taken is None:
-            changed.append(data)
+    memory.open(setting, folder)
+    assembly = Assembly(folder, memory, keys)
+
+    def others() -> None:
+        renderer = Renderer(setting)
+        if order.form is SiteFormat.FRAGMENTS:
+            pasting = replace(order.pasting, addresses=setting.addresses)
+            fragment_files(assembly, renderer, overview, pasting)
         else:
-            written += taken
-    written += render_all(
+            site_files(assembly, renderer, overview, dressing)
+
+    changed = [data for data in _item_data(overview) if not assembly.take_item(data)]
+    for item_id, files in render_all(
         folder,
         setting,
         changed,
         len(changed),
         executor,
         progress,
-        lambda: site_files(folder, Renderer(setting), overview),
-    )
-    memory.wrote(written)
-    for name in ("types", "downloads", "assets"):
-        if not any((folder / name).iterdir()):
-            (folder / name).rmdir()
-    manifest = make_manifest(projection, site, order.form, library, written)
+        others,
+    ):
+        assembly.made_item(item_id, files)
+    written = assembly.written
+    memory.finish(written, folder)
+    reach = str(chronicle.reach)
+    manifest = make_manifest(projection, site, order.form, library.id, written, reach)
     write(folder, MANIFEST, manifest)
     if order.sign_key is not None:
         sign_manifest(folder, order.sign_key)
@@ -192,18 +219,36 @@ def _build_in(
         reused=len(projection.items) - len(changed),
         items={kind: len(projection.of(kind)) for kind in ListKind},
         withheld=projection.withheld,
+        past_remarks=chronicle.remarks,
     )
 
 
-def _item_data(projection: Projection, directory: Directory) -> Iterator[ItemData]:
+def _addresses(order: Order, site: Site) -> Addresses:
+    """How fragments link; links to a whole site elsewhere need its address."""
+    addresses = order.pasting.addresses
+    if addresses.linking is not Linking.SITE:
+        return addresses
+    if not site.base_url:
+        raise QingdanError(
+            _("--links site 要知道网站的网址。"),
+            _("用 --base-url 给出，或者写在 qingdan.yaml 的 站点.网址。"),
+        )
+    return replace(addresses, base_url=site.base_url)
+
+
+def _item_data(overview: Overview) -> Iterator[ItemData]:
+    projection, directory = overview.projection, overview.directory
     relations = RelationIndex(projection, directory)
     for item in projection.items:
+        past = overview.chronicle.items.get(item.id, NO_PAST)
         yield ItemData(
             item=item,
             organ=directory.organ(item.organ),
-            links={ref: directory.item(ref) for ref in item.refers},
+            links={ref: directory.item(ref) for ref in (*item.refers, *past.refers)},
             relations=relations.of(item),
             published=_published(item, projection),
+            laws=overview.laws.refs(item.id),
+            past=past,
         )
 
 

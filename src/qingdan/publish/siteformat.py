@@ -6,7 +6,12 @@ from enum import StrEnum
 
 
 class SiteFormat(StrEnum):
-    """``HTML`` is the site; ``MARKDOWN`` is the same content for a forge or another generator."""
+    """The same content in three forms.
+
+    ``HTML`` is the site; ``MARKDOWN`` a tree for a forge; ``FRAGMENTS`` parts to be pasted into a
+    platform that others run.
+    """
 
     HTML = "html"
     MARKDOWN = "markdown"
+    FRAGMENTS = "fragments"

@@ -250,6 +250,6 @@ def _marked(segments: Sequence[Segment]) -> Markup:
     """Return a redline as HTML; every text in it is escaped."""
     from markupsafe import Markup
 
-    from ..publish.redlinehtml import redline_html
+    from ..publish.pages.redlinehtml import redline_html
 
     return Markup(redline_html((segment.mark, segment.text) for segment in segments))  # noqa: S704

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..messages import _
-from ..publish.lacks import Lack, Weight
+from ..publish.trust.lacks import Lack, Weight
 
 
 def gate_text(lacks: Iterable[Lack]) -> str:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from ..messages import _
-from ..publish.verify import Deviation, Trouble, Verified
+from ..publish.trust.verify import Deviation, Trouble, Verified
 
 SCHEMA = "qingdan/verify/1"
 

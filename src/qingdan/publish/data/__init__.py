@@ -1,0 +1,1 @@
+"""Open data: tables, downloads, the static interface, feeds."""

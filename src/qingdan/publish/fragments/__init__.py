@@ -1,0 +1,1 @@
+"""Pages without their frame, for a platform that others run."""

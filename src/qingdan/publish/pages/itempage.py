@@ -1,0 +1,235 @@
+"""What an item's page shows around its sections: title, marks, key facts, citation."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+from ...model.kinds import ITEM_MODELS
+from ...model.vocabulary import ListKind, Status
+from ...model.workspace import ExtraField
+from ..public.changed import newest
+from ..public.lawbook import LawRef
+from ..public.links import Link, OrganName, list_page, type_page
+from ..public.projection import PublicItem
+from ..public.relations import Relations
+from ..public.repeated import Repeated
+from ..public.versions import NO_PAST, Past, version_anchor
+from ..site import COLUMN_TYPE, Page, Site
+from .blockmaker import BlockMaker, address
+from .blocks import Labelled, Links, Ready, Section, Text, Words
+from .itemview import item_sections
+from .linked import service
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A short mark beside the title; ``style`` is its class."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """Everything the template of an item's page needs besides ``page`` and ``site``."""
+
+    tags: tuple[Tag, ...]
+    common_names: tuple[str, ...]
+    facts: tuple[Labelled, ...]
+    notices: tuple[str, ...]
+    sections: tuple[Section, ...]
+    successors: tuple[Link, ...]
+    citation: str
+    feedback: str
+    """Where to write that something is wrong, the id filled in; empty where no mailbox is known."""
+    linked: Mapping[str, Any] | None
+    """The item as linked data."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemData:
+    """One item with what its page needs of others; small enough to send to another process."""
+
+    item: PublicItem
+    organ: OrganName
+    links: Mapping[str, Link]
+    relations: Relations
+    published: str
+    laws: Mapping[str, LawRef] = field(default_factory=dict)
+    """What is to be said of each citation of the item, by its text."""
+    past: Past = NO_PAST
+
+
+def view_item(
+    data: ItemData,
+    site: Site,
+    organs: Mapping[str, OrganName],
+    extra: list[ExtraField],
+    memory: Repeated[Ready] | None = None,
+) -> tuple[Page, ItemView]:
+    """Return the head data and the view of an item's page. ``organs`` holds the register.
+
+    With a ``memory`` fields said before come as HTML.
+    """
+
+    def organ(organ_id: str) -> OrganName:
+        return organs.get(organ_id) or OrganName(organ_id, organ_id, organ_id, known=False)
+
+    item = data.item
+    maker = BlockMaker(data.links, organ, memory, data.laws, data.organ)
+    lead = tuple(organ(o).link for o in item.fields.get("牵头", ()))
+    page = _page(data, site, lead)
+    facts = _tombstone_facts(item, data.organ, maker) if item.is_tombstone else _facts(data, lead)
+    sections = [] if item.is_tombstone else item_sections(item, maker, data.relations, extra)
+    view = ItemView(
+        tags=tuple(_tags(item, site)),
+        common_names=tuple(item.fields.get("俗称", ())),
+        facts=tuple(facts),
+        notices=tuple(_notices(item, site)),
+        sections=tuple(sections),
+        successors=tuple(data.links[i] for i in item.fields.get("承接", ())),
+        citation=_citation(data, site, page, lead),
+        feedback=_feedback(item, site),
+        linked=service(data, site),
+    )
+    return page, view
+
+
+def _page(data: ItemData, site: Site, lead: tuple[Link, ...]) -> Page:
+    item, kind = data.item, data.item.kind
+    crumbs = [Link(kind.official_name, list_page(kind))]
+    if item.organ is not None:
+        crumbs.append(data.organ.link)
+    if "类型" in item.fields:
+        crumbs.append(Link(item.fields["类型"], type_page(item.fields["类型"])))
+    who = "、".join(link.text for link in lead) if lead else data.organ.name
+    words = (*item.fields.get("俗称", ()), *item.fields.get("关键词", ()))
+    return Page(
+        path=item.page,
+        title=item.name,
+        crumbs=(*crumbs, Link("事项")),
+        column=kind.official_name,
+        column_type=COLUMN_TYPE,
+        description=f"{kind.official_name}：{item.name}（{who}）",
+        keywords=words,
+        article=True,
+        published=data.published,
+        source=data.organ.name or site.host,
+        changed=newest([item]),
+    )
+
+
+def _tags(item: PublicItem, site: Site) -> Iterator[Tag]:
+    yield Tag(item.fields.get("类型", item.kind.official_name.removesuffix("清单")), "type")
+    if "主项" in item.fields:
+        yield Tag("子项")
+    if item.status is Status.EFFECTIVE and _starts_later(item, site):
+        yield Tag("尚未生效", "strong")
+    elif item.status is not None:
+        yield Tag(item.status.value, "" if item.status is Status.EFFECTIVE else "strong")
+    if item.fields.get("可见性") == "内部":
+        yield Tag("内部", "strong")
+
+
+def _starts_later(item: PublicItem, site: Site) -> bool:
+    start = item.fields.get("生效日期")
+    return bool(site.date and isinstance(start, datetime.date) and start.isoformat() > site.date)
+
+
+def _notices(item: PublicItem, site: Site) -> Iterator[str]:
+    if item.is_tombstone:
+        end = item.fields.get("失效日期")
+        since = f"自{_day(end)}起" if end else ""
+        yield f"本事项已{since}废止，不再实施。本页保留，供查对原来的名称和编号。"
+    elif item.status is Status.SUSPENDED:
+        yield "本事项暂停实施。恢复时间以发布机关的公告为准。"
+    elif item.status in (Status.DRAFT, Status.REVIEW):
+        yield f"本事项处于{item.status}状态，尚未公布，不能作为办事依据。"
+    elif _starts_later(item, site):
+        yield f"本版内容自{_day(item.fields['生效日期'])}起生效。"
+
+
+def _day(day: datetime.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _facts(data: ItemData, lead: tuple[Link, ...]) -> Iterator[Labelled]:
+    """The few facts a citizen asks first: who, how long, how much, whom to call."""
+    match data.item.kind:
+        case ListKind.BOUNDARIES:
+            if lead:
+                yield Labelled("牵头部门", Links(lead))
+        case ListKind.POWERS:
+            yield Labelled("实施机构", Links((data.organ.link,)))
+        case ListKind.DUTIES:
+            yield Labelled("责任机构", Links((data.organ.link,)))
+    for label, text in _fact_texts(data.item.fields):
+        yield Labelled(label, Text((text,), address(text, is_phone=label.endswith("方式"))))
+
+
+def _fact_texts(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if "承办机构" in fields:
+        yield "承办机构", "、".join(fields["承办机构"])
+    if isinstance(fields.get("科室"), Mapping) and "牵头" in fields["科室"]:
+        yield "牵头科室", fields["科室"]["牵头"]
+    if "领域" in fields:
+        yield "领域", fields["领域"]
+    if "行使层级" in fields:
+        yield "行使层级", "、".join(fields["行使层级"])
+    limit = fields.get("时限", {})
+    for key in ("法定", "承诺"):
+        if key in limit:
+            yield f"{key}时限", limit[key]
+    if "收费" in fields:
+        fee = fields["收费"]
+        yield "收费", fee.get("标准", "收费") if fee["收费"] else "不收费"
+    ranges = dict.fromkeys(p["幅度"] for p in fields.get("处罚内容", ()) if "幅度" in p)
+    if ranges:
+        yield "处罚幅度", "；".join(ranges)
+    if "咨询方式" in fields:
+        yield "咨询方式", fields["咨询方式"]
+    for way in fields.get("监督方式", ())[:1]:
+        yield "监督方式", way["内容"]
+    for key in ("复议机关", "诉讼法院"):
+        if key in fields.get("救济", {}):
+            yield key, fields["救济"][key]
+    if "生效日期" in fields:
+        yield "生效日期", fields["生效日期"].isoformat()
+
+
+def _tombstone_facts(item: PublicItem, organ: OrganName, maker: BlockMaker) -> Iterator[Labelled]:
+    if item.organ is not None:
+        yield Labelled("原实施机构", Links((organ.link,)))
+    if "类型" in item.fields:
+        yield Labelled("类型", Words((item.fields["类型"],)))
+    shown = {k: v for k, v in item.fields.items() if k not in ("名称", "类型", "承接", "状态")}
+    yield from maker.labelled(ITEM_MODELS[item.kind], shown)
+
+
+def _feedback(item: PublicItem, site: Site) -> str:
+    if not site.mailto:
+        return ""
+    where = site.address(item.page) or item.page
+    subject = quote(f"清单意见：{item.name}（{item.id}）", safe="")
+    body = quote(f"事项编号：{item.id}\n页面：{where}\n哪里不对：\n", safe="")
+    return f"{site.mailto}?subject={subject}&body={body}"
+
+
+def _citation(data: ItemData, site: Site, page: Page, lead: tuple[Link, ...]) -> str:
+    """A reference in the manner of GB/T 7714: who, what, which list, which day, where."""
+    who = site.host or (lead[0].text if lead else data.organ.name)
+    parts = [f"{who}．{page.title}［DB/OL］．{site.title}·{data.item.kind.official_name}"]
+    if site.date:
+        parts.append(f"（{site.date}）")
+    parts.append(f"，事项编号 {data.item.id}")
+    commit = data.past.versions[0].commit if data.past.versions else ""
+    if commit:
+        parts.append(f"，版本 {commit}")
+    if site.base_url:
+        place = f"#{version_anchor(commit)}" if commit else ""
+        parts.append(f"．{site.address(page.path)}{place}")
+    return "".join(parts) + "．"

@@ -1,0 +1,76 @@
+"""An organ's page: what it is, what it does, what it may do, what it shares with others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...model.organ import Organ
+from ...model.vocabulary import ListKind
+from ...model.workspace import ListHeader
+from ..public.links import Directory, Link, OrganName
+from ..public.projection import Projection
+from .blockmaker import BlockMaker
+from .blocks import Labelled
+from .listing import (
+    Group,
+    Line,
+    Matter,
+    duty_lines,
+    ended_lines,
+    matters,
+    power_groups,
+)
+from .overview import LONG_LIST
+from .units import UNIT_KEYS, BodyGroup, bodies
+
+
+@dataclass(frozen=True, slots=True)
+class OrganView:
+    """Everything the template of an organ's page needs."""
+
+    name: OrganName
+    facts: tuple[Labelled, ...]
+    units: tuple[Labelled, ...]
+    bodies: tuple[BodyGroup, ...]
+    below: tuple[Link, ...]
+    headers: tuple[tuple[str, tuple[Labelled, ...]], ...]
+    duties: tuple[Line, ...]
+    powers: tuple[Group, ...]
+    matters: tuple[Matter, ...]
+    ended: tuple[Line, ...]
+
+
+def organ_view(organ_id: str, projection: Projection, directory: Directory) -> OrganView:
+    """Return the view of one organ of the register."""
+    record = projection.organs[organ_id]
+    maker = BlockMaker({}, directory.organ)
+    labelled = list(maker.labelled(Organ, record))
+    items = directory.owned.get(organ_id, [])
+    own_matters = matters(directory.shared.get(organ_id, []), directory)
+    powers = [item for item in items if item.kind is ListKind.POWERS]
+    duties = [item for item in items if item.kind is ListKind.DUTIES]
+    return OrganView(
+        name=directory.organ(organ_id),
+        facts=tuple(f for f in labelled if f.label not in UNIT_KEYS and f.label != "名称"),
+        units=tuple(f for f in labelled if f.label in UNIT_KEYS),
+        bodies=bodies(record, items, maker, with_links=len(items) <= LONG_LIST),
+        below=tuple(directory.organ(o).link for o in directory.below.get(organ_id, [])),
+        headers=tuple(_headers(organ_id, projection, maker)),
+        duties=duty_lines(duties, directory),
+        powers=power_groups(powers, directory),
+        matters=tuple(own_matters),
+        ended=ended_lines(items),
+    )
+
+
+def _headers(
+    organ_id: str, projection: Projection, maker: BlockMaker
+) -> list[tuple[str, tuple[Labelled, ...]]]:
+    found = []
+    for kind in ListKind:
+        header = projection.headers.get((kind, organ_id))
+        if header:
+            rest = {key: value for key, value in header.items() if key != "标题"}
+            title = header.get("标题", kind.official_name)
+            found.append((title, tuple(maker.labelled(ListHeader, rest))))
+    return found

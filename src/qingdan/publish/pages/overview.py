@@ -1,0 +1,74 @@
+"""The projection with everything counted once, and what a page that is no item is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...model.vocabulary import Level, ListKind, PowerType
+from ..public.counts import OrganCounts, Totals, count, count_by_organ
+from ..public.lawbook import LawBook
+from ..public.links import Directory
+from ..public.projection import Projection
+from ..public.versions import Chronicle
+from ..site import Page
+
+LONG_LIST = 2_000
+"""Above this many lines a page gives counts that lead to the organs' pages, not the items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to be rendered: template, head data, and what else the template needs."""
+
+    template: str
+    page: Page
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The projection with everything counted once."""
+
+    projection: Projection
+    directory: Directory
+    totals: Mapping[ListKind, Totals]
+    organ_counts: Mapping[str, OrganCounts]
+    laws: LawBook
+    chronicle: Chronicle = field(default_factory=Chronicle)
+    """What became of the items, as far as that is known."""
+
+    @property
+    def types(self) -> tuple[PowerType, ...]:
+        """Power types that have items, in the official order; repealed ones do not count."""
+        present = {
+            item.fields["类型"]
+            for item in self.projection.of(ListKind.POWERS)
+            if not item.is_tombstone
+        }
+        return tuple(t for t in PowerType if t.value in present)
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Levels that exercise a power or have a part in a boundary matter, the highest first."""
+        found = self.totals[ListKind.POWERS].by_level
+        shared = self.totals[ListKind.BOUNDARIES].by_level
+        return tuple(level for level in Level if level.value in found or level.value in shared)
+
+
+def survey(projection: Projection, laws: LawBook, chronicle: Chronicle | None = None) -> Overview:
+    """Count everything pages need."""
+    return Overview(
+        projection,
+        Directory(projection),
+        {kind: count(projection.of(kind)) for kind in ListKind},
+        count_by_organ(projection.items, projection.organs),
+        laws,
+        chronicle or Chronicle(),
+    )
+
+
+def is_long(items: Iterable[object]) -> bool:
+    """Whether there are too many lines for one page."""
+    return sum(1 for _one in items) > LONG_LIST

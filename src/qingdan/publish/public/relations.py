@@ -1,0 +1,112 @@
+"""What stands on an item's page because other items say so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ...model.vocabulary import ListKind
+from .links import Directory, Link, departments, item_link
+from .projection import Projection, PublicItem
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Links to other items, beyond those the item itself names."""
+
+    children: tuple[Link, ...] = ()
+    duties: tuple[Link, ...] = ()
+    powers: tuple[Link, ...] = ()
+    boundaries: tuple[Link, ...] = ()
+    predecessors: tuple[Link, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.children, self.duties, self.powers, self.boundaries, self.predecessors))
+
+
+class RelationIndex:
+    """Relations of every item, found in one pass over the projection."""
+
+    def __init__(self, projection: Projection, directory: Directory) -> None:
+        self._directory = directory
+        self._children: dict[str, list[str]] = defaultdict(list)
+        self._duties_of: dict[str, list[str]] = defaultdict(list)
+        self._powers_of: dict[str, list[str]] = defaultdict(list)
+        self._predecessors: dict[str, list[str]] = defaultdict(list)
+        self._matters: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for item in projection.items:
+            self._note(item)
+
+    def _note(self, item: PublicItem) -> None:
+        for successor in item.fields.get("承接", ()):
+            self._predecessors[successor].append(item.id)
+        if item.is_tombstone:
+            return
+        match item.kind:
+            case ListKind.POWERS:
+                parent, duty = item.fields.get("主项"), item.fields.get("职责")
+                if parent is not None:
+                    self._children[parent].append(item.id)
+                if isinstance(duty, str) and duty in self._directory.items:
+                    self._duties_of[item.id].append(duty)
+                    self._powers_of[duty].append(item.id)
+            case ListKind.DUTIES:
+                for power in _powers_of_tasks(item):
+                    self._duties_of[power].append(item.id)
+                    self._powers_of[item.id].append(power)
+            case ListKind.BOUNDARIES:
+                for organ in departments(item):
+                    for subject in _subjects(item):
+                        self._matters[organ, subject].append(item.id)
+
+    def of(self, item: PublicItem) -> Relations:
+        """Return the relations of one item. A tombstone has none of its own."""
+        predecessors = self._links(
+            p for p in self._predecessors[item.id] if p not in item.fields.get("承接自", ())
+        )
+        if item.is_tombstone:
+            return Relations()
+        return Relations(
+            children=self._links(self._children[item.id]),
+            duties=self._links(self._duties_of[item.id]),
+            powers=self._links(self._powers_of[item.id]),
+            boundaries=self._links(self._matters_of(item)),
+            predecessors=predecessors,
+        )
+
+    def _matters_of(self, item: PublicItem) -> Iterator[str]:
+        """Boundary matters the item's organ shares under the same common name or provision."""
+        if item.kind is ListKind.BOUNDARIES or item.organ is None:
+            return
+        for subject in _subjects(item):
+            yield from self._matters.get((item.organ, subject), ())
+
+    def _links(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        return tuple(
+            item_link(
+                self._directory.items[i], self._directory.organ(self._directory.items[i].organ)
+            )
+            for i in dict.fromkeys(ids)
+        )
+
+
+def _powers_of_tasks(item: PublicItem) -> Iterator[str]:
+    for task in item.fields.get("任务", ()):
+        yield from task.get("权力", ())
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def _subjects(item: PublicItem) -> Iterator[str]:
+    """What two items must share to be about the same matter: a common name, or a provision."""
+    fields = item.fields
+    yield from fields.get("俗称", ())
+    bases = [*fields.get("依据", ())]
+    for part in fields.get("分工", ()):
+        bases += part.get("依据", ())
+    for basis in bases:
+        if "条" in basis["引用"]:
+            yield _SPACE.sub("", basis["引用"])

@@ -1,0 +1,1 @@
+"""The search index: lines of public text, folded, in shards."""

@@ -1,0 +1,81 @@
+"""A new site coming together in its folder: taken from the old one what can be, made the rest.
+
+Every file is declared with what it is made from (``outputs``); ``incremental.Memory`` knows what
+the old files were made from. Files that tell of other files (their size, their SHA-256) are made
+from what ``put`` returned for these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+
+from ..pages.itempage import ItemData
+from ..pages.overview import Sheet
+from .incremental import Memory
+from .outputs import Batch, Output, write_output
+from .render import Renderer, Written, write
+from .sources import ItemKeys, content_key
+
+
+class Assembly:
+    """Fills ``folder`` and takes down what lies there."""
+
+    def __init__(self, folder: Path, memory: Memory, keys: ItemKeys) -> None:
+        self.folder = folder
+        self.written: list[Written] = []
+        self._memory = memory
+        self._keys = keys
+
+    def put(self, output: Output) -> Written:
+        """Put one file into the site."""
+        key = content_key((self._keys.of_all(output.items), output.others))
+        return self._put(output.path, key, lambda: [write_output(self.folder, output)])[0]
+
+    def put_batch(self, batch: Batch) -> list[Written]:
+        """Put files into the site that are made together."""
+        key = content_key((self._keys.of_all(batch.items), batch.others))
+        return self._put(
+            batch.name,
+            key,
+            lambda: [write(self.folder, path, content) for path, content in batch.make()],
+        )
+
+    def put_page(self, sheet: Sheet, renderer: Renderer) -> Written:
+        """Put a page into the site; it is made from its template, its head and its context."""
+        key = content_key((sheet.template, sheet.page, sheet.context))
+        path = sheet.page.path
+
+        def make() -> list[Written]:
+            content = renderer.page(sheet.template, sheet.page, sheet.context)
+            return [write(self.folder, path, content)]
+
+        return self._put(path, key, make)[0]
+
+    def put_bytes(self, path: str, content: bytes) -> Written:
+        """Put a file into the site that is there already, as bytes."""
+        written = write(self.folder, path, content)
+        self.written.append(written)
+        return written
+
+    def take_item(self, data: ItemData) -> bool:
+        """Put the files of an item into the site if it is as it was; False where it is not."""
+        others = [getattr(data, part.name) for part in fields(data) if part.name != "item"]
+        key = content_key((self._keys.of(data.item), others))
+        taken = self._memory.take(data.item.id, key, self.folder)
+        self.written += taken or ()
+        return taken is not None
+
+    def made_item(self, item_id: str, files: list[Written]) -> None:
+        """Take down the files of an item that were rendered into the folder."""
+        self._memory.wrote(item_id, files)
+        self.written += files
+
+    def _put(self, name: str, key: bytes, make: Callable[[], list[Written]]) -> list[Written]:
+        found = self._memory.take(name, key, self.folder)
+        if found is None:
+            found = make()
+            self._memory.wrote(name, found)
+        self.written += found
+        return found

@@ -1,0 +1,160 @@
+"""The one Jinja environment: sandboxed, escaping everything, strict about what is undefined.
+
+A workspace may replace the blocks and pages that ``appearance.owntemplates`` names with a file of
+the same name under its own ``templates/``; nothing else of the workspace is ever used as a
+template. Blocks see ``site`` and ``root`` only, pages what ours see. A sandbox keeps templates from
+code and files, not from using time or memory: ``limited`` runs the workspace's own in a child
+process.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from functools import partial
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined
+from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from ...appearance.owntemplates import BLOCKS, MASTHEAD
+from ...errors import QingdanError
+from ...messages import _
+from ...store.templates import template_folder
+from ..pages import blockhtml, blocks
+from ..pages.itempage import ItemView, Tag
+from ..pages.linked import data_block
+from ..pages.versionpages import OldView
+from ..public.links import Link, OrganName
+from ..public.projection import PublicItem
+from ..public.textescape import css_string, markdown_path, markdown_text
+from ..public.versions import Version
+from ..site import Page, Site
+
+_PREFIX = "templates/"
+_STUB = {"site/base.html.j2": "{% block main %}{% endblock %}"}
+"""What a page of one's own extends: the frame of the page stays ours."""
+
+
+_OPEN_VALUES = frozenset(
+    {
+        *(value for value in vars(blocks).values() if is_dataclass(value)),
+        *(Link, OrganName, PublicItem, Page, Site, Tag, ItemView, OldView, Version),
+    }
+)
+"""Our own frozen values: what they hold is plain and projected, so their fields need no check."""
+
+
+class SiteEnvironment(ImmutableSandboxedEnvironment):
+    """The sandbox, with a short way to the fields of our own values.
+
+    The checks of the sandbox took two thirds of the time of a page; they still guard everything
+    else, private names of our own values included.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """See ``jinja2.Environment.getattr``."""
+        if type(obj) in _OPEN_VALUES and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
+def make_environment(overrides: Mapping[str, str]) -> SiteEnvironment:
+    """Return the environment for all templates; ``overrides`` come first."""
+    environment = SiteEnvironment(
+        loader=ChoiceLoader(
+            [
+                FunctionLoader(partial(_override, dict(overrides))),
+                FileSystemLoader(template_folder(), encoding="utf-8"),
+            ]
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    for made in (
+        blockhtml.pairs,
+        blockhtml.link,
+        blockhtml.sections,
+        blockhtml.contents,
+        blockhtml.standing,
+    ):
+        environment.globals[made.__name__] = made
+    environment.filters["md"] = markdown_text
+    environment.filters["mdpath"] = markdown_path
+    environment.filters["css"] = css_string
+    environment.filters["data_block"] = data_block
+    return environment
+
+
+def _override(overrides: dict[str, str], name: str) -> tuple[str, str | None, None] | None:
+    if name not in overrides:
+        return None
+    return overrides[name], _PREFIX + name, None
+
+
+def render_blocks(environment: SiteEnvironment, site: Site, root: str) -> dict[str, Markup]:
+    """Render the blocks a workspace may replace, once for all pages of one depth.
+
+    Keys are the names of the blocks (``footer``); the head of the page is not among them, because
+    it differs from page to page. Raises ``QingdanError`` with file and line where a workspace's own
+    block cannot be rendered.
+    """
+    return {
+        block_name(name): render_own(environment, name, site=site, root=root)
+        for name in BLOCKS
+        if name != MASTHEAD
+    }
+
+
+def block_name(template: str) -> str:
+    """Return what a block is called in templates: ``footer``."""
+    return template.removeprefix("site/").removesuffix(".html.j2")
+
+
+def render_own(environment: SiteEnvironment, name: str, **context: Any) -> Markup:
+    """Render a template that may be a workspace's own.
+
+    Raises ``QingdanError`` with file and line where it cannot be rendered.
+    """
+    try:
+        text = environment.get_template(name).render(context)
+    except TemplateError as error:
+        raise _block_error(name, error) from error
+    except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
+        # What an expression of the template itself can raise: {{ 1 / 0 }}, {{ "" + 1 }}.
+        raise _block_error(name, error) from error
+    return Markup(text)  # noqa: S704 - what a template gave
+
+
+def for_pages(overrides: Mapping[str, str]) -> SiteEnvironment:
+    """Return the environment for pages of one's own: what they give is the inside of ``<main>``."""
+    return make_environment({**overrides, **_STUB})
+
+
+def _block_error(name: str, error: Exception) -> QingdanError:
+    file = _PREFIX + name
+    if isinstance(error, SecurityError):
+        why = _("模板里不许这样做：{text}").format(text=error)
+    else:
+        why = _("模板写错了：{text}").format(text=error)
+    if isinstance(error, TemplateSyntaxError):
+        line: int | None = error.lineno
+    else:
+        frames = traceback.extract_tb(error.__traceback__)
+        line = next((f.lineno for f in reversed(frames) if f.filename == file), None)
+    return QingdanError(
+        why,
+        _("模板里可以用什么见 docs/site.md；改好后再发布，或删去这个文件用自带的内容。"),
+        file=file,
+        line=line,
+    )

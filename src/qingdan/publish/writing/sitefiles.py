@@ -1,0 +1,82 @@
+"""Everything of a site that is not an item: pages, assets, search index, downloads, site map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...store.templates import template_folder
+from ..data.feeds import feed_files
+from ..data.opendata import CATALOGUE_PAGE, DOWNLOADS_PAGE, open_data
+from ..pages.changespages import changes_sheets
+from ..pages.dressing import THEME, Dressing
+from ..pages.markdownpages import markdown_sheets
+from ..pages.overview import Overview
+from ..pages.ownpages import own_markdown, own_sheets
+from ..pages.sheets import all_sheets, search_sheet
+from ..pages.sitemap import Place, site_map
+from ..public.changed import newest
+from ..search.searchindex import HEAD, search_index
+from ..siteformat import SiteFormat
+from .assembly import Assembly
+from .outputs import Batch
+from .render import Renderer
+
+_ASSETS = ("site.css", "filter.js", "search.js", "searchpage.js", "icon.svg")
+
+
+def site_files(
+    assembly: Assembly, renderer: Renderer, overview: Overview, dressing: Dressing
+) -> None:
+    """Put every file that is not an item's into the site."""
+    site = renderer.setting.site
+    for picture in dressing.pictures.values():
+        assembly.put_bytes(picture.path, picture.data)
+    if renderer.setting.form is SiteFormat.MARKDOWN:
+        for sheet in markdown_sheets(overview, site, dressing.listed):
+            assembly.put_page(sheet, renderer)
+        for sheet in own_markdown(dressing, overview, site):
+            assembly.put_page(sheet, renderer)
+        return
+    if dressing.theme:
+        assembly.put_bytes(THEME, dressing.theme)
+    version = _search(assembly, overview)
+    places = []
+    for sheet in (
+        *all_sheets(overview, site),
+        *changes_sheets(overview),
+        *own_sheets(dressing, overview, site),
+        search_sheet(overview, version),
+    ):
+        places.append(Place(sheet.page.path, sheet.page.changed))
+        assembly.put_page(sheet, renderer)
+    for path, feed in feed_files(renderer, overview):
+        assembly.put_bytes(path, feed)
+    assembly.put_batch(Batch("assets", lambda: _assets(renderer)))
+    open_data(assembly, renderer, overview)
+    if site.base_url and not site.is_internal:
+        places += [Place(DOWNLOADS_PAGE), Place(CATALOGUE_PAGE)]
+        places += [Place(item.page, newest([item])) for item in overview.projection.items]
+        for path, content in site_map(site, places):
+            assembly.put_bytes(path, content)
+
+
+def _search(assembly: Assembly, overview: Overview) -> str:
+    """Put the search index into the site; returns what tells its head from that of another."""
+    projection, directory = overview.projection, overview.directory
+    written = assembly.put_batch(
+        Batch(
+            "search",
+            lambda: search_index(projection, directory).files.items(),
+            projection.items,
+            projection.organs,
+        )
+    )
+    return next(file.sha256 for file in written if file.path == HEAD)[:12]
+
+
+def _assets(renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+    source = template_folder() / "site" / "assets"
+    for name in _ASSETS:
+        # Checkouts on Windows may hold CRLF; the site's bytes do not depend on that.
+        yield f"assets/{name}", (source / name).read_bytes().replace(b"\r\n", b"\n")
+    yield "assets/print.css", renderer.plain("site/assets/print.css.j2")

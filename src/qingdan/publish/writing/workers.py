@@ -1,0 +1,147 @@
+"""Worker processes for rendering, where a site is large enough to pay for them."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from ..pages.itempage import ItemData
+from .render import Setting, Written, render_items
+
+_WORTH_PROCESSES = 1_500
+_MOST_BY_DEFAULT = 8
+_MOST = 61  # what Windows can wait for
+_CHUNK = 200
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
+
+Progress = Callable[[int, int], None]
+"""Called with the items done and all items."""
+
+
+def processes(files: int, jobs: int | None) -> int:
+    """Return how many processes to use for a workspace of so many files; ``jobs`` decides."""
+    if jobs is not None:
+        return min(jobs, _MOST)
+    if files < _WORTH_PROCESSES:
+        return 1
+    usable = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else ()
+    return min(len(usable) or os.cpu_count() or 1, _MOST_BY_DEFAULT)
+
+
+@contextmanager
+def workers(count: int) -> Iterator[Executor | None]:
+    """Worker processes, started before any data is loaded; None for one process.
+
+    A fork from a parent with a big heap loses its gain to copied reference counts.
+    """
+    if count == 1:
+        yield None
+        return
+    method = "fork" if sys.platform == "linux" else None
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(
+        count, context, initializer=_start_worker, initargs=(os.getpid(),)
+    ) as pool:
+        for _number in range(count):  # all are started by now; they get ready meanwhile
+            pool.submit(_warm)
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def _start_worker(parent: int) -> None:
+    # Ctrl-C goes to the whole group; the parent alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _die_with(parent)
+    gc.disable()
+
+
+def _die_with(parent: int) -> None:
+    """A worker whose parent was killed would wait for work, or write pages, for ever."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Switch the cycle collector off: a build makes many values and hardly a cycle.
+
+    It walked the whole inventory again and again, a fifth of the time of 10,000 items.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _warm() -> None:
+    """Import and compile what a page needs."""
+    from .environment import make_environment
+
+    make_environment({}).get_template("site/item.html.j2")
+
+
+def render_all(
+    folder: Path,
+    setting: Setting,
+    items: Iterable[ItemData],
+    total: int,
+    executor: Executor | None,
+    progress: Progress | None,
+    meanwhile: Callable[[], None],
+) -> Iterator[tuple[str, list[Written]]]:
+    """Render the items in chunks, and do ``meanwhile`` here while the workers work.
+
+    Yields the files of each item by its id.
+    """
+    done = 0
+
+    def note(number: int) -> None:
+        nonlocal done
+        done += number
+        if progress is not None:
+            progress(done, total)
+
+    if executor is None:
+        for chunk in _chunks(items):
+            yield from render_items(folder, setting, chunk)
+            note(len(chunk))
+        meanwhile()
+        return
+    waiting: list[Future[list[tuple[str, list[Written]]]]] = [
+        executor.submit(render_items, folder, setting, chunk) for chunk in _chunks(items)
+    ]
+    meanwhile()
+    for future in as_completed(waiting):
+        made = future.result()
+        yield from made
+        note(len(made))
+
+
+def _chunks(items: Iterable[ItemData]) -> Iterator[list[ItemData]]:
+    chunk: list[ItemData] = []
+    for item in items:
+        chunk.append(item)
+        if len(chunk) == _CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
