@@ -125,6 +125,7 @@ def contenders(work: Path, hugo: str, memory: Path) -> list[Contender]:
         for path in chosen:
             text = path.read_text(encoding="utf-8")
             path.write_text(text.replace("名称: ", "名称: 新", 1), encoding="utf-8")
+        time.sleep(3)  # files that changed a moment ago are not trusted by their times
 
     def empty() -> None:
         shutil.rmtree(plain, ignore_errors=True)
@@ -132,6 +133,7 @@ def contenders(work: Path, hugo: str, memory: Path) -> list[Contender]:
     return [
         Contender("qingdan, cold", afresh, order, site),
         Contender(f"qingdan, {CHANGED} changed", change, order, site),
+        Contender(f"qingdan, {CHANGED} changed again", change, order, site),
         Contender("qingdan, nothing changed", lambda: None, order, site),
         Contender(
             "hugo, cold",

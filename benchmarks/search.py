@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from generate import generate
 from peers import finished, install, program
-from qingdan.publish.folding import fold
+from qingdan.publish.search.folding import fold
 from search_peers import ENGINES, Engine, build_minisearch, build_pagefind, pagefind_pages
 
 if TYPE_CHECKING:
@@ -230,9 +230,9 @@ def publish(workspace: Path, out: Path) -> float:
     """Publish a workspace; return the seconds that its search index takes by itself."""
     from qingdan.publish.audience import SiteAudience
     from qingdan.publish.build import Order, build
-    from qingdan.publish.links import Directory
-    from qingdan.publish.projection import project
-    from qingdan.publish.searchindex import search_index
+    from qingdan.publish.public.links import Directory
+    from qingdan.publish.public.projection import project
+    from qingdan.publish.search.searchindex import search_index
     from qingdan.store.inventory import load_inventory
     from qingdan.store.snapshot import worktree
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Iterable
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
-VOID = frozenset({"meta", "link", "input", "br", "hr", "img", "rect"})
+VOID = frozenset({"meta", "link", "input", "br", "hr", "img", "rect", "source"})
 REFERRING = ("aria-labelledby", "aria-describedby", "for", "form")
 
 
@@ -21,6 +23,10 @@ class Page(HTMLParser):
         self.ids: set[str] = set()
         self.meta: dict[str, str] = {}
         self.text: list[str] = []
+        self.scripts: list[str] = []
+        self.linked: list[Any] = []
+        """Data blocks (JSON-LD), as values."""
+        self._is_data = False
         self._open: list[str] = []
         self._wanted: list[str] = []
         self._headings: list[int] = []
@@ -52,9 +58,21 @@ class Page(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if not {"script", "style"}.isdisjoint(self._open) and data.strip():
-            self.faults.append(f"inline <{self._open[-1]}>")
+        if self._open and self._open[-1] in ("script", "style") and data.strip():
+            self._inside(data)
+            return
         self.text.append(data)
+
+    def _inside(self, data: str) -> None:
+        if not self._is_data or self._open[-1] != "script":
+            self.faults.append(f"inline <{self._open[-1]}>")
+            return
+        if "<" in data:
+            self.faults.append("a data block with <")
+        try:
+            self.linked.append(json.loads(data))
+        except ValueError:
+            self.faults.append("a data block that is no JSON")
 
     def _attributes(self, tag: str, given: dict[str, str]) -> None:
         if "id" in given:
@@ -69,6 +87,10 @@ class Page(HTMLParser):
         for name in ("href", "src", "action"):
             if name in given:
                 self.links.append((name, given[name]))
+        if tag == "script":
+            self._is_data = given.get("type") == "application/ld+json"
+            if not self._is_data:
+                self.scripts.append(given.get("src", ""))
         if tag == "meta" and "name" in given:
             self.meta[given["name"]] = given.get("content", "")
         if tag in ("input", "select") and "id" not in given:

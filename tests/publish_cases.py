@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from qingdan.model.kinds import ITEM_MODELS, is_internal
 from qingdan.model.record import Record
-from qingdan.publish.shapes import field_shapes
+from qingdan.publish.public.shapes import field_shapes
 
 CANARY = "金丝雀"
 """Stands in everything that must not leave. Chinese, so that no escape hides it."""
@@ -142,3 +144,11 @@ def files_of(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def opened(content: bytes) -> bytes:
+    """A file as what it says: of an office file, which is packed, its parts one by one."""
+    if not content.startswith(b"PK\x03\x04"):
+        return content
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return b"\0".join(archive.read(name) for name in archive.namelist())

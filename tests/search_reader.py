@@ -13,7 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from qingdan.publish.folding import fold
+from qingdan.publish.search.folding import fold
 
 _PART = re.compile(r'qingdanPart\("(\w+)","(\w+)",(.*)\);\n', re.DOTALL)
 _NOT_SEARCHED = {"状态", "可见性", "序号"}

@@ -211,6 +211,74 @@ def test_the_command(item: Office, run_cli: Callable[..., tuple[int, str, str]])
     assert json.loads(one)["text"] == FIRST
 
 
+@pytest.fixture
+def shallow(item: Office, git: Git, tmp_path: Path) -> Office:
+    """A clone that begins on 2024-09-01, with four items of which two are settled there."""
+    future, draft, gone = (f"powers/zfj/cf-0000000{number}.yaml" for number in (2, 3, 4))
+    old = "名称: 旧\n生效日期: 2024-01-01\n"
+    item.commit("2024-02-01", {future: old, draft: old, gone: old})
+    item.commit("2024-08-01", {gone: None})
+    later = {future: old.replace("2024-01", "2025-01"), draft: old + "状态: 审核\n"}
+    item.commit("2024-09-01", later)
+    item.commit("2024-10-01", {"powers/zfj/cf-00000005.yaml": "名称: 新\n生效日期: 2024-11-01\n"})
+    git(tmp_path, "clone", "-q", "--depth", "2", f"file://{item.root.parent}", "浅")
+    return Office(tmp_path / "浅" / "清单", git, item.monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("day", "which", "known"),
+    [
+        ("2024-12-01", ITEM, "第一版"),  # whatever was before, the newest is in force
+        ("2024-12-01", "cf-00000005", "新"),
+        ("2024-10-15", "cf-00000005", None),  # not yet; there is nothing before it
+        ("2025-02-01", "cf-00000002", "旧"),
+        ("2024-12-01", "cf-00000002", QingdanError),  # not yet: the one before it is not held
+        ("2025-02-01", "cf-00000003", QingdanError),  # a draft: the one before it is not held
+        ("2024-08-31", ITEM, QingdanError),  # before the clone begins
+    ],
+)
+def test_a_shallow_clone_answers_what_it_can_know(
+    item: Office, shallow: Office, day: str, which: str, known: object
+) -> None:
+    if known is QingdanError:
+        with pytest.raises(QingdanError, match="浅克隆") as error:
+            on(shallow, day, which)
+        assert "fetch-depth: 0" in error.value.hint
+        assert on(item, day, which) is not None
+    else:
+        assert on(shallow, day, which) == known == on(item, day, which)
+
+
+def test_the_commands_do_not_answer_from_a_shallow_clone(
+    shallow: Office, run_cli: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    at = ("--workspace", shallow.root, "--in-force-on", "2024-05-01")
+    for order in (
+        ("history",),
+        ("history", ITEM),
+        ("publish", "--out", tmp_path / "站"),
+    ):
+        code, out, err = run_cli(*order, *at)
+        assert (code, out) == (2, "")
+        assert "fetch-depth: 0" in err
+    assert not (tmp_path / "站").exists()
+
+
+def test_a_shallow_clone_does_not_guess_other_files(item: Office, git: Git, tmp_path: Path) -> None:
+    header = "powers/zfj/list.yaml"
+    item.commit("2024-02-01", {header: "标题: 旧\n默认: {生效日期: 2024-01-01}\n"})
+    item.commit("2024-03-01", {header: "标题: 新\n默认: {生效日期: 2025-01-01}\n"})
+    item.commit("2024-04-01", {"texts/a.yaml": "甲: {内容: [一]}\n"})
+    git(tmp_path, "clone", "-q", "--depth", "2", f"file://{item.root.parent}", "浅")
+    clone = Office(tmp_path / "浅" / "清单", git, item.monkeypatch)
+    day = datetime.date(2024, 6, 1)
+    snapshot = snapshot_on(item.root, item.ledger(), day)
+    assert snapshot.read(header).decode().startswith("标题: 旧")
+    with pytest.raises(QingdanError, match="浅克隆"):
+        snapshot_on(clone.root, clone.ledger(), day)
+    assert snapshot_on(clone.root, clone.ledger(), datetime.date(2025, 1, 1)).read(header)
+
+
 def test_a_site_of_what_was_in_force(
     sample: Path, git: Git, run_cli: Callable[..., tuple[int, str, str]], tmp_path: Path
 ) -> None:

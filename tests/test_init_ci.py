@@ -21,7 +21,7 @@ from markdown_it import MarkdownIt
 
 from qingdan.cli.init_ci import PLATFORMS, recipes
 from qingdan.report import changes_markdown, findings_markdown
-from qingdan.rules.examples import GOOD_POWER, POWER_FILE
+from qingdan.rules.examples import BASE, GOOD_POWER, POWER_FILE
 from qingdan.store.listing import is_ignored
 
 from .conftest import WARM
@@ -96,7 +96,7 @@ class TestRecipes:
             for line in text.split("\n")
             if line.strip().startswith(("qingdan validate", "qingdan diff"))
         ]
-        assert len(found) == 9
+        assert len(found) == 12
         for call in found:
             words = shlex.split(call)
             parses(call.replace('"$', '"'))
@@ -257,7 +257,7 @@ class TestRun:
     def test_github(self, run):
         _root, files = recipes(run.root, ["github"])
         (job,) = yaml.load(files[CHECK], yaml.BaseLoader)["jobs"].values()
-        check, report = (
+        check, _changes, report = (
             step["run"] for step in job["steps"] if "qingdan validate" in step.get("run", "")
         )
         stored = run.temporary / "qingdan-report.md"
@@ -266,6 +266,97 @@ class TestRun:
         self.spoil(run)
         assert [run(check), run(report)] == [1, 0]
         assert "1 个错误" in stored.read_text(encoding="utf-8")
+
+
+class TestAdjustments:
+    """Every pull request is held against what was declared, on whatever platform."""
+
+    @pytest.fixture
+    def request_of(self, tmp_path, git, warm):
+        """Return a function that runs a script in the clone of a request, as the platforms do."""
+        from .adjust_repository import ONE, power
+
+        root = tmp_path / "r"
+        shell = tmp_path / "bin"
+        shell.mkdir()
+        command = shlex.join([sys.executable, "-PES", str(WARM), warm])
+        (shell / "qingdan").write_text(f'#!/bin/sh\nexec {command} "$@"\n')
+        (shell / "qingdan").chmod(0o755)
+        git(tmp_path, "init", "-q", "r")
+        (root / "说明.md").write_text("x")
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", "一")
+        start = git(root, "rev-parse", "HEAD").strip()
+
+        def run(script: str, names: dict[str, str], *, first: bool, declared: bool) -> int:
+            make = {**BASE, ONE: power("甲")}
+            batch = "名称: 调整\n阶段: 草案\n日期: 2026-01-06\n依据: [《甲》第一条]\n变更: []\n"
+            self.commit(git, root, {**make, "adjustments/2026-01-06-a.yaml": batch})
+            base = start if first else git(root, "rev-parse", "HEAD").strip()
+            if not first:
+                git(root, "switch", "-qc", "改")
+                self.commit(git, root, {ONE: power("甲", 45, "2026-01-10")})
+            if declared:
+                words = ["adjust", "draft", base, "--new", "--slug", "b"]
+                subprocess.run([str(shell / "qingdan"), *words], cwd=root, check=True)
+                self.commit(git, root, {})
+            head = git(root, "rev-parse", "HEAD").strip()
+            environment = {
+                **os.environ,
+                "PATH": f"{shell}{os.pathsep}{os.environ['PATH']}",
+                **{
+                    name: {"base": base, "head": head}.get(word, word)
+                    for name, word in names.items()
+                },
+            }
+            shells = ["bash", "-eo", "pipefail", "-c", script]
+            done = subprocess.run(shells, cwd=root, env=environment, capture_output=True, text=True)
+            run.said = done.stdout + done.stderr
+            return done.returncode
+
+        return run
+
+    def commit(self, git, root: Path, files: dict[str, str]) -> None:
+        for path, text in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8")
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", "x")
+
+    def script(self, tmp_path: Path, platform: str) -> tuple[str, dict[str, str]]:
+        text = recipes(tmp_path / "r", [platform])[1]
+        match platform:
+            case "github":
+                job = yaml.load(text[CHECK], yaml.BaseLoader)["jobs"]["validate"]
+                (step,) = [one for one in job["steps"] if one.get("name") == "核对调整"]
+                assert step["if"] == "${{ !cancelled() && github.event_name == 'pull_request' }}"
+                assert step["env"] == {"BASE": "${{ github.event.pull_request.base.sha }}"}
+                assert job["steps"][0]["with"]["fetch-depth"] == "0"
+                return step["run"], {"BASE": "base"}
+            case "gitlab":
+                job = yaml.load(text[".gitlab-ci.yml"], yaml.BaseLoader)["调整核对"]
+                assert job["variables"]["GIT_DEPTH"] == "0"
+                assert "allow_failure" not in job
+                return "\n".join(job["script"]), {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "base"}
+        stages = yaml.load(text[".workflow/qingdan.yml"], yaml.BaseLoader)["stages"]
+        (script,) = [c for c in stages[0]["steps"][0]["commands"] if "GITEE_PULL_ID" in c]
+        return script, {"GITEE_PULL_ID": "3", "GITEE_COMMIT": "base"}
+
+    @pytest.mark.parametrize("platform", ["github", "gitlab", "gitee"])
+    @pytest.mark.parametrize(
+        ("first", "declared", "code", "said"),
+        [
+            (False, False, 1, "QD601"),
+            (False, True, 0, ""),
+            (True, False, 0, "还没有这个工作区"),  # the request that brings the lists
+        ],
+    )
+    def test_what_was_not_declared_fails(
+        self, request_of, tmp_path, platform, first, declared, code, said
+    ):
+        script, names = self.script(tmp_path, platform)
+        assert request_of(script, names, first=first, declared=declared) == code, request_of.said
+        assert said in request_of.said
 
 
 def _strings(value: Any) -> list[str]:

@@ -47,6 +47,14 @@ def test_paths_and_places_are_inverse():
         ("texts/a.txt", "stray-file"),
         ("说明.docx", "stray-file"),
         ("boundaries/zrzy/wz01b4n8.yaml", "stray-file"),
+        ("pages/指南.md", "stray-file"),
+        ("pages/con.md", "stray-file"),
+        ("pages/sub/guide.md", "stray-file"),
+        ("pages/guide.html", "stray-file"),
+        ("images/Logo.svg", "stray-file"),
+        ("images/logo.jpg", "stray-file"),
+        ("images/logo.svg.png", "stray-file"),
+        ("templates/site/footer.html", "stray-file"),
     ],
 )
 def test_misplaced_files(path, slug):
@@ -57,7 +65,18 @@ def test_misplaced_files(path, slug):
 
 
 @pytest.mark.parametrize(
-    "path", ["README.md", "calendar.yaml", "mappings/甲.yaml", "templates/site/footer.html.j2"]
+    ("path", "role"),
+    [
+        ("pages/guide.md", Role.PAGE),
+        ("images/logo.svg", Role.IMAGE),
+        ("images/flow-2.png", Role.IMAGE),
+        ("templates/site/footer.html.j2", Role.TEMPLATE),
+    ],
 )
+def test_what_the_site_has_of_its_own(path, role):
+    assert place(path).role is role
+
+
+@pytest.mark.parametrize("path", ["README.md", "calendar.yaml", "mappings/甲.yaml"])
 def test_reserved_places_are_free(path):
     assert place(path).role is Role.OTHER

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from qingdan.publish import gate as gate_room
-from qingdan.publish import sitefiles
+from qingdan.publish import build as site_build
+from qingdan.publish.trust import gate as gate_room
+from qingdan.publish.trust.gate import Candidate, Gate
+from qingdan.xlsx.sheet import sheet_of
+from qingdan.xlsx.workbook import workbook
 
 from .publish_cases import CANARY, SECRET_FILES, files_of
 
@@ -140,18 +143,20 @@ class TestDates:
 class TestFiles:
     """What our own templates get right is broken on the way to the folder."""
 
-    def spoil(self, monkeypatch: pytest.MonkeyPatch, path: str, old: bytes, new: bytes) -> None:
-        real = sitefiles.write
-        met = []
+    def spoil(
+        self, monkeypatch: pytest.MonkeyPatch, path: str, change: Callable[[bytes], bytes]
+    ) -> None:
+        real = site_build.passed
 
-        def write(folder: Path, name: str, content: bytes) -> object:
-            if name == path:
-                assert old in content
-                met.append(name)
-                content = content.replace(old, new)
-            return real(folder, name, content)
+        def passed(candidate: Candidate, gate: Gate) -> object:
+            file = candidate.folder / path
+            content = file.read_bytes()
+            file.unlink()  # it may have a second name in the old site
+            file.write_bytes(change(content))
+            assert file.read_bytes() != content
+            return real(candidate, gate)
 
-        monkeypatch.setattr(sitefiles, "write", write)
+        monkeypatch.setattr(site_build, "passed", passed)
 
     @pytest.mark.parametrize(
         ("path", "old", "new", "said"),
@@ -165,6 +170,8 @@ class TestFiles:
             ("about.html", b"</main>", "领导只在电话里说过".encode(), "不公开的内容：领导只在"),
             ("about.html", b"</main>", b"cf-dra0ft00", "不公开的内容：cf-dra0ft00"),
             ("about.html", b"</main>", "还没有定的事项".encode(), "不公开的内容：还没有定的事项"),
+            ("downloads/powers.jsonl", b'"id"', b'"cf-dra0ft00"', "不公开的内容：cf-dra0ft00"),
+            ("api/v1/site.json", b'"title"', b'"cf-dra0ft00"', "不公开的内容：cf-dra0ft00"),
         ],
     )
     def test_are_judged_as_readers_will_get_them(
@@ -176,17 +183,26 @@ class TestFiles:
         new: bytes,
         said: str,
     ) -> None:
-        self.spoil(monkeypatch, path, old, new)
+        self.spoil(monkeypatch, path, lambda content: content.replace(old, new))
         code, out, _err = case.check()
         assert code == 1
         assert said in out
         assert not case.out.exists()
 
+    def test_are_opened_where_they_are_packed(
+        self, case: Case, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        leaking = b"".join(workbook([sheet_of("清单", ["名称"], [["领导只在电话里说过"]])]))
+        self.spoil(monkeypatch, "downloads/organs/zrzy/items.xlsx", lambda _content: leaking)
+        code, out, _err = case.check()
+        assert code == 1
+        assert "downloads/organs/zrzy/items.xlsx: 错误: 含有不公开的内容：领导只在电话里说过" in out
+
     def test_canaries_are_looked_for(self, make_workspace: Make) -> None:
         """Everything marked in the workspace of secrets, beyond words too short to tell."""
         from qingdan.publish.audience import SiteAudience
-        from qingdan.publish.gatepages import secret_texts
-        from qingdan.publish.projection import project
+        from qingdan.publish.public.projection import project
+        from qingdan.publish.trust.gatepages import secret_texts
         from qingdan.store.inventory import load_inventory
         from qingdan.store.snapshot import worktree
 
@@ -232,6 +248,21 @@ class TestSecrecyReview:
         code, out, _err = case.check()
         assert code == 1
         assert f"2026-04-01 审查的是提交 {reviewed[:10]}" in out
+
+    @pytest.mark.parametrize("path", ["pages/guide.md", "templates/site/notice.html.j2"])
+    def test_of_what_the_site_has_of_its_own(self, case: Case, path: str) -> None:
+        seen, unseen = "# 指南\n\n看过的话\n", "# 指南\n\n没看过的话\n"
+        (case.root / path).parent.mkdir(parents=True)
+        case.write(path, seen.replace("# ", ""))
+        if path.endswith(".md"):
+            case.write(path, seen)
+        self.demand(case, case.commit())
+        code, out, err = case.check()
+        assert (code, out) == (0, ""), err
+        case.write(path, unseen)
+        case.commit()
+        code, out, _err = case.check()
+        assert (code, "要重新审查" in out) == (1, True)
 
     def test_of_a_commit_that_is_not_there(self, case: Case) -> None:
         self.demand(case, "0" * 40)

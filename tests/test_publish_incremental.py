@@ -14,8 +14,9 @@ from qingdan.publish.build import Built, Order, build
 from qingdan.publish.siteformat import SiteFormat
 from qingdan.store.snapshot import worktree
 
-from .effort import times
+from .effort import some, times
 from .publish_cases import SECRET_FILES, files_of
+from .publish_own import OWN_FILES
 
 Make = Callable[..., Path]
 Cli = Callable[..., tuple[int, str, str]]
@@ -99,6 +100,15 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a common name shared with a boundary": lambda root: swap(
         item(root, 9), "俗称: [俗称0]", "俗称: [违章建筑]"
     ),
+    "an item that is shown again": lambda root: swap(
+        root / "powers/zrzy/zz-canary-draft.yaml", "状态: 草案", "状态: 有效"
+    ),
+    "a law of one's own": lambda root: (
+        (root / "laws").mkdir(exist_ok=True),
+        (root / "laws/gh.yaml").write_text(
+            "名称: 中华人民共和国城乡规划法\n位阶: 法律\n施行日期: 2008-01-01\n", encoding="utf-8"
+        ),
+    ),
     "a block of one's own": lambda root: (
         (root / "templates/site").mkdir(parents=True, exist_ok=True),
         (root / "templates/site/footer.html.j2").write_text("<p>页脚</p>", encoding="utf-8"),
@@ -107,14 +117,14 @@ EDITS: dict[str, Callable[[Path], object]] = {
 
 
 class TestIsWhatACleanBuildGives:
-    @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())
-    def test_after_one_edit(self, site: Site, edit: Callable[[Path], object]) -> None:
+    @pytest.mark.parametrize("edit", some(list(EDITS)))
+    def test_after_one_edit(self, site: Site, edit: str) -> None:
         site.build()
-        edit(site.root)
+        EDITS[edit](site.root)
         site.build()
         assert site.is_clean()
 
-    @pytest.mark.parametrize("seed", range(times(2)))
+    @pytest.mark.parametrize("seed", range(times(1)))
     def test_after_edits_in_any_order(self, site: Site, seed: int) -> None:
         order = list(EDITS)
         random.Random(seed).shuffle(order)
@@ -176,7 +186,9 @@ class TestReuses:
 
     def test_nothing_of_another_program(self, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         site.build()
-        monkeypatch.setattr("qingdan.publish.incremental.code_signature", lambda _folder: "新版")
+        monkeypatch.setattr(
+            "qingdan.publish.writing.incremental.code_signature", lambda _folder: "新版"
+        )
         assert site.build().reused == 0
 
     def test_nothing_without_a_note(self, site: Site) -> None:
@@ -238,3 +250,54 @@ class TestCommand:
         assert "不用重新生成" not in run_cli(*order)[2]
         assert "不用重新生成的事项" in run_cli(*order)[2]
         assert "不用重新生成" not in run_cli(*order, "--no-cache")[2]
+
+
+OWN_EDITS: dict[str, Callable[[Path], object]] = {
+    "a page's text": lambda root: swap(root / "pages/guide.md", "身份证", "户口簿"),
+    "a page's title": lambda root: swap(root / "pages/guide.md", "办事指南", "办事须知"),
+    "a page's place": lambda root: swap(root / "pages/guide.md", "位置: 导航", "位置: 不列"),
+    "a page that goes": lambda root: (
+        (root / "pages/about-us.md").unlink(),
+        swap(root / "pages/guide.md", "[那一页](about-us.md#在哪里)", "那一页"),
+    ),
+    "a page that becomes internal": lambda root: swap(
+        root / "pages/guide.md", "位置: 导航", "位置: 导航\n可见性: 内部"
+    ),
+    "a page that is public now": lambda root: swap(root / "pages/inner.md", "可见性: 内部\n", ""),
+    "the logo": lambda root: swap(root / "images/logo.svg", "#0b5d3b", "#ffffff"),
+    "a picture of a page": lambda root: swap(root / "images/flow.svg", "#456789", "#ffffff"),
+    "the size of the logo": lambda root: swap(root / "qingdan.yaml", "高: 30", "高: 60"),
+    "a colour": lambda root: swap(root / "qingdan.yaml", "#0b5d3b", "#0a5a8a"),
+    "the theme": lambda root: swap(
+        root / "qingdan.yaml", '  主题: {主色: "#0b5d3b", 圆角: 2}\n', ""
+    ),
+    "the home page": lambda root: swap(root / "templates/site/home.html.j2", "自己的首页", "首页"),
+    "the head": lambda root: swap(root / "templates/site/masthead.html.j2", "自己的页眉", "页眉"),
+    "a block that goes": lambda root: (root / "templates/site/notice.html.j2").unlink(),
+    "an item a page leads to": lambda root: swap(
+        root / "powers/zrzy/cf-7k3q9d2m.yaml", "类型: 行政处罚", "类型: 行政处罚\n可见性: 内部"
+    ),
+}
+
+
+class TestWhatTheSiteHasOfItsOwn:
+    @pytest.mark.parametrize("edit", some(list(OWN_EDITS)))
+    def test_is_what_a_clean_build_gives(
+        self, make_workspace: Make, tmp_path: Path, edit: str
+    ) -> None:
+        site = Site(make_workspace({**many_items(), **OWN_FILES}), tmp_path)
+        site.build()
+        before = files_of(site.out)
+        OWN_EDITS[edit](site.root)
+        site.build()
+        assert files_of(site.out) != before
+        assert site.is_clean()
+
+    def test_costs_no_item_where_only_a_page_says_more(
+        self, make_workspace: Make, tmp_path: Path
+    ) -> None:
+        site = Site(make_workspace({**many_items(), **OWN_FILES}), tmp_path)
+        site.build()
+        OWN_EDITS["a page's text"](site.root)
+        built = site.build()
+        assert built.reused == sum(built.items.values())

@@ -10,12 +10,12 @@ import pytest
 from qingdan.model.vocabulary import ListKind
 from qingdan.publish.audience import SiteAudience
 from qingdan.publish.build import Order, build
-from qingdan.publish.projection import Projection, Withheld, project
+from qingdan.publish.public.projection import Projection, Withheld, project
 from qingdan.publish.siteformat import SiteFormat
 from qingdan.store.inventory import load_inventory
 from qingdan.store.snapshot import worktree
 
-from .publish_cases import CANARY, CANARY_ID, SECRET_FILES, files_of, internal_keys
+from .publish_cases import CANARY, CANARY_ID, SECRET_FILES, files_of, internal_keys, opened
 
 Make = Callable[..., Path]
 
@@ -49,7 +49,7 @@ def test_no_canary_leaves(secretive: Path, tmp_path: Path, form: SiteFormat) -> 
     assert len(files) > 5
     for path, content in files.items():
         for canary in (CANARY.encode(), CANARY_ID.encode(), ascii(CANARY).strip("'").encode()):
-            assert canary not in content, f"{canary!r} in {path}"
+            assert canary not in opened(content), f"{canary!r} in {path}"
             assert canary.decode() not in path
 
 

@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 
 from qingdan.errors import QingdanError
-from qingdan.publish import folder as site_folder
-from qingdan.publish import render
 from qingdan.publish.build import Order, build
-from qingdan.publish.folder import check_target
-from qingdan.publish.turns import in_turn
-from qingdan.publish.verify import verify_folder
+from qingdan.publish.trust.verify import verify_folder
+from qingdan.publish.writing import folder as site_folder
+from qingdan.publish.writing import render
+from qingdan.publish.writing.folder import check_target
+from qingdan.publish.writing.turns import in_turn
 from qingdan.store.snapshot import worktree
 
 from .effort import times
@@ -105,7 +105,7 @@ class TestKilledAtAnyMoment:
         renames = [n for n, event in enumerate(touches, 1) if event == "os.rename"]
         removals = [n for n, event in enumerate(touches, 1) if event == "shutil.rmtree"]
         steps = {step + n for step in (*renames, *removals) for n in range(-1, 3)}
-        steps.update(range(1, len(touches) + 1, max(1, len(touches) // times(5))))
+        steps.update(range(1, len(touches) + 1, max(1, len(touches) // times(3))))
         met: set[str] = set()
         gaps = 0
         for step in sorted(steps):
@@ -128,7 +128,8 @@ class TestKilledAtAnyMoment:
 @posix_only
 def test_workers_die_with_a_parent_that_is_killed(root: Path, tmp_path: Path) -> None:
     script = (
-        "import sys, os, time; from pathlib import Path; from qingdan.publish.workers import *\n"
+        "import sys, os, time; from pathlib import Path\n"
+        "from qingdan.publish.writing.workers import *\n"
         "with workers(2) as pool:\n"
         "    pids = {pool.submit(os.getpid).result() for _n in range(20)}\n"
         "    pids |= set(pool._processes)\n"

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from qingdan.publish.audience import SiteAudience
 from qingdan.publish.build import Order, build
-from qingdan.publish.folding import fold, variants, variants_of
-from qingdan.publish.passages import Rank
-from qingdan.publish.searchcode import column, gaps, members, numbers, zigzag
-from qingdan.publish.searchindex import shard_of
+from qingdan.publish.search.folding import fold, variants, variants_of
+from qingdan.publish.search.passages import Rank
+from qingdan.publish.search.searchcode import column, gaps, members, numbers, zigzag
+from qingdan.publish.search.searchindex import shard_of
 from qingdan.store.snapshot import worktree
 
 from . import search_reader

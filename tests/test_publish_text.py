@@ -17,17 +17,17 @@ from qingdan.model.duty import Duty
 from qingdan.model.kinds import ITEM_MODELS
 from qingdan.model.power import Power
 from qingdan.model.vocabulary import ListKind, Status
-from qingdan.publish.blockmaker import BlockMaker, address
-from qingdan.publish.blocks import Bases, Cards, Links, Pairs, Steps, Table, Text, Words
-from qingdan.publish.citations import group_by_law, split_citation
-from qingdan.publish.compact import compact
-from qingdan.publish.counts import count
-from qingdan.publish.downloads import flatten, to_csv
-from qingdan.publish.itemview import section_keys
-from qingdan.publish.links import Link, OrganName
-from qingdan.publish.projection import PublicItem
-from qingdan.publish.shapes import field_shapes, reader_help
-from qingdan.publish.textescape import (
+from qingdan.publish.data.tables import flatten, to_csv
+from qingdan.publish.pages.blockmaker import BlockMaker, address
+from qingdan.publish.pages.blocks import Bases, Cards, Links, Pairs, Steps, Table, Text, Words
+from qingdan.publish.pages.compact import compact
+from qingdan.publish.pages.itemview import section_keys
+from qingdan.publish.public.citations import group_by_law, split_citation
+from qingdan.publish.public.counts import count
+from qingdan.publish.public.links import Link, OrganName
+from qingdan.publish.public.projection import PublicItem
+from qingdan.publish.public.shapes import field_shapes, reader_help
+from qingdan.publish.public.textescape import (
     css_string,
     markdown_path,
     markdown_text,
@@ -95,7 +95,8 @@ class TestEscapes:
         [
             ("index.html", "README.md"),
             ("powers/a.html", "powers/a.md"),
-            ("duties.html", "duties.md"),
+            ("duties.html", "duties/README.md"),
+            ("organs/zrzy.html#unit-a", "organs/zrzy.md"),
         ],
     )
     def test_markdown_paths(self, html: str, markdown: str) -> None:
@@ -258,7 +259,7 @@ def test_records_become_columns_and_lists_lines() -> None:
     }
     assert flatten(Power, fields, {"zfj": "测试市城管局"}) == {
         "名称": "某处罚",
-        "生效日期": "2026-01-02",
+        "生效日期": datetime.date(2026, 1, 2),
         "时限.法定": "90日",
         "时限.起算": "立案之日",
         "共同实施": "测试市城管局\nunknown",

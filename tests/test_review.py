@@ -14,7 +14,7 @@ from qingdan.model.kinds import ITEM_MODELS
 from qingdan.model.record import Aspect
 from qingdan.model.vocabulary import ListKind
 from qingdan.publish.audience import SiteAudience
-from qingdan.publish.projection import project
+from qingdan.publish.public.projection import project
 from qingdan.rules.passages import passages, plan_of
 from qingdan.store.inventory import load_inventory
 from qingdan.store.reader import read_mapping

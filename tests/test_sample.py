@@ -110,6 +110,7 @@ def test_the_only_phone_is_12345(sample: Path) -> None:
 # --- every key of the format is shown somewhere ------------------------------------------------
 
 _EXPIRES = "a waiver has a last day: the sample would fail on the day after"
+_TAKEN_BACK = "nothing that the sample published had to be taken back"
 _COMMIT = "a review names a commit of the user's own repository"
 NOT_SHOWN: dict[str, str] = {
     **{f"Waiver.{key}": _EXPIRES for key in ("规则", "字段", "理由", "至")},
@@ -118,6 +119,8 @@ NOT_SHOWN: dict[str, str] = {
         for model in ("Power", "Duty", "Boundary", "ListHeader", "OrganRegister")
     },
     "RuleSettings.基线": "the sample has no old findings to hide",
+    "Site.历史遮盖": _TAKEN_BACK,
+    **{f"Redaction.{key}": _TAKEN_BACK for key in ("事项", "字段", "文字", "原因")},
     "WorkspaceFile.保密审查": _COMMIT,
     **{f"SecrecyReview.{key}": _COMMIT for key in ("必须", "记录")},
     **{f"SecrecyRecord.{key}": _COMMIT for key in ("审查人", "单位", "日期", "提交", "说明")},

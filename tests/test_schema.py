@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 from qingdan.model import (
     actions,
     adjustment,
+    appearance,
     boundary,
     duty,
     item,
@@ -104,6 +105,7 @@ def test_every_record_and_vocabulary_has_a_chinese_title() -> None:
     modules = (
         actions,
         adjustment,
+        appearance,
         boundary,
         duty,
         item,

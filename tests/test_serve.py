@@ -21,6 +21,7 @@ from qingdan.publish.preview import Preview
 
 from .html_checks import Page
 from .publish_cases import files_of
+from .publish_own import LOGO
 
 Make = Callable[..., Path]
 Cli = Callable[..., tuple[int, str, str]]
@@ -89,7 +90,7 @@ class TestPages:
     def test_keep_their_policy_and_run_no_script_but_files(self, running: Running) -> None:
         body = running.ask("/powers/cf-7k3q9d2m.html")[1]
         assert "default-src 'none'; script-src 'self'" in body
-        assert re.findall(r"<script[^>]*>[^<]", body) == []
+        assert re.findall(r"<script(?! type=\"application/ld\+json\")[^>]*>[^<]", body) == []
         assert '<script src="/--qingdan/live.js" data-version="1"></script>' in body
 
     def test_that_are_published_say_none_of_it(self, running: Running) -> None:
@@ -109,6 +110,31 @@ class TestReload:
         assert running.ask("/--qingdan/version.js")[1] == "qingdanPreview(2);\n"
         assert "对乙" in running.ask("/powers/cf-7k3q9d2m.html")[1]
         assert "qingdanPreview" in running.ask("/--qingdan/live.js")[1]
+
+    @pytest.mark.parametrize(
+        ("path", "text", "shown", "words"),
+        [
+            ("pages/guide.md", "# 指南\n\n新的话\n", "/pages/guide.html", "新的话"),
+            ("images/logo.svg", LOGO.replace("0b5d3b", "123456"), "/images/logo.svg", "123456"),
+            ("templates/site/notice.html.j2", "<p>新通知</p>", "/about.html", "新通知"),
+            ("qingdan.yaml", None, "/assets/theme.css", "--red: #0b5d3b"),
+        ],
+    )
+    def test_shows_what_the_site_has_of_its_own(
+        self, running: Running, root: Path, path: str, text: str | None, shown: str, words: str
+    ) -> None:
+        site = '站点: {标志: {文件: images/logo.svg}, 主题: {主色: "#0a5a8a"}}\n'
+        settings = (root / "qingdan.yaml").read_text(encoding="utf-8") + site
+        (root / "qingdan.yaml").write_text(settings, encoding="utf-8")
+        (root / "images").mkdir()
+        (root / "images/logo.svg").write_text(LOGO, encoding="utf-8")
+        assert running.preview.refresh()
+        assert words not in running.ask(shown)[1]
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        changed = settings.replace("0a5a8a", "0b5d3b") if text is None else text
+        (root / path).write_text(changed, encoding="utf-8")
+        assert running.preview.refresh()
+        assert words in running.ask(shown)[1]
 
     def test_what_cannot_be_built_leaves_the_last_site_and_says_why(
         self, running: Running, root: Path

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from format_words import FOLDERS, HEAD, IDS, VALUES
 from qingdan.model.adjustment import Anchor
+from qingdan.model.appearance import PageHead
 from qingdan.model.codes import BasicCode, ImplementationCode, RegionCode, SocialCreditCode
 from qingdan.model.duration import Duration
 from qingdan.model.record import Day, ItemId, OrganId, Record
@@ -29,7 +30,7 @@ _SHAPES = {
     "指纹": Anchor,
 }
 SHAPE_NAMES = {TypeAdapter(shape).json_schema()["pattern"]: name for name, shape in _SHAPES.items()}
-SHORT_FORMS = {"Basis": "引用", "Remedy": "生成", "Step": "环节", "Unit": "名称"}
+SHORT_FORMS = {"Basis": "引用", "Licence": "名称", "Remedy": "生成", "Step": "环节", "Unit": "名称"}
 
 
 def render() -> str:
@@ -39,10 +40,19 @@ def render() -> str:
     parts = [HEAD, FOLDERS, IDS, VALUES, "## 各种文件的键"]
     for file in files:
         parts.extend(_file(file, described))
+    parts.extend(_page_head())
     parts.append("## 各种取值")
     parts.append("写官方全称，不写简称。")
     parts.extend(_vocabularies(files))
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+def _page_head() -> Iterator[str]:
+    """The one record that stands in no YAML file: the head of a page of the site's own."""
+    head = TypeAdapter(PageHead).json_schema(by_alias=True)
+    yield "### 网站自己的页面"
+    yield "`pages/*.md`；写在文件开头的两行 `---` 之间，可以全部不写。"
+    yield _table(PageHead.__name__, head, {"公开", "表头可默认"})
 
 
 def _file(file: FileSchema, described: dict[str, dict[str, Any]]) -> Iterator[str]:
@@ -182,8 +192,8 @@ def _records(cls: type[Record]) -> Iterator[type[Record]]:
 
 def _vocabularies(files: tuple[FileSchema, ...]) -> Iterator[str]:
     values: dict[str, list[str]] = {}
-    for file in files:
-        definitions = TypeAdapter(file.content).json_schema(by_alias=True).get("$defs", {})
+    for content in (*(file.content for file in files), PageHead):
+        definitions = TypeAdapter(content).json_schema(by_alias=True).get("$defs", {})
         for name, definition in definitions.items():
             if "enum" in definition:
                 values[name] = definition["enum"]

@@ -52,7 +52,7 @@ def _folders() -> str:
 ```
 
 - 清单种类、所属机构和事项 id 都由路径决定，文件里不再写一遍。事项划转给别的部门，就是把文件移到那个机构的文件夹（`git mv`）。
-- `mappings/`、`pages/`、`templates/` 留给以后的功能，`validate` 不检查其中的内容。
+- `mappings/` 里只检查 YAML 写得对不对。`pages/`、`images/`、`templates/` 是网站上自己的页面、图片和模板，见 [site.md](site.md) 的 Theming 一节。
 - 以“.”开头的文件和文件夹、`Thumbs.db`、`desktop.ini`、`~$…` 不读。别的文件放错了地方会报出来。"""
 
 

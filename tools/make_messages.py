@@ -18,7 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from qingdan.publish.projection import Withheld
+from qingdan.publish.public.projection import Withheld
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "qingdan"
@@ -40,7 +40,7 @@ def extracted() -> dict[str, list[str]]:
         if name not in files:
             files.append(name)
     for reason in Withheld:  # worded where the reasons are listed, looked up where they are told
-        found[reason.value] = ["publish/projection.py"]
+        found[reason.value] = ["publish/public/projection.py"]
     return dict(sorted(found.items(), key=lambda pair: (pair[1][0], pair[0])))
 
 

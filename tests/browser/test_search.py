@@ -11,7 +11,7 @@ import pytest
 
 from qingdan.exchange.importer import import_workbooks
 from qingdan.publish.build import Order, build
-from qingdan.publish.folding import fold, variants
+from qingdan.publish.search.folding import fold, variants
 from qingdan.store.snapshot import worktree
 
 from ..search_reader import grams_of, public_texts

@@ -10,7 +10,7 @@ import pytest
 from qingdan.law.dated import load
 from qingdan.law.setting.remedies import Actor, Standing, remedy, standing
 from qingdan.model.vocabulary import Level, OrganKind, OrganNature, PowerType
-from qingdan.publish.remedies import actor_of
+from qingdan.publish.public.remedies import actor_of
 from qingdan.store.inventory import load_inventory
 
 from ..memory import Memory
@@ -168,7 +168,7 @@ class TestOnTheSite:
 
     def items(self, **powers: str):
         from qingdan.publish.audience import SiteAudience
-        from qingdan.publish.projection import project
+        from qingdan.publish.public.projection import project
 
         files = dict(self.FILES)
         for organ, text in powers.items():

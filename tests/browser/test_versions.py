@@ -1,0 +1,96 @@
+"""Versions and changes in a real browser: compared without a script, on a phone, for everyone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ..past_office import FIRST, ITEM, PAGE, PATH, PastOffice, power
+from ..test_chronicle import ADJUSTMENT
+from .conftest import Tab
+from .test_site import AXE, CONTRAST
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+ADJUSTED = "changes/2024-03.html"
+
+
+@pytest.fixture
+def site(
+    make_workspace: object, git: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Path:
+    """A site with three versions of an item, the second one by an adjustment."""
+    root = make_workspace(dict(FIRST), name="库/清单")  # type: ignore[operator]
+    git(root.parent, "init", "-q")  # type: ignore[operator]
+    office = PastOffice(root, git, monkeypatch, tmp_path / "网站")  # type: ignore[arg-type]
+    office.commit("2024-01-05")
+    office.commit(
+        "2024-03-01",
+        {PATH: power(limit="30日"), "adjustments/2024-03.yaml": ADJUSTMENT.format(item=ITEM)},
+    )
+    office.commit("2024-05-01", {PATH: power("对占用道路经营的处罚", limit="30日")})
+    office.publish()
+    return office.out
+
+
+@pytest.fixture
+def phone(browser: Browser, site: Path) -> Iterator[Page]:
+    """A narrow window without scripts; whatever it complains about fails the test."""
+    tab = Tab(browser, site, viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    yield tab.page
+    tab.close()
+    assert tab.complaints == []
+
+
+def test_versions_are_read_and_compared_without_a_script(phone: Page, site: Path) -> None:
+    phone.goto(f"{site.as_uri()}/{ADJUSTED}")
+    phone.get_by_role("link", name=re.compile("^改动")).click()
+    assert re.search(r"/powers/cf-00000001\.html#v-[0-9a-f]{10}$", phone.url)
+    version = phone.locator("#" + phone.url.partition("#")[2])
+    changed = version.locator(".redline")
+    assert not changed.is_visible()
+    version.locator("summary").focus()
+    phone.keyboard.press("Enter")
+    assert changed.is_visible()
+    assert changed.locator("del").inner_text() == "60日"
+    assert changed.locator("ins").inner_text() == "30日"
+    assert "underline" in changed.locator("ins").evaluate("e => getComputedStyle(e).textDecoration")
+    assert "line-through" in changed.locator("del").evaluate(
+        "e => getComputedStyle(e).textDecoration"
+    )
+    version.get_by_role("link", name=re.compile("看这一版的全文")).click()
+    assert phone.get_by_text("不是现行内容").is_visible()
+    assert phone.get_by_role("heading", level=1).inner_text() == "对占道经营的处罚"
+    phone.get_by_role("link", name=re.compile("看现行内容")).click()
+    assert phone.get_by_role("heading", level=1).inner_text() == "对占用道路经营的处罚"
+
+
+@pytest.mark.parametrize("kind", ["item", "old", "changes", "adjustment"])
+def test_every_page_is_for_everyone(browser: Browser, site: Path, kind: str) -> None:
+    old = min(site.glob("powers/cf-00000001.??????????.html"))
+    path = {
+        "item": PAGE,
+        "old": old.relative_to(site).as_posix(),
+        "changes": "changes.html",
+        "adjustment": ADJUSTED,
+    }[kind]
+    tab = Tab(browser, site, viewport={"width": 360, "height": 740}, bypass_csp=True)
+    tab.page.add_init_script((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    tab.page.goto(f"{site.as_uri()}/{path}")
+    tab.page.evaluate("document.querySelectorAll('#history details').forEach(d => d.open = true)")
+    assert tab.page.evaluate(AXE) == []
+    for scheme in ("light", "dark"):
+        tab.page.emulate_media(color_scheme=scheme)
+        assert tab.page.evaluate(CONTRAST)["weak"] == [], scheme
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert tab.page.evaluate(wide) == 0
+    tab.close()
+    assert tab.complaints == []
