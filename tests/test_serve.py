@@ -215,7 +215,12 @@ def test_the_command_serves_until_interrupted_and_leaves_nothing(
 ) -> None:
     before = files_of(root)
     (tmp_path / "tmp").mkdir()
-    command = [sys.executable, "-c", "from qingdan.cli import main; main()", "serve", "--port", "0"]
+    # What runs in the background of a script has SIGINT ignored, and its children inherit that.
+    program = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from qingdan.cli import main; main()"
+    )
+    command = [sys.executable, "-c", program, "serve", "--port", "0"]
     with subprocess.Popen(
         [*command, "--workspace", str(root)],
         stderr=subprocess.PIPE,

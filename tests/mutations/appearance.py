@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 from .mutation import Mutation, fault, mutator
@@ -14,9 +15,10 @@ _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>\n'
 
 
 def _site(workspace: Workspace, lines: str) -> tuple[str, int]:
-    """``qingdan.yaml`` with lines put in front of what it says of the site; where they begin."""
+    """``qingdan.yaml`` with these lines for what it says of the site's looks; where they begin."""
     text = workspace.files["qingdan.yaml"].decode()
     before, mark, rest = text.partition("\n站点:\n")
+    rest = re.sub(r"(?m)^  主题:.*\n(?:    .*\n)+", "", rest)
     return f"{before}{mark}{lines}{rest}", before.count("\n") + 3
 
 
