@@ -20,14 +20,11 @@ if TYPE_CHECKING:
 Past = Callable[["Inventory", "Projection"], "Chronicle"]
 
 
-def past_of(
-    root: Path, snapshot: Snapshot, *, without: bool, in_force: bool, no_cache: bool
-) -> Past:
+def past_of(root: Path, snapshot: Snapshot, *, without: bool, no_cache: bool) -> Past:
     """Return what makes the public past of a snapshot.
 
-    ``without`` reads no history, ``in_force``: the snapshot is the law of a day, which no commit
-    holds as it is. Where there is no history to read, that is said on stderr and the site says so,
-    too; it is no error.
+    ``without`` reads no history. Where there is no history to read, that is said on stderr and
+    the site says so, too; it is no error.
     """
     from ..announce.categories import read_categories
     from ..chronicle.making import Source, make_chronicle
@@ -37,7 +34,7 @@ def past_of(
 
     def made(inventory: Inventory, projection: Projection) -> Chronicle:
         ledger, changed = None, frozenset[str]()
-        if not without and not in_force:
+        if not without:
             is_worktree = snapshot.label == WORKTREE
             ledger = _ledger(root, snapshot.label if not is_worktree else None, no_cache=no_cache)
             if ledger is not None and is_worktree:

@@ -11,16 +11,16 @@ from urllib.parse import urlsplit
 
 from ..errors import QingdanError
 from ..messages import _
+from .publish_options import LINKS
 
 if TYPE_CHECKING:
     from ..publish.fragments.fragmentfiles import Pasting
 
 _PATH, _ADDRESS, _SIGN = "文件", "网址", "内容指纹"
-WORDS = ("none", "relative", "site")
 
 
 def pasting_of(links: str) -> Pasting:
-    """Return how fragments are made; ``links`` is one of ``WORDS`` or a filled-in index.
+    """Return how fragments are made; ``links`` is one of ``LINKS`` or a filled-in index.
 
     Raises ``QingdanError`` for a file that is no index of fragments, or an address that is none.
     """
@@ -28,7 +28,7 @@ def pasting_of(links: str) -> Pasting:
     from ..publish.fragments.fragmentfiles import Pasting
     from ..report.list_word import list_word
 
-    if links in WORDS:
+    if links in LINKS:
         return Pasting(Addresses(Linking(links)), binder=list_word)
     file = Path(links)
     addresses, signs = {}, {}

@@ -1,0 +1,63 @@
+"""What the gate of ``qingdan publish --check`` has to know of the workspace."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import QingdanError
+from ..messages import _
+
+if TYPE_CHECKING:
+    from ..law.succession.workdays import WorkCalendar
+    from ..publish.trust.gate import Gate
+    from ..store.snapshot import Snapshot
+
+
+def gate_of(root: Path, snapshot: Snapshot, asked: tuple[str, str]) -> Gate:
+    """Return what the gate needs to know: the clock of the profile, and what was reviewed."""
+    if asked != ("html", "public"):
+        raise QingdanError(
+            _(
+                "--check 检查的是公开网站，不能和 --format markdown、--format fragments、"
+                "--audience internal 一起用。"
+            )
+        )
+    from dataclasses import replace
+
+    from ..appearance.reading import read_appearance
+    from ..law.succession.clocks import clocks
+    from ..publish.audience import SiteAudience
+    from ..publish.public.projection import Projection, project
+    from ..publish.trust.gate import Clock, Gate
+    from ..rules.profile import load
+    from ..store.inventory import load_inventory, read_workspace_file
+    from ..store.snapshot import revision
+
+    profile = load(read_workspace_file(snapshot).profile)
+    steps = clocks(profile.section("调整时限"))
+    step = next(step for step in steps if step.step == "公开")
+
+    def reviewed(commit: str) -> Projection | None:
+        try:
+            then = revision(root, commit)
+            seen = project(load_inventory(then), SiteAudience.PUBLIC)
+            return replace(seen, own=read_appearance(then).digest)
+        except QingdanError:
+            return None
+
+    return Gate(Clock(step.days, step.source, _calendar(snapshot)), reviewed)
+
+
+def _calendar(snapshot: Snapshot) -> WorkCalendar:
+    """Return the calendar with the workspace's own years; their faults go to stderr."""
+    from ..law.succession.workdays import arrangements, shipped
+    from ..store.reader import read_mapping
+
+    if "calendar.yaml" not in snapshot.paths():
+        return shipped()
+    years, faults = arrangements(read_mapping(snapshot.read("calendar.yaml")).value or {})
+    for fault in faults:
+        sys.stderr.write(f"calendar.yaml: {fault}\n")
+    return shipped().with_years(years)
