@@ -22,8 +22,8 @@ sys.path.insert(0, str(ROOT))
 
 from tests.law.status_sample import ON, checked, confusion, labelled, scores  # noqa: E402
 
-from qingdan.exchange.documents import read_document  # noqa: E402
-from qingdan.exchange.grid import UnreadableWorkbook  # noqa: E402
+from qingdan.exchange.documents.documents import read_document  # noqa: E402
+from qingdan.exchange.reading.grid import UnreadableWorkbook  # noqa: E402
 from qingdan.law.citing.parsing import read  # noqa: E402
 from qingdan.law.facts import Status  # noqa: E402
 from qingdan.law.judging.judging import Judge  # noqa: E402

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qingdan.exchange.bases import doubt_message
+from qingdan.exchange.drafting.bases import doubt_message
 from qingdan.law.citing.splitting import Doubt, OddTitle, Provision, split_basis
 from qingdan.law.citing.titles import is_document_number
 

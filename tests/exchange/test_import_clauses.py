@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qingdan.exchange.clauses import split_clauses, without_separators
-from qingdan.exchange.responsibility import block, split_responsibilities
+from qingdan.exchange.drafting.clauses import split_clauses, without_separators
+from qingdan.exchange.drafting.responsibility import block, split_responsibilities
 
 
 @pytest.mark.parametrize(

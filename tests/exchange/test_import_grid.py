@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qingdan.exchange.grid import (
+from qingdan.exchange.reading.grid import (
     Place,
     Sheet,
     Span,
@@ -20,7 +20,7 @@ from qingdan.exchange.grid import (
     column_letters,
     number_text,
 )
-from qingdan.exchange.workbook import MAX_BYTES, read_file, read_workbook
+from qingdan.exchange.reading.workbook import MAX_BYTES, read_file, read_workbook
 
 
 def _zip(*names: str) -> bytes:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qingdan.exchange.columns import Column, column_of, is_personal
-from qingdan.exchange.grid import Place, Sheet, Span
-from qingdan.exchange.header import find_header
+from qingdan.exchange.reading.grid import Place, Sheet, Span
+from qingdan.exchange.tables.columns import Column, column_of, is_personal
+from qingdan.exchange.tables.header import find_header
 
 
 def sheet(*rows: list[str], spans: tuple[Span, ...] = ()) -> Sheet:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from qingdan.exchange.drafting.levels import read_levels
+from qingdan.exchange.drafting.units import is_placeholder, split_units, unit_kind
 from qingdan.exchange.identity import hashed, item_id, organ_id, same_word
-from qingdan.exchange.levels import read_levels
-from qingdan.exchange.register import Register, is_short_for
-from qingdan.exchange.totals import (
+from qingdan.exchange.planning.register import Register, is_short_for
+from qingdan.exchange.tables.totals import (
     declared_in_name,
     declared_in_total,
     list_title,
@@ -15,8 +16,7 @@ from qingdan.exchange.totals import (
     without_kind,
     year_in,
 )
-from qingdan.exchange.types import power_type, type_in
-from qingdan.exchange.units import is_placeholder, split_units, unit_kind
+from qingdan.exchange.tables.types import power_type, type_in
 from qingdan.model.organ import Organ
 from qingdan.model.record import ITEM_ID, ORGAN_ID
 from qingdan.model.vocabulary import Level, PowerType

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qingdan.exchange.repair import Kind, is_wrapped, mend
+from qingdan.exchange.drafting.repair import Kind, is_wrapped, mend
 
 
 def wrap(text: str, width: int) -> str:

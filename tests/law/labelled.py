@@ -17,8 +17,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from qingdan.exchange.grid import Workbook
-from qingdan.exchange.workbook import read_file, read_workbook
+from qingdan.exchange.reading.grid import Workbook
+from qingdan.exchange.reading.workbook import read_file, read_workbook
 from qingdan.law.citing.parsing import read
 
 from .citation_notation import relative, said

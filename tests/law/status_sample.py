@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from qingdan.exchange.citation_check import Checked, Found, check_document
-from qingdan.exchange.documents import read_document
+from qingdan.exchange.documents.citation_check import Checked, Found, check_document
+from qingdan.exchange.documents.documents import read_document
 from qingdan.law.citing.rendering import render
 from qingdan.law.facts import Status
 from qingdan.law.library.library import LawLibrary

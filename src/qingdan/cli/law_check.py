@@ -15,8 +15,8 @@ from .options import OutputOption, QuietOption, WorkspaceOption, demand
 from .reports import wants_colour, write_report
 
 if TYPE_CHECKING:
-    from ..exchange.citation_check import Checked, Found
-    from ..exchange.passages import Document
+    from ..exchange.documents.citation_check import Checked, Found
+    from ..exchange.documents.passages import Document
 
 FORMATS = ("text", "json", "markdown", "github")
 STATUSES = (
@@ -78,7 +78,7 @@ def command(
     demand("--format", output_format, FORMATS)
     demand("--color", colour, COLOURS)
     statuses = _statuses(fail_on)
-    from ..exchange.citation_check import check_document
+    from ..exchange.documents.citation_check import check_document
     from .law_library import day_of, open_for, pin_differs
 
     _guard(file, output)
@@ -138,9 +138,9 @@ def _same(one: Path, other: Path) -> bool:
 
 def _read(file: str) -> Document:
     """Read what is to be checked. Raises ``QingdanError`` where it holds no text we can read."""
-    from ..exchange.documents import read_document
-    from ..exchange.grid import UnreadableWorkbook
-    from ..exchange.workbook import MAX_BYTES, read_file
+    from ..exchange.documents.documents import read_document
+    from ..exchange.reading.grid import UnreadableWorkbook
+    from ..exchange.reading.workbook import MAX_BYTES, read_file
 
     named = _("标准输入") if file == STDIN else file
     if file != STDIN and Path(file).is_dir():

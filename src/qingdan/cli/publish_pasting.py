@@ -76,8 +76,8 @@ def _records(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _lines(file: Path) -> Iterable[Sequence[str]]:
-    from ..exchange.grid import Place, UnreadableWorkbook
-    from ..exchange.workbook import read_file, read_workbook
+    from ..exchange.reading.grid import Place, UnreadableWorkbook
+    from ..exchange.reading.workbook import read_file, read_workbook
 
     try:
         data = read_file(file)

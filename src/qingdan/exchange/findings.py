@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..model.finding import Severity
-from .grid import Place
+from .reading.grid import Place
 
 
 @dataclass(frozen=True, slots=True)

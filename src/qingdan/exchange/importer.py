@@ -17,11 +17,11 @@ from ..store.layout import ORGANS_FILE
 from ..store.snapshot import Snapshot, worktree
 from ..store.write import write_files
 from .findings import Notes
-from .grid import UnreadableWorkbook
 from .outcome import ImportResult
-from .planning import Planner
+from .planning.planning import Planner
+from .reading.grid import UnreadableWorkbook
+from .reading.workbook import read_file
 from .source import SourceReading, read_source
-from .workbook import read_file
 
 Progress = Callable[[str], None]
 

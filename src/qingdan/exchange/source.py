@@ -11,15 +11,22 @@ from pathlib import PurePath
 from ..messages import _
 from ..model.finding import Severity
 from ..model.vocabulary import PowerType
-from .columns import Column
-from .draft import Draft
-from .drafting import draft_table
+from .drafting.draft import Draft
+from .drafting.drafting import draft_table
 from .findings import Notes
-from .grid import Place, Sheet, UnreadableWorkbook, area
-from .rows import read_table
-from .table import Table
-from .totals import Declared, declared_in_name, declared_in_total, list_title, owner_in, year_in
-from .workbook import read_workbook
+from .reading.grid import Place, Sheet, UnreadableWorkbook, area
+from .reading.workbook import read_workbook
+from .tables.columns import Column
+from .tables.rows import read_table
+from .tables.table import Table
+from .tables.totals import (
+    Declared,
+    declared_in_name,
+    declared_in_total,
+    list_title,
+    owner_in,
+    year_in,
+)
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..exchange.citation_check import Checked
+from ..exchange.documents.citation_check import Checked
 from ..law.facts import Status
 from ..law.judging.judged import QuoteMatch, Remark
 from ..messages import _

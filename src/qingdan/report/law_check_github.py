@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..exchange.citation_check import Checked, Found
+from ..exchange.documents.citation_check import Checked, Found
 from .findings_escape import visible
 from .law_check_text import Tone, tone_of
 from .law_check_words import headline, name_of, sentences

@@ -14,8 +14,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..exchange.citation_check import Checked, Found
-from ..exchange.passages import Passage
+from ..exchange.documents.citation_check import Checked, Found
+from ..exchange.documents.passages import Passage
 from ..law.facts import Law, Status, Version
 from ..law.reference import Locator
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..exchange.citation_check import Checked, Found
+from ..exchange.documents.citation_check import Checked, Found
 from ..messages import _
 from .findings_escape import visible
 from .law_check_closing import closing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from ..exchange.citation_check import Checked, Found
+from ..exchange.documents.citation_check import Checked, Found
 from ..law.facts import Status
 from ..messages import _
 from .findings_escape import columns, visible

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..exchange.citation_check import Checked, Found
-from ..exchange.passages import Passage
+from ..exchange.documents.citation_check import Checked, Found
+from ..exchange.documents.passages import Passage
 from ..law.citing.rendering import render, render_range, render_title
 from ..law.facts import Law, Status, Version
 from ..law.judging.judged import Judged, QuoteMatch, Remark

@@ -1,0 +1,1 @@
+"""Any file as passages of running text, and what it cites."""

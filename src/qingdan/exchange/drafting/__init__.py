@@ -1,0 +1,1 @@
+"""From the records of a table to items in the making."""

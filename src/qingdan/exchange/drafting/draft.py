@@ -1,0 +1,35 @@
+"""An item in the making: names decided, cells split, texts not yet shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...model.vocabulary import PowerType
+from ..reading.grid import Place
+
+
+@dataclass
+class Draft:
+    """An item in the making. ``fields`` are in the order in which an editor reads them."""
+
+    sheet: str
+    place: Place
+    organ: str
+    main: str
+    child: str
+    type: PowerType
+    code: str = ""
+    ordinal: str = ""
+    """What stands in the 序号 cell; that of the 主项 where the cell is merged over its 子项."""
+    says_effective: bool = False
+    """Whether the list itself says that the item is in force."""
+    units: list[str] = field(default_factory=list)
+    unit_place: Place | None = None
+    organ_place: Place | None = None
+    situations_place: Place | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+    """Text of unknown columns, by heading."""
+    unhoused: list[str] = field(default_factory=list)
+    """What has no field of its own; kept in 内部说明."""

@@ -1,0 +1,1 @@
+"""From drafts to the files of a workspace."""

@@ -1,0 +1,272 @@
+"""Work out every file that an import writes, beside what the workspace already holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from pydantic import ValidationError
+
+from ...messages import _
+from ...model.keyorder import item_order, register_order
+from ...model.power import Power
+from ...model.shared import SharedText
+from ...model.vocabulary import ListKind, PowerType, Status
+from ...store.emit import emit
+from ...store.format import in_order, kept_canonical
+from ...store.inventory import Inventory
+from ...store.layout import ORGANS_FILE, header_path, locate
+from ...store.reader import read_mapping
+from ...store.snapshot import Snapshot
+from ..drafting.sharing import TEXT_FILES, SharedTexts
+from ..outcome import ImportResult, SheetResult, SourceResult
+from ..source import SheetReading, SourceReading
+from ..tables.table import Use
+from .assemble import PlannedItem, assemble, expanded, note_duplicates, resolved, shared_texts
+from .existing import note_existing_headers
+from .files import header_texts, organs_text, shared_text_files
+from .owners import assign_owners
+from .register import Register
+
+
+class Planner:
+    """Plans the files of one import."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        inventory: Inventory,
+        sources: list[SourceReading],
+        organ: str | None,
+    ) -> None:
+        self.snapshot = snapshot
+        self.inventory = inventory
+        self.sources = sources
+        self.organ = organ
+        self.register = Register(inventory.organs)
+        self.paths = set(snapshot.paths())
+        self.homes = {
+            located.id: path for path in sorted(self.paths) if (located := locate(path)) is not None
+        }
+        self.written: dict[int, list[str]] = {id(source): [] for source in sources}
+        self.kept: dict[int, list[str]] = {id(source): [] for source in sources}
+        self.unchanged: Counter[int] = Counter()
+        self.planned: dict[str, dict[str, Any]] = {}
+        """What will be written of every new item, by id."""
+        self.organs_of: dict[int, set[str]] = {id(source): set() for source in sources}
+
+    def plan(self, *, dry_run: bool) -> ImportResult:
+        """Work out every file, without writing any."""
+        owners = assign_owners(self.sources, self.register, self.organ)
+        extra = self.inventory.workspace.extra_fields.get(ListKind.POWERS, [])
+        items = assemble(self.sources, owners, extra).items
+        note_duplicates(items)
+        self._register_units(items)
+        texts = shared_texts(items, self.inventory.texts)
+        files = self._item_files(items, texts)
+        written = [item for item in items if item.path in files]
+        note_existing_headers(written, self.inventory)
+        files |= header_texts(self.sources, written, self.paths)
+        files |= self._register_file()
+        self._credit_shared(files, written, texts)
+        if any(not source.readable for source in self.sources):
+            files = {}
+            self.written = {id(source): [] for source in self.sources}
+        return ImportResult(
+            dry_run=dry_run,
+            sources=[self._result(source, items) for source in self.sources],
+            organ_names={item.organ: self.register.name(item.organ) for item in items},
+            files=files,
+        )
+
+    def _register_units(self, items: list[PlannedItem]) -> None:
+        """Register the 承办机构 of every item, and tell what kind of body each was taken for."""
+        for item in items:
+            self.organs_of[id(item.source)].add(item.organ)
+            for name in item.draft.units:
+                added = self.register.add_unit(item.organ, name)
+                if added is None:
+                    continue
+                key, certain = added
+                if not certain:
+                    item.source.notes.tell(
+                        "unit-kind",
+                        _("看不出“{name}”是什么单位，登记为“{organ}”的{key}，请核对。").format(
+                            name=name, organ=self.register.name(item.organ), key=key
+                        ),
+                        item.draft.sheet,
+                        item.draft.unit_place,
+                    )
+
+        self._note_similar_units(items)
+
+    def _note_similar_units(self, items: list[PlannedItem]) -> None:
+        for organ, item in {item.organ: item for item in reversed(items)}.items():
+            for shorter, longer in self.register.similar_units(organ):
+                item.source.notes.tell(
+                    "similar-units",
+                    _("“{organ}”的“{one}”和“{other}”名称相近，可能是同一个单位，请核对。").format(
+                        organ=self.register.name(organ), one=shorter, other=longer
+                    ),
+                    None,
+                    None,
+                )
+
+    def _register_file(self) -> dict[str, str]:
+        old = self._text(ORGANS_FILE) if ORGANS_FILE in self.paths else ""
+        new = organs_text(old, self.register)
+        return {ORGANS_FILE: kept_canonical(old, new, register_order())} if new != old else {}
+
+    def _item_files(self, items: list[PlannedItem], texts: SharedTexts) -> dict[str, str]:
+        planned = self.planned
+        files: dict[str, str] = {}
+        fresh: list[PlannedItem] = []
+        for item in items:
+            mapping = resolved(item.fields, texts)
+            if item.id in planned or item.id in self.homes:
+                self._meets_existing(item, mapping, texts)
+            elif self._is_valid(item, mapping):
+                planned[item.id] = mapping
+                fresh.append(item)
+        self._drop_unused(texts, [planned[item.id] for item in fresh])
+        for item in fresh:
+            mapping = self._with_status(item, planned[item.id])
+            files[item.path] = emit(in_order(mapping, item_order(ListKind.POWERS)))
+            self.written[id(item.source)].append(item.path)
+        present = {p: self._text(p) for p in TEXT_FILES.values() if p in self.paths}
+        return files | shared_text_files(texts, present)
+
+    def _meets_existing(
+        self,
+        item: PlannedItem,
+        mapping: dict[str, Any],
+        texts: SharedTexts,
+    ) -> None:
+        """An item of this id is there already: the same, or edited since, or of another source."""
+        shared = {name: _plain(text) for name, text in self.inventory.texts.items()}
+        shared |= {name: text.shared() for name, text in texts.new.items()}
+        if item.id in self.planned:
+            there: dict[str, Any] | None = self.planned[item.id]
+            where = item.path
+        else:
+            where = self.homes[item.id]
+            there = read_mapping(self.snapshot.read(where)).value
+        if there is not None and _same(there, mapping, shared):
+            self.unchanged[id(item.source)] += not item.is_parent
+            return
+        self.kept[id(item.source)].append(where)
+        item.source.notes.warn(
+            "kept-existing",
+            _("工作区里已有这个事项，内容与表格不同，保留工作区的：{path}（{name}）").format(
+                path=where, name=item.fields["名称"]
+            ),
+            item.draft.sheet,
+            item.draft.place,
+        )
+
+    def _is_valid(self, item: PlannedItem, mapping: dict[str, Any]) -> bool:
+        extra = {f.name for f in self.inventory.workspace.extra_fields.get(ListKind.POWERS, [])}
+        own = {key: value for key, value in mapping.items() if key not in extra}
+        try:
+            Power.model_validate(own)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(str(part) for part in first["loc"])
+            item.source.notes.warn(
+                "not-valid",
+                _("这个事项的“{where}”不合格式，未导入：{name}").format(
+                    where=where, name=item.fields["名称"]
+                ),
+                item.draft.sheet,
+                item.draft.place,
+            )
+            return False
+        return True
+
+    def _drop_unused(self, texts: SharedTexts, mappings: list[dict[str, Any]]) -> None:
+        """A new shared text that no written item uses is not written either."""
+        used = set(_adopted(mappings))
+        texts.new = {name: text for name, text in texts.new.items() if name in used}
+
+    def _with_status(self, item: PlannedItem, mapping: dict[str, Any]) -> dict[str, Any]:
+        """Write 状态 into the item where the header of an existing list gives no default.
+
+        And where it gives another than the list that is imported states for the item.
+        """
+        if "状态" in mapping or header_path(ListKind.POWERS, item.organ) not in self.paths:
+            return mapping
+        header = self.inventory.headers.get((ListKind.POWERS, item.organ))
+        default = None if header is None else header.defaults.get("状态")
+        if default == str(Status.EFFECTIVE) or (default and not item.draft.says_effective):
+            return mapping
+        head: dict[str, Any] = {
+            key: mapping[key] for key in ("名称", "类型", "主项", "序号") if key in mapping
+        }
+        return {**head, "状态": str(Status.EFFECTIVE), **mapping}
+
+    def _credit_shared(
+        self, files: dict[str, str], written: list[PlannedItem], texts: SharedTexts
+    ) -> None:
+        """Name headers, shared texts and the register under the sources that need them."""
+        register = self.register
+        grown = {*register.new, *register.new_units, *register.new_aliases}
+        for source in self.sources:
+            own = [item for item in written if item.source is source]
+            adopted = {name for item in own for name in _adopted(self.planned[item.id])}
+            mine = {TEXT_FILES[texts.new[name].use] for name in adopted if name in texts.new}
+            mine |= {header_path(ListKind.POWERS, item.organ) for item in own}
+            if self.organs_of[id(source)] & grown:
+                mine.add(ORGANS_FILE)
+            here = {path for path in mine if path in files}
+            self.written[id(source)] = sorted({*self.written[id(source)], *here})
+
+    def _text(self, path: str) -> str:
+        return self.snapshot.read(path).decode("utf-8")
+
+    def _result(self, source: SourceReading, items: list[PlannedItem]) -> SourceResult:
+        own = [item for item in items if item.source is source]
+        organs = Counter(item.organ for item in own if not item.is_parent)
+        return SourceResult(
+            file=source.name,
+            organs=dict(organs),
+            items=sum(organs.values()),
+            mains=sum(1 for item in own if "主项" not in item.fields),
+            declared=source.declared,
+            sheets=[_sheet_result(reading, own) for reading in source.sheets],
+            problems=list(source.notes.problems),
+            changes=dict(sorted(source.notes.changes.items())),
+            written=self.written[id(source)],
+            kept=self.kept[id(source)],
+            unchanged=self.unchanged[id(source)],
+        )
+
+
+def _sheet_result(reading: SheetReading, items: list[PlannedItem]) -> SheetResult:
+    table = reading.table
+    own = [item for item in items if item.draft.sheet == table.sheet.name]
+    types = Counter(item.draft.type for item in own if not item.is_parent)
+    ordered = {kind: types[kind] for kind in PowerType if types[kind]}
+    mains = sum(1 for item in own if "主项" not in item.fields)
+    uses = Counter(table.uses.values())
+    cells = {str(use): uses[use] for use in Use if uses[use]}
+    return SheetResult(
+        table.sheet.name, sum(ordered.values()), mains, ordered, table.filled_rows, cells
+    )
+
+
+def _plain(text: SharedText) -> dict[str, Any]:
+    return {"开头": text.lead, "内容": list(text.clauses)}
+
+
+def _same(there: dict[str, Any], new: dict[str, Any], texts: dict[str, dict[str, Any]]) -> bool:
+    old = {key: value for key, value in there.items() if key != "状态" or "状态" in new}
+    return bool(expanded(old, texts) == expanded(new, texts))
+
+
+def _adopted(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        own = [value["套用"]] if isinstance(value.get("套用"), str) else []
+        return own + [name for part in value.values() for name in _adopted(part)]
+    if isinstance(value, list):
+        return [name for part in value for name in _adopted(part)]
+    return []

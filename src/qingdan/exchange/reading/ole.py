@@ -1,0 +1,146 @@
+"""Read ``.xls`` (OLE, BIFF) workbooks with xlrd."""
+
+from __future__ import annotations
+
+import io
+import struct
+from typing import Any
+
+from ...messages import _
+from .grid import (
+    Damage,
+    Place,
+    Sheet,
+    Span,
+    UnreadableWorkbook,
+    Workbook,
+    date_text,
+    lost_digits,
+    lost_digits_message,
+    number_text,
+)
+
+_EMPTY = (0, 6)
+"""XL_CELL_EMPTY and XL_CELL_BLANK."""
+
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD = "WordDocument".encode("utf-16-le")
+_POWERPOINT = "PowerPoint Document".encode("utf-16-le")
+
+
+def read_ole(data: bytes) -> Workbook:
+    """Read an OLE workbook. Raises ``UnreadableWorkbook`` where it is none, locked or damaged."""
+    import xlrd
+    from xlrd.compdoc import CompDocError
+
+    _refuse_others(data)
+    try:
+        # Ragged rows: a damaged file may claim 65,536 rows of 256 columns.
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        )
+        return Workbook([_sheet(book, sheet) for sheet in book.sheets()])
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error).lower():
+            raise _locked() from None
+        raise _damaged() from None
+    except (
+        CompDocError,
+        AssertionError,
+        AttributeError,
+        struct.error,
+        LookupError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        RecursionError,
+        MemoryError,
+        NotImplementedError,
+    ):
+        # xlrd checks little: what a damaged file makes it raise was found by flipping bytes.
+        raise _damaged() from None
+
+
+def _refuse_others(data: bytes) -> None:
+    if _ENCRYPTED in data:
+        raise _locked()
+    if _WORD in data:
+        raise UnreadableWorkbook(
+            _("这是 Word 文档（.doc），不是工作簿。"), _("Word 清单暂不能导入；请索取 Excel 原表。")
+        )
+    if _POWERPOINT in data:
+        raise UnreadableWorkbook(_("这是演示文稿，不是工作簿。"), _("请索取 Excel 原表。"))
+
+
+def _locked() -> UnreadableWorkbook:
+    return UnreadableWorkbook(
+        _("工作簿设了打开密码。"), _("用 Excel 或 WPS 打开，取消密码保护后另存，再导入。")
+    )
+
+
+def _damaged() -> UnreadableWorkbook:
+    return UnreadableWorkbook(
+        _("工作簿（.xls）已损坏或不完整。"),
+        _("用 Excel 或 WPS 打开，若能打开就另存为 .xlsx 再导入；否则重新索取。"),
+    )
+
+
+def _sheet(book: Any, sheet: Any) -> Sheet:
+    cells: dict[Place, str] = {}
+    damages: list[Damage] = []
+    for row in range(sheet.nrows):
+        for column, kind in enumerate(sheet.row_types(row)):
+            if kind in _EMPTY:
+                continue
+            place = Place(row, column)
+            text, damage = _cell(book, sheet.cell(row, column))
+            if damage:
+                damages.append(Damage(place, damage))
+            if text.strip():
+                cells[place] = text
+    # xlrd's ranges end before their last row and column.
+    spans = [Span(r1, c1, r2 - 1, c2 - 1) for r1, r2, c1, c2 in sheet.merged_cells]
+    return Sheet(
+        name=sheet.name,
+        cells=cells,
+        spans=spans,
+        hidden=bool(sheet.visibility),
+        hidden_rows=frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden),
+        hidden_columns=frozenset(col for col, info in sheet.colinfo_map.items() if info.hidden),
+        damages=damages,
+    )
+
+
+def _cell(book: Any, cell: Any) -> tuple[str, str | None]:
+    import xlrd
+
+    match cell.ctype:
+        case xlrd.XL_CELL_TEXT:
+            return cell.value, None
+        case xlrd.XL_CELL_NUMBER:
+            text = number_text(cell.value, _number_format(book, cell))
+            return text, lost_digits_message(text) if lost_digits(cell.value) else None
+        case xlrd.XL_CELL_DATE:
+            return _date(book, cell.value), None
+        case xlrd.XL_CELL_BOOLEAN:
+            return ("是" if cell.value else "否"), None
+        case xlrd.XL_CELL_ERROR:
+            name = xlrd.error_text_from_code.get(cell.value, "#?")
+            return "", _("公式出错（{name}），没有取值。").format(name=name)
+    return "", None
+
+
+def _number_format(book: Any, cell: Any) -> str:
+    style = book.xf_list[cell.xf_index]
+    found = book.format_map.get(style.format_key)
+    return found.format_str if found else "General"
+
+
+def _date(book: Any, value: float) -> str:
+    import xlrd
+    from xlrd.xldate import XLDateError
+
+    try:
+        return date_text(xlrd.xldate.xldate_as_datetime(value, book.datemode))
+    except (XLDateError, ValueError, OverflowError):
+        return number_text(value)

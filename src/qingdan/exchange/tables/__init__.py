@@ -1,0 +1,1 @@
+"""What a sheet holds: heading, columns, records, totals."""

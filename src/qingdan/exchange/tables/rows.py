@@ -1,0 +1,253 @@
+"""Read a table into logical records: items that span rows, 主项 and 子项, titles and totals.
+
+Every non-empty cell is put into a class (``Use``), so that nothing is dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from ...messages import _
+from ...model.vocabulary import PowerType
+from ..findings import Notes, short
+from ..reading.grid import Place, Sheet, area
+from .columns import CODES, Column, plain_heading
+from .header import Header, find_header, header_at
+from .leftover import report_columns
+from .table import NONE_WORDS, Record, Table, Use
+from .types import type_in
+
+_TOTAL = re.compile(r"(?:合计|总计|小计|共计|总数)(?:[:：\d共（(].*)?")
+_NOTE = re.compile(r"(?:备注|说明|注|附注|填表说明|注释)\s*[:：].*", re.S)
+_SINGLE = (Column.TYPE, Column.ORGAN, Column.LEVEL, Column.STATUS, *CODES)
+_FILLED_DOWN = (Column.TYPE, Column.ORGAN)
+
+
+def read_table(sheet: Sheet, notes: Notes, extra: Container[str] = ()) -> Table:
+    """Read one sheet. ``Table.header`` is None where no heading was found.
+
+    ``extra`` are the headings of extra fields that the workspace declares.
+    """
+    return _Reader(sheet, notes, extra).read()
+
+
+class _Reader:
+    def __init__(self, sheet: Sheet, notes: Notes, extra: Container[str]) -> None:
+        self.sheet = sheet
+        self.notes = notes
+        self.extra = extra
+        self.table = Table(sheet)
+        self.section: PowerType | None = None
+
+    def read(self) -> Table:
+        header = find_header(self.sheet)
+        self.table.header = header
+        if header is None:
+            for place in self.sheet.cells:
+                self.table.uses[place] = Use.UNREAD
+            return self.table
+        self._titles(header.top)
+        self._heading(header)
+        row = header.first_row
+        while row < self.sheet.rows:
+            again = header_at(self.sheet, row)
+            if again is not None:
+                header = again
+                self._heading(header)
+                row = header.first_row
+                continue
+            self._row(row, header)
+            row += 1
+        self._fill_down()
+        report_columns(self.table, self.notes)
+        return self.table
+
+    def _titles(self, stop: int) -> None:
+        for row in range(stop):
+            for place in self.sheet.row_places(row):
+                text = self.sheet.cells[place].strip()
+                self.table.uses[place] = Use.TITLE
+                if text and text not in self.table.titles:
+                    self.table.titles.append(text)
+
+    def _heading(self, header: Header) -> None:
+        for row in range(header.top, header.bottom + 1):
+            self._use(row, Use.HEADING)
+
+    def _use(self, row: int, use: Use) -> None:
+        for place in self.sheet.row_places(row):
+            self.table.uses[place] = use
+
+    def _row(self, row: int, header: Header) -> None:
+        places = list(self.sheet.row_places(row))
+        if not places:
+            return
+        texts = [self.sheet.cells[p].strip() for p in places]
+        lone = texts[0] if len(set(texts)) == 1 else ""
+        if any(_TOTAL.fullmatch(plain_heading(text)) for text in texts[:3]):
+            self._use(row, Use.TOTAL)
+            self.table.totals.append((row, " ".join(texts)))
+        elif _NOTE.fullmatch(texts[0]) and len(set(texts)) <= 2:
+            self._use(row, Use.NOTE)
+            self.table.notes.append("\n".join(dict.fromkeys(texts)))
+        elif lone and self._is_section(lone, places[0], header):
+            self._use(row, Use.SECTION)
+        elif self._starts_record(row, header):
+            self._start(row, header)
+        elif not self._continue(row, header):
+            self._unread(row, header, places)
+
+    def _is_section(self, text: str, place: Place, header: Header) -> bool:
+        kind = type_in(text)
+        spans = self.sheet.span(place.row, place.column)
+        wide = spans is not None and spans.right > spans.left
+        first = min(header.columns.values())
+        if kind is None or len(text) > 30 or (place.column > first and not wide):
+            return False
+        self.section = kind
+        self.table.sections.append((text, kind))
+        return True
+
+    def _own(self, row: int, header: Header, column: Column) -> str:
+        index = header.columns.get(column)
+        return "" if index is None else self.sheet.text(row, index).strip()
+
+    def _seen(self, row: int, index: int) -> tuple[str, Place]:
+        """Text of a column at a row, and where it stands: its own or that merged down over it."""
+        span = self.sheet.span(row, index)
+        if span is not None and span.left == index:
+            return self.sheet.text(span.top, index), Place(span.top, index)
+        return self.sheet.text(row, index), Place(row, index)
+
+    def _starts_record(self, row: int, header: Header) -> bool:
+        if self._own(row, header, Column.NAME):
+            return not self._is_stray_text(row, header)
+        child = self._own(row, header, Column.CHILD)
+        return bool(child) and bool(self._name(row, header)[0])
+
+    def _is_stray_text(self, row: int, header: Header) -> bool:
+        """A line of text in the name column with nothing beside it is no item."""
+        others = [p for p in self.sheet.row_places(row) if p.column != header.columns[Column.NAME]]
+        known = set(header.columns.values())
+        return not any(p.column in known for p in others)
+
+    def _name(self, row: int, header: Header) -> tuple[str, Place]:
+        """Name of the 主项 of a row: its own, merged over it, or that of the row before."""
+        text, place = self._seen(row, header.columns[Column.NAME])
+        if text.strip():
+            return text, place
+        if self.table.records and self._own(row, header, Column.CHILD):
+            last = self.table.records[-1]
+            return last.main, last.place(Column.NAME)
+        return "", place
+
+    def _start(self, row: int, header: Header) -> None:
+        values: dict[Column, str] = {}
+        places: dict[Column, Place] = {}
+        for column, index in header.columns.items():
+            text, place = self._seen(row, index)
+            if text.strip():
+                values[column] = text
+                places[column] = place
+        main, place = self._name(row, header)
+        places[Column.NAME] = place
+        child = values.get(Column.CHILD, "").strip()
+        if plain_heading(child) in NONE_WORDS:
+            child = ""
+        record = Record(row, [row], main, child, values, places, self.section)
+        self._take(row, header, record)
+        self.table.records.append(record)
+
+    def _take(self, row: int, header: Header, record: Record) -> None:
+        """Put the cells of a row into their classes; keep what stands in unknown columns."""
+        self.table.filled_rows += 1
+        known = set(header.columns.values())
+        for place in self.sheet.row_places(row):
+            if place.column in known:
+                use = Use.ITEM
+            elif place.column in header.personal:
+                use = Use.PERSONAL_COLUMN
+            elif place.column in header.doubled:
+                use = Use.DOUBLED_COLUMN
+            else:
+                declared = header.unknown.get(place.column, "") in self.extra
+                use = Use.ITEM if declared else Use.UNKNOWN_COLUMN
+                text = self.sheet.cells[place]
+                before = record.extra.get(place.column)
+                record.extra[place.column] = text if before is None else f"{before}\n{text}"
+            self.table.uses[place] = use
+
+    def _continue(self, row: int, header: Header) -> bool:
+        """Append a row without a name to the item above it; False where there is none."""
+        own = {
+            column: self.sheet.text(row, index)
+            for column, index in header.columns.items()
+            if self.sheet.text(row, index).strip()
+        }
+        if not self.table.records or not own:
+            return False
+        if Column.ORDINAL in own or Column.NAME in own:
+            return False
+        record = self.table.records[-1]
+        added = False
+        for column, text in own.items():
+            before = record.values.get(column, "")
+            if text.strip() == before.strip():
+                continue
+            if column in _SINGLE and before:
+                record.astray.append((column, text.strip()))
+                self.notes.warn(
+                    "contradiction",
+                    _("同一事项的“{column}”前后不同：{text}；已记入内部说明。").format(
+                        column=column, text=text.strip()
+                    ),
+                    self.sheet.name,
+                    Place(row, header.columns[column]),
+                )
+                continue
+            record.values[column] = f"{before}\n{text}" if before else text
+            record.places.setdefault(column, Place(row, header.columns[column]))
+            added = True
+        record.rows.append(row)
+        self._take(row, header, record)
+        if added:
+            self.notes.tell(
+                "continued-row",
+                _("第{row}行没有事项名称，已并入第{first}行的事项。").format(
+                    row=row + 1, first=record.row + 1
+                ),
+                self.sheet.name,
+                area(self.sheet.row_places(row)),
+            )
+        return True
+
+    def _unread(self, row: int, header: Header, places: list[Place]) -> None:
+        self._use(row, Use.UNREAD)
+        text = " | ".join(self.sheet.cells[p].strip() for p in places)
+        known = set(header.columns.values())
+        nameless = not self._own(row, header, Column.NAME) and any(
+            place.column in known for place in places
+        )
+        if nameless:
+            kind, message = "no-name", _("这一行没有事项名称，没有导入：{text}")
+        else:
+            kind, message = "row-not-understood", _("没有看懂这一行，没有导入：{text}")
+        self.notes.warn(kind, message.format(text=short(text)), self.sheet.name, area(places))
+
+    def _fill_down(self) -> None:
+        for column in _FILLED_DOWN:
+            last = ""
+            for record in self.table.records:
+                if column in record.values:
+                    last = record.values[column]
+                elif last and not (column is Column.TYPE and record.section):
+                    record.values[column] = last
+                    self.notes.tell(
+                        "filled-down",
+                        _("“{column}”空白，沿用上一项：{text}").format(
+                            column=column, text=short(last)
+                        ),
+                        self.sheet.name,
+                        area(self.sheet.row_places(record.row)),
+                    )

@@ -1,0 +1,66 @@
+"""A table as logical records, and what became of every cell (``Use``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ...model.vocabulary import PowerType
+from ..reading.grid import Place, Sheet
+from .columns import Column
+from .header import Header
+
+NONE_WORDS = frozenset({"无", "/", "-", "—", "——", "－", "无子项", "空", "\\"})
+"""How offices write that an item has no children."""
+
+
+class Use(StrEnum):
+    """What became of a cell."""
+
+    ITEM = "事项"
+    HEADING = "表头"
+    TITLE = "标题"
+    SECTION = "分类行"
+    TOTAL = "合计"
+    NOTE = "表注"
+    UNKNOWN_COLUMN = "不认识的列"
+    DOUBLED_COLUMN = "重复的列"
+    PERSONAL_COLUMN = "个人信息列"
+    UNREAD = "没有看懂"
+
+
+@dataclass
+class Record:
+    """One row of the list as a reader sees it, raw text by column."""
+
+    row: int
+    rows: list[int]
+    main: str
+    child: str
+    values: dict[Column, str]
+    places: dict[Column, Place]
+    section: PowerType | None = None
+    extra: dict[int, str] = field(default_factory=dict)
+    """Text in columns that are not known, by column."""
+    astray: list[tuple[Column, str]] = field(default_factory=list)
+    """Values of later rows that contradict the first row of the item."""
+
+    def place(self, column: Column) -> Place:
+        """Where a column's text stands; the record's name where it has none."""
+        return self.places.get(column) or self.places.get(Column.NAME) or Place(self.row, 0)
+
+
+@dataclass
+class Table:
+    """What a sheet holds."""
+
+    sheet: Sheet
+    header: Header | None = None
+    records: list[Record] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    sections: list[tuple[str, PowerType]] = field(default_factory=list)
+    totals: list[tuple[int, str]] = field(default_factory=list)
+    uses: dict[Place, Use] = field(default_factory=dict)
+    filled_rows: int = 0
+    """Rows with at least one filled cell that belong to items."""
