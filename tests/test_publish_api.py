@@ -83,7 +83,15 @@ def faults(site: dict[str, bytes]) -> list[str]:
 
 class TestDescription:
     def test_is_openapi(self, site: dict[str, bytes]) -> None:
-        OpenAPIV31SpecValidator(json.loads(site[api.OPENAPI])).validate()
+        document = json.loads(site[api.OPENAPI])
+        assert list(OpenAPIV31SpecValidator(document).iter_errors()) == []
+
+    def test_a_broken_description_would_be_noticed(self, site: dict[str, bytes]) -> None:
+        document = json.loads(site[api.OPENAPI])
+        operations = next(iter(document["paths"].values()))
+        del operations["get"]["responses"]
+        del document["info"]["title"]
+        assert len(list(OpenAPIV31SpecValidator(document).iter_errors())) >= 1
 
     def test_every_file_is_what_it_says_and_no_address_is_empty(
         self, site: dict[str, bytes]

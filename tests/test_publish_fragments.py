@@ -224,6 +224,16 @@ class TestLinks:
         assert states["powers/cf-new00000.html"] == "新增"
         assert states["boundaries.html"] == "没有变化"
 
+    def test_follow_an_index_that_was_filled_in_further(
+        self, root: Path, tmp_path: Path, run_cli: Cli
+    ) -> None:
+        out = tmp_path / "a"
+        self.links(root, out, run_cli)
+        key = "powers/cf-7k3q9d2m.html"
+        for given in ("https://platform.example.invalid/1", "https://platform.example.invalid/2"):
+            filled = fill(out, tmp_path, {key: given}, "csv")  # always the same file
+            assert set(self.links(root, out, run_cli, "--links", filled)) == {given}
+
     def test_what_is_no_longer_public_is_said(
         self, root: Path, tmp_path: Path, run_cli: Cli
     ) -> None:

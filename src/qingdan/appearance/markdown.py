@@ -50,12 +50,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Parsed:
-    """A text as tokens, with its addresses, headings and the lines (from 0) of raw HTML."""
+    """A text as tokens, with its addresses, its headings, and where HTML stands in it."""
 
     tokens: list[Token]
     addresses: tuple[Address, ...]
     headings: tuple[Heading, ...]
-    html_lines: tuple[int, ...]
+    html: tuple[Spot, ...]
 
 
 def parse(text: str) -> Parsed:
@@ -68,7 +68,7 @@ def parse(text: str) -> Parsed:
         tokens,
         tuple(_addresses(tokens, env, notes, lines)),
         tuple(_headings(tokens)),
-        tuple(_html_lines(text)),
+        tuple(_html(text, lines)),
     )
 
 
@@ -116,16 +116,30 @@ def _parser(notes: list[tuple[str, int, int, str]], *, html: bool = False) -> Ma
     return parser
 
 
-def _html_lines(text: str) -> Iterator[int]:
-    """Lines on which HTML would begin if it were allowed."""
+def _html(text: str, lines: list[str]) -> Iterator[Spot]:
+    """The first tag of every block and paragraph that would be HTML if it were allowed."""
     if "<" not in text:
         return
     for token in _parser([], html=True).parse(text):
-        first = token.map[0] if token.map else 0
-        if token.type == "html_block" or any(
-            child.type == "html_inline" for child in token.children or ()
-        ):
-            yield first
+        first, last = token.map or (0, 1)
+        if token.type == "html_block":
+            start = max(lines[first].find("<"), 0)
+            yield Spot(first, start, len(lines[first]))
+            continue
+        tags = (c.content for c in token.children or () if c.type == "html_inline")
+        tag = next(tags, None)
+        if tag is not None:
+            yield _first(tag, lines, first, last)
+
+
+def _first(tag: str, lines: list[str], first: int, last: int) -> Spot:
+    """Where a tag stands in the lines of its paragraph; of one in several lines, its first."""
+    head = tag.split("\n")[0]
+    for line in range(first, last):
+        start = lines[line].find(head)
+        if start >= 0:
+            return Spot(line, start, start + len(head))
+    return Spot(first, 0, 0)
 
 
 def _headings(tokens: list[Token]) -> Iterator[Heading]:

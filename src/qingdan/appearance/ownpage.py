@@ -123,13 +123,14 @@ def page_complaints(page: OwnPage) -> Iterator[Complaint]:
         yield _complaint(
             "bad-page", page, 0, _("页面没有正文。"), _("写上正文，或者删去这个文件。")
         )
-    for line in page.parsed.html_lines:
+    for spot in page.parsed.html:
         yield _complaint(
             "page-html",
             page,
-            line,
+            spot.line,
             _("页面里不能写 HTML 标签。"),
             _("用 Markdown 写（**加粗**、表格、列表）；要显示尖括号就写成 &lt;。"),
+            spot.start + 1,
         )
     for address in page.parsed.addresses:
         if not address.text.strip():

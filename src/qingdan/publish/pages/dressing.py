@@ -156,7 +156,9 @@ def _refuse(
         line, column = positions(snapshot.read(first.file).decode("utf-8-sig")).value(first.at)
     message = first.message
     if len(found) > 1:
-        message += _("（另有 {count} 处）").format(count=len(found) - 1)
+        message += _("（另有 {count} 处，运行 qingdan validate 看全部）").format(
+            count=len(found) - 1
+        )
     kind = QingdanError if first.slug == "bad-template" else BrokenDataError
     raise kind(message, first.hint, file=first.file, line=line, column=column)
 
