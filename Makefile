@@ -9,14 +9,18 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --requirement
 PACKAGE := $(PIP) install --no-deps --no-build-isolation --editable .
 # More than four processes gain nothing here. Each begins with its share of the files, so that what
-# a file makes for all its tests is made once; who is done first takes over from the others.
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal -r s
+# a file makes for all its tests is made once; who is done first takes over from the others. Many
+# tests start Python: without bytecode each of these would compile the program anew.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal -r s
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types arrows format docs docs-check messages messages-check lock bench clean
+.PHONY: help demo same-site test lint types arrows format docs docs-check messages messages-check lock bench clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/'
+
+same-site: $(VENV)/run.done ## Publish the sample twice, as two machines, and compare every byte
+	$(BIN)/python tools/same_site.py
 
 demo: $(VENV)/run.done ## Check the sample workspace and publish it
 	$(BIN)/qingdan validate --workspace inventories

@@ -68,6 +68,49 @@ def sample() -> Path:
 
 
 @pytest.fixture(scope="session")
+def made_once(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Return a function that has a folder made, once for all workers; it is for reading only."""
+    from qingdan.publish.writing.turns import in_turn
+
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def make(name: str, fill: Callable[[Path], object]) -> Path:
+        folder = shared / name
+        with in_turn(folder):
+            if not folder.is_dir():
+                aside = own / f"{name}.new"
+                aside.mkdir()
+                fill(aside)
+                aside.rename(folder)
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample: Path, made_once: Callable[..., Path]) -> Path:
+    """The site of the sample, in a folder with a blank and Chinese in its name; read only."""
+    from qingdan.publish.build import Order, build
+    from qingdan.store.snapshot import worktree
+
+    return made_once("网站 一", lambda at: build(worktree(sample), Order(at / "site"))) / "site"
+
+
+@pytest.fixture
+def templates_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Render templates of a workspace's own in this process; a process of theirs takes long.
+
+    All that is missing then are its limits. What tests of those need is a process.
+    """
+    from qingdan.publish.writing import limited
+
+    monkeypatch.setattr(limited, "_in_child", limited._answer)
+
+
+@pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder of real lists kept outside the repository; the test is skipped without it."""
     named = os.environ.get("QINGDAN_SHARED_DATA")
@@ -77,6 +120,31 @@ def real_data() -> Path:
             pytest.fail(f"QINGDAN_SHARED_DATA names {folder}, which is no folder")
         pytest.skip("no real lists beside the repository (../shared/data or QINGDAN_SHARED_DATA)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def imported_lists(real_data: Path, made_once: Callable[..., Path]) -> Path:
+    """The workspace that the real workbooks give in one import; read only."""
+
+    def fill(root: Path) -> None:
+        from qingdan.exchange.importer import import_workbooks
+
+        (root / "qingdan.yaml").write_text("格式: 1\n名称: 导入\n层级: 市级\n", "utf-8")
+        (root / "organs.yaml").write_text("机构: {}\n", "utf-8")
+        workbooks = sorted((real_data / "powers_xls").glob("*.xls*"))
+        import_workbooks(root, workbooks, organ=None, dry_run=False)
+
+    return made_once("imported", fill)
+
+
+@pytest.fixture(scope="session")
+def imported_site(imported_lists: Path, made_once: Callable[..., Path]) -> Path:
+    """The site of the imported lists; read only."""
+    from qingdan.publish.build import Order, build
+    from qingdan.store.snapshot import worktree
+
+    place = made_once("imported-site", lambda at: build(worktree(imported_lists), Order(at / "s")))
+    return place / "s"
 
 
 @pytest.fixture(scope="session")

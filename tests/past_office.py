@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from qingdan.announce.categories import read_categories
+from qingdan.announce.issuing import read_steps
 from qingdan.chronicle.making import Source, make_chronicle
 from qingdan.publish.audience import SiteAudience
 from qingdan.publish.build import Built, Order, build
@@ -53,6 +54,11 @@ def power(name: str = "对占道经营的处罚", limit: str = "60日", more: st
     )
 
 
+def redacted(rules: str) -> str:
+    """Return the settings of the workspace with redactions of the past."""
+    return WORKSPACE.replace('qd/"}', f'qd/", 历史遮盖: [{rules}]}}')
+
+
 FIRST = {
     "qingdan.yaml": WORKSPACE,
     "organs.yaml": ORGANS,
@@ -86,8 +92,10 @@ class PastOffice(Office):
             listed = plumbing.changed_paths(self.root, self.tip(), None)
             both = [(one.base_path, one.head_path) for one in listed]
             changed = frozenset(path for pair in both for path in pair if path)
-        categories = read_categories(load(inventory.workspace.profile).section("公告分类"))
-        source = Source(snapshot, categories, self.root, self.ledger(), changed, self.notes)
+        profile = load(inventory.workspace.profile)
+        categories = read_categories(profile.section("公告分类"))
+        steps = read_steps(profile.section("调整审批"))
+        source = Source(snapshot, categories, self.root, self.ledger(), changed, self.notes, steps)
         return make_chronicle(source, inventory, projection)
 
     notes: Path | None = None

@@ -10,9 +10,22 @@ import pytest
 from qingdan.errors import QingdanError
 from qingdan.publish.audience import SiteAudience
 from qingdan.publish.public.versions import Past, Reach
+from qingdan.publish.siteformat import SiteFormat
 
 from .offices import Git
-from .past_office import FIRST, ITEM, ORGANS, PAGE, PATH, TEXTS, WORKSPACE, PastOffice, leaks, power
+from .past_office import (
+    FIRST,
+    ITEM,
+    ORGANS,
+    PAGE,
+    PATH,
+    TEXTS,
+    WORKSPACE,
+    PastOffice,
+    leaks,
+    power,
+    redacted,
+)
 from .publish_cases import CANARY
 
 
@@ -204,6 +217,9 @@ ADJUSTMENT = """名称: 测试市人民政府关于压减时限的公告
 日期: 2024-02-25
 生效日期: 2024-03-01
 依据: [《中华人民共和国行政许可法》第四十二条]
+审核: {{机构: zfj, 日期: 2024-02-20}}
+合法性审查: {{机构: zfj, 日期: 2024-02-21, 通过: 是}}
+审批: {{机关: 测试市人民政府, 日期: 2024-02-24}}
 变更:
   - {{事项: {item}, 调整: 变更}}
 """
@@ -234,6 +250,60 @@ def test_an_adjustment_that_is_not_published_is_no_cause(office: PastOffice) -> 
     assert leaks(office) == []
 
 
+APPROVED = "审批: {机关: 测试市人民政府, 日期: 2024-02-24}\n"
+REVIEWED = "合法性审查: {机构: zfj, 日期: 2024-02-21, 通过: 是}\n"
+SIGNED = "文号: 测政发〔2024〕3号\n日期: 2024-02-25\n"
+EXAMINED = "审核: {机构: zfj, 日期: 2024-02-20}\n"
+
+
+@pytest.mark.parametrize(
+    ("without", "mark"),
+    [
+        ((), ""),
+        ((SIGNED,), ""),
+        ((EXAMINED,), "未定稿·缺审核，不作为办事依据"),
+        ((EXAMINED, SIGNED), "未定稿·缺审核，文号、日期待填，不作为办事依据"),
+        ((EXAMINED, APPROVED, REVIEWED, SIGNED), None),
+    ],
+)
+def test_an_adjustment_that_is_not_final_says_so(
+    office: PastOffice, without: tuple[str, ...], mark: str | None
+) -> None:
+    text = ADJUSTMENT.format(item=ITEM)
+    for part in without:
+        assert part in text
+        text = text.replace(part, "")
+    office.commit("2024-03-01", {PATH: power(limit="30日"), "adjustments/2024-03.yaml": text})
+    chronicle = office.past()
+    said = chronicle.announced[0].mark
+    if mark is None:
+        assert said.startswith("未定稿·缺审核")
+        assert "合法性" not in said
+    else:
+        assert said == mark
+    assert any("未定稿" in remark for remark in chronicle.remarks) == bool(said)
+    office.publish()
+    for path in ("changes.html", "changes/2024-03.html", "feed.xml"):
+        assert ("未定稿" in office.page(path)) == bool(said), path
+    office.publish(form=SiteFormat.MARKDOWN)
+    assert ("未定稿" in office.page("changes/2024-03.md")) == bool(said)
+
+
+@pytest.mark.parametrize("passed", ["否", None])
+def test_what_came_of_the_review_of_legality_is_told_to_the_publisher_only(
+    office: PastOffice, passed: str | None
+) -> None:
+    text = ADJUSTMENT.format(item=ITEM)
+    text = text.replace("通过: 是", "通过: 否") if passed else text.replace(REVIEWED, "")
+    text = text.replace("调整: 变更", "调整: 新增")  # asks for every step
+    office.commit("2024-03-01", {PATH: power(limit="30日"), "adjustments/2024-03.yaml": text})
+    chronicle = office.past()
+    assert chronicle.announced[0].mark == "未定稿·不作为办事依据"
+    assert any("合法性审查" in remark for remark in chronicle.remarks)
+    office.publish()
+    assert not [p for p, data in office.bytes().items() if "合法性审查".encode() in data]
+
+
 def test_an_adjustment_names_no_item_that_is_hidden_today(office: PastOffice) -> None:
     other = "zz-canary02"
     text = ADJUSTMENT.format(item=ITEM) + f"  - {{事项: {other}, 名称: {CANARY}, 调整: 新增}}\n"
@@ -252,10 +322,6 @@ def test_an_adjustment_names_no_item_that_is_hidden_today(office: PastOffice) ->
     assert leaks(office) == []
     office.publish()
     assert not [p for p, data in office.bytes().items() if other.encode() in data]
-
-
-def redacted(rules: str) -> str:
-    return WORKSPACE.replace('qd/"}', f'qd/", 历史遮盖: [{rules}]}}')
 
 
 REDACTIONS = {

@@ -17,12 +17,18 @@ from qingdan.publish.build import Order, build
 from qingdan.publish.data import api
 from qingdan.store.snapshot import worktree
 
-from .publish_cases import SECRET_FILES, files_of
+from .offices import Git
+from .past_office import FIRST, ITEM, PATH, PastOffice, leaks, power, redacted
+from .publish_cases import CANARY, SECRET_FILES, files_of
+from .test_chronicle import ADJUSTMENT
 
 Make = Callable[..., Path]
 
 DESCRIBED = ("api/", "powers/", "duties/", "boundaries/", "downloads/")
 """Folders whose JSON files the description must know, all of them."""
+
+OF_THE_PAST = {"/api/v1/changes/{adjustment}.json", "/api/v1/versions/{item}.json"}
+"""Addresses that only a site with a past has files of."""
 
 
 def built(root: Path, out: Path, audience: SiteAudience = SiteAudience.PUBLIC) -> dict[str, bytes]:
@@ -31,8 +37,8 @@ def built(root: Path, out: Path, audience: SiteAudience = SiteAudience.PUBLIC) -
 
 
 @pytest.fixture(scope="module")
-def site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return built(sample, tmp_path_factory.mktemp("api") / "site")
+def site(sample_site: Path) -> dict[str, bytes]:
+    return files_of(sample_site)
 
 
 class Described:
@@ -101,7 +107,7 @@ class TestDescription:
         for path in [*site]:
             if path.endswith(".json") and path.startswith((*DESCRIBED, "manifest.json")):
                 described.faults(path, site[path])
-        assert set(described.document["paths"]) == set(described.uses)
+        assert set(described.document["paths"]) == set(described.uses) | OF_THE_PAST
 
     @pytest.mark.parametrize("audience", SiteAudience)
     def test_holds_for_what_is_half_withheld(
@@ -150,7 +156,7 @@ def _paths(value: Any, key: str = "") -> list[str]:
     if isinstance(value, list):
         return [path for part in value for path in _paths(part, key)]
     named = key in ("href", "page", "download", "previous", "next", "openapi", "datapackage")
-    named = named or (key in ("organs", "types", "laws") and isinstance(value, str))
+    named = named or key in ("organs", "types", "laws", "changes", "versions")
     return [value] if named and isinstance(value, str) else []
 
 
@@ -169,3 +175,102 @@ def test_long_lists_come_in_pages(
     assert [page["next"] is None for page in pages] == [False, False, True]
     assert "api/v1/lists/powers/4.json" not in site
     assert json.loads(site["api/v1/site.json"])["lists"][1]["pages"] == 3
+
+
+@pytest.fixture
+def office(
+    make_workspace: Make, git: Git, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> PastOffice:
+    """An item of three versions, the second by an adjustment; what was secret in the first."""
+    root = make_workspace(dict(FIRST), name="库/清单")
+    git(root.parent, "init", "-q")
+    made = PastOffice(root, git, monkeypatch, tmp_path / "past")
+    made.commit("2024-01-05", {PATH: power(more=f"内部说明: {CANARY}\n备注: 联系人张三\n")})
+    made.commit(
+        "2024-03-01",
+        {PATH: power(limit="30日"), "adjustments/2024-03.yaml": ADJUSTMENT.format(item=ITEM)},
+    )
+    made.commit("2024-05-01", {PATH: power("对占用道路经营的处罚", limit="30日")})
+    return made
+
+
+class TestPast:
+    def test_is_as_described_and_every_path_leads_to_a_file(self, office: PastOffice) -> None:
+        office.publish()
+        site = office.bytes()
+        assert faults(site) == []
+        described = Described(site)
+        for path, content in site.items():
+            if path.startswith("api/v1/") and path != api.OPENAPI:
+                described.faults(path, content)
+        assert set(described.uses) >= OF_THE_PAST
+        told = [p for p in site if p.endswith(".json") and p.startswith(("api/", "powers/"))]
+        parts = [json.loads(site[path]) for path in told if path != api.OPENAPI]
+        assert [target for part in parts for target in _paths(part) if target not in site] == []
+
+    def test_tells_adjustments_with_their_announcements(self, office: PastOffice) -> None:
+        office.publish()
+        site = office.bytes()
+        changes = json.loads(site[json.loads(site["api/v1/site.json"])["changes"]])
+        assert changes["history"] == "whole"
+        assert [day["day"] for day in changes["days"]] == ["2024-05-01", "2024-03-01", "2024-01-05"]
+        (one,) = changes["adjustments"]
+        assert (one["id"], one["document"], one["mark"]) == ("2024-03", "测政发〔2024〕3号", None)
+        assert one["counts"] == [{"word": "变更要素", "count": 1}]
+        whole = json.loads(site[one["href"]])
+        assert one.items() <= whole.items()
+        assert "本次共调整1项" in "".join(whole["totals"])
+        assert [named["id"] for named in whole["named"]] == [ITEM]
+        rows = [row for table in whole["tables"] for g in table["groups"] for row in g["rows"]]
+        assert [row["item"] for row in rows] == [ITEM]
+
+    def test_tells_the_versions_of_an_item(self, office: PastOffice) -> None:
+        office.publish()
+        site = office.bytes()
+        record = json.loads(site[f"powers/{ITEM}.json"])
+        told = json.loads(site[record["versions"]])
+        assert [one["day"] for one in told["versions"]] == [
+            "2024-05-01",
+            "2024-03-01",
+            "2024-01-05",
+        ]
+        assert [one["item"] is None for one in told["versions"]] == [True, False, False]
+        assert told["versions"][1]["adjustments"][0]["document"] == "测政发〔2024〕3号"
+        assert told["versions"][2]["item"]["时限"] == {"承诺": "60日"}
+        assert told["versions"][2]["item"]["备注"] == "联系人张三"
+        page = site[f"powers/{ITEM}.html"].decode()
+        assert all(f'id="{one["anchor"]}"' in page for one in told["versions"])
+        components = json.loads(site[api.OPENAPI])["components"]
+        schema = {"$ref": "#/components/schemas/powers.Item", "components": components}
+        for one in told["versions"][1:]:
+            assert list(Draft202012Validator(schema).iter_errors(one["item"])) == []
+
+    def test_has_no_file_for_an_item_that_never_changed(self, office: PastOffice) -> None:
+        office.publish()
+        site = office.bytes()
+        assert "versions" not in json.loads(site["powers/cf-00000002.json"])
+        assert [p for p in site if p.startswith("api/v1/versions/")] == [
+            f"api/v1/versions/{ITEM}.json"
+        ]
+
+    def test_says_nothing_that_is_internal_today(self, office: PastOffice) -> None:
+        assert leaks(office) == []
+        office.publish(audience=SiteAudience.INTERNAL)
+        told = office.bytes()[f"api/v1/versions/{ITEM}.json"].decode()
+        assert CANARY in told, "or the test would see nothing"
+
+    def test_says_nothing_that_was_redacted(self, office: PastOffice) -> None:
+        text = ADJUSTMENT.format(item=ITEM) + "衔接措施: [由张三交接]\n"
+        office.commit("2024-06-01", {"adjustments/2024-03.yaml": text})
+        office.publish()
+        holding = {
+            p for p, data in office.bytes().items() if "张三" in data.decode("utf-8", "replace")
+        }
+        assert {f"api/v1/versions/{ITEM}.json", "api/v1/changes/2024-03.json"} <= holding
+        rule = redacted("{文字: 张三, 原因: 个人隐私}")
+        office.commit("2024-07-01", {"qingdan.yaml": rule})
+        office.publish()
+        site = office.bytes()
+        assert not [p for p, data in site.items() if "张三".encode() in data]
+        assert faults(site) == []
+        assert json.loads(site[f"api/v1/versions/{ITEM}.json"])["masked"]

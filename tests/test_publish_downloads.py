@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from qingdan.publish.build import Order, build
-from qingdan.publish.data import datasets, tables
+from qingdan.publish.data import rows, tables
 from qingdan.store.snapshot import worktree
 
 from .html_checks import Page
@@ -34,8 +34,8 @@ def built(root: Path, out: Path, **order: Any) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return built(sample, tmp_path_factory.mktemp("downloads") / "site")
+def site(sample_site: Path) -> dict[str, bytes]:
+    return files_of(sample_site)
 
 
 def records(content: bytes) -> list[dict[str, str]]:
@@ -107,9 +107,8 @@ class TestEveryForm:
     def test_long_lists_are_not_kept_in_memory(
         self, sample: Path, tmp_path: Path, site: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(datasets, "_MOST_LINES", 10)
-        monkeypatch.setattr(tables, "_MOST_ROWS", 10)
-        monkeypatch.setattr(tables, "_PIECE", 100)
+        monkeypatch.setattr(rows, "_MOST", 10)
+        monkeypatch.setattr(tables, "_LINES", 3)
         again = built(sample, tmp_path / "site")
         assert {p: c for p, c in again.items() if p.startswith("downloads/")} == {
             p: c for p, c in site.items() if p.startswith("downloads/")

@@ -28,7 +28,11 @@ from qingdan.report.list_word import list_word
 from qingdan.store.snapshot import worktree
 
 from .html_checks import VOID
+from .offices import Git
+from .past_office import FIRST, PATH, PastOffice, power, redacted
+from .past_office import ITEM as OLD
 from .publish_cases import CANARY, CANARY_ID, SECRET_FILES, files_of, opened
+from .test_chronicle import ADJUSTMENT
 
 Make = Callable[..., Path]
 Cli = Callable[..., tuple[int, str, str]]
@@ -138,20 +142,16 @@ class TestFragments:
         assert verify_folder(tmp_path / "out").deviations == ()
 
     def test_are_the_same_whatever_the_hash_seed_time_zone_and_locale(
-        self, sample: Path, tmp_path: Path
+        self, sample: Path, tmp_path: Path, run_cli: Cli
     ) -> None:
-        found = []
-        for name, seed, zone, locale in (
-            ("a", "7", "Pacific/Kiritimati", "C"),
-            ("b", "8", "America/Adak", "C.UTF-8"),
-        ):
-            odd = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
-            command = [sys.executable, "-m", "qingdan", "publish", "-w", sample, "-o", name]
-            command += ["--format", "fragments", "--no-cache", "-q"]
-            subprocess.run(command, check=True, env=odd, cwd=tmp_path)
-            found.append(files_of(tmp_path / name))
-        assert found[0] == found[1]
-        assert "附件/权力责任清单.docx" in found[0]
+        order = ("publish", "-w", sample, "--format", "fragments", "--no-cache", "-q", "-o")
+        assert run_cli(*order, tmp_path / "a")[0] == 0
+        odd = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+        command = [sys.executable, "-m", "qingdan", *order, "b"]
+        subprocess.run(command, check=True, env={**os.environ, **odd}, cwd=tmp_path)
+        found = files_of(tmp_path / "a")
+        assert files_of(tmp_path / "b") == found
+        assert "附件/权力责任清单.docx" in found
 
     def test_a_long_list_leads_to_organs(
         self, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -387,6 +387,74 @@ class TestAttachments:
     )
     def test_have_names_that_every_system_takes(self, title: str, name: str) -> None:
         assert file_name(title) == name
+
+
+class TestPast:
+    @pytest.fixture
+    def office(
+        self, make_workspace: Make, git: Git, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> PastOffice:
+        root = make_workspace(dict(FIRST), name="库/清单")
+        git(root.parent, "init", "-q")
+        made = PastOffice(root, git, monkeypatch, tmp_path / "past")
+        made.commit("2024-01-05", {PATH: power(more=f"内部说明: {CANARY}\n备注: 找张三\n")})
+        made.commit(
+            "2024-03-01",
+            {
+                PATH: power(limit="30日", more=f"备注: {'很长的话' * 20}\n"),
+                "adjustments/2024-03.yaml": ADJUSTMENT.format(item=OLD),
+            },
+        )
+        made.commit("2024-05-01", {PATH: power("'对<b>占道</b>的处罚'", limit="30日")})
+        return made
+
+    def test_is_a_table_of_versions_in_words(self, office: PastOffice) -> None:
+        office.publish(form=SiteFormat.FRAGMENTS)
+        one = Fragment(office.bytes()[f"powers/{OLD}.html"])
+        assert one.faults == []
+        assert not any("2024" in href or "changes" in href for href in one.links)
+        page = office.page(f"powers/{OLD}.html").partition("<h2>历史版本</h2>")[2]
+        rows = [Fragment(row.encode()).text for row in page.split("<tr>")[2:5]]
+        assert [row[0] for row in rows] == ["2024-05-01", "2024-03-01", "2024-01-05"]
+        assert rows[0][1].endswith("（现行内容）")
+        assert "名称：由“对占道经营的处罚”改为“对<b>占道</b>的处罚”" in rows[0]
+        assert "测试市人民政府关于压减时限的公告（测政发〔2024〕3号）" in rows[1]
+        assert "时限·承诺（压减）：由“60日”改为“30日”" in rows[1]
+        assert "备注" in rows[1], "a long text is only named"
+        assert "最早的版本" in rows[2]
+        other = office.page("powers/cf-00000002.html")
+        assert "首次公布，以后没有改动。" in other
+
+    def test_tells_that_a_page_has_a_new_version(self, office: PastOffice) -> None:
+        def signs() -> dict[str, str]:
+            office.publish(form=SiteFormat.FRAGMENTS)
+            return {row["文件"]: row["内容指纹"] for row in index(office.bytes())}
+
+        before = signs()
+        assert signs() == before
+        text = ADJUSTMENT.format(item=OLD).replace("3号", "4号")
+        office.commit("2024-06-01", {"adjustments/2024-03.yaml": text})
+        after = signs()
+        assert [path for path in after if after[path] != before[path]] == [f"powers/{OLD}.html"]
+
+    def test_shows_nothing_internal_and_nothing_redacted(self, office: PastOffice) -> None:
+        rule = redacted("{文字: 张三, 原因: 个人隐私}")
+        office.commit("2024-06-01", {PATH: power(more="备注: 找张三\n")})
+        office.commit("2024-06-15", {PATH: power()})
+        office.publish(form=SiteFormat.FRAGMENTS)
+        assert "张三" in office.page(f"powers/{OLD}.html")
+        office.commit("2024-07-01", {"qingdan.yaml": rule})
+        office.publish(form=SiteFormat.FRAGMENTS)
+        for path, content in office.bytes().items():
+            text = opened(content).decode("utf-8", "replace")
+            assert CANARY not in text, path
+            assert "张三" not in text, path
+        assert "有的内容按规定不在历史里显示" in office.page(f"powers/{OLD}.html")
+
+    def test_of_laws_is_said_beside_each_citation(self, office: PastOffice) -> None:
+        office.publish(form=SiteFormat.FRAGMENTS)
+        page = office.page(f"powers/{OLD}.html")
+        assert "《中华人民共和国城乡规划法》（现行）" in page
 
 
 class TestSafety:

@@ -18,6 +18,8 @@ from .effort import some, times
 from .publish_cases import SECRET_FILES, files_of
 from .publish_own import OWN_FILES
 
+pytestmark = pytest.mark.usefixtures("templates_here")
+
 Make = Callable[..., Path]
 Cli = Callable[..., tuple[int, str, str]]
 

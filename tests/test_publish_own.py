@@ -166,6 +166,7 @@ class TestPages:
         assert re.findall(r'href="pages/(.)\.html', head) == ["c", "b", "d", "a"]
         assert head.index("pages/a.html") < head.index("downloads.html")
 
+    @pytest.mark.usefixtures("templates_here")
     def test_that_are_internal_are_in_the_internal_site_only(
         self, make_workspace: Make, tmp_path: Path
     ) -> None:
@@ -176,6 +177,7 @@ class TestPages:
         assert 'draft.html">还没有定的</a>' in site["pages/guide.html"].decode()
 
 
+@pytest.mark.usefixtures("templates_here")
 class TestTemplates:
     def test_each_stands_where_ours_did(self, own_site: dict[str, bytes]) -> None:
         item = own_site["powers/cf-7k3q9d2m.html"].decode()
@@ -263,6 +265,7 @@ HOSTILE_HTML = {
 
 
 class TestHostileTemplates:
+    @pytest.mark.usefixtures("templates_here")
     @pytest.mark.parametrize("text", HOSTILE_HTML.values(), ids=HOSTILE_HTML.keys())
     def test_give_nothing_the_policy_forbids(
         self, make_workspace: Make, tmp_path: Path, run_cli: Cli, text: str
@@ -309,6 +312,7 @@ HOSTILE_FILES = {
 }
 
 
+@pytest.mark.usefixtures("templates_here")
 class TestHostileFiles:
     @pytest.mark.parametrize(("path", "text"), HOSTILE_FILES.values(), ids=HOSTILE_FILES.keys())
     def test_stop_publication_and_are_findings_at_a_place(
@@ -360,6 +364,7 @@ class TestHostileFiles:
         assert path in err
 
 
+@pytest.mark.usefixtures("templates_here")
 class TestBytes:
     def test_do_not_depend_on_processes_folder_or_seed(
         self, make_workspace: Make, tmp_path: Path
@@ -376,6 +381,7 @@ class TestBytes:
         assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
 
 
+@pytest.mark.usefixtures("templates_here")
 class TestMarkdown:
     def test_holds_pages_and_logo_with_links_that_lead_somewhere(
         self, make_workspace: Make, tmp_path: Path

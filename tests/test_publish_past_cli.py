@@ -109,6 +109,21 @@ def test_the_law_of_a_day_has_no_history(
     commit(git, root)
     code, _out, _err = publish(root, "--in-force-on", "2024-06-01")
     assert (code, reach(tmp_path)) == (0, "none")
+    changes = (tmp_path / "site/changes.html").read_text(encoding="utf-8")
+    assert "本站是 2024-06-01 这一天施行的内容" in changes
+    assert "没有版本库的历史" not in changes
+
+
+def test_fragments_have_the_past_too(
+    make_workspace: Make, publish: Cli, git: Git, tmp_path: Path
+) -> None:
+    root = make_workspace(dict(FIRST))
+    git(root, "init", "-q")
+    commit(git, root)
+    commit(git, root, {PATH: power(limit="30日")})
+    code, _out, _err = publish(root, "--format", "fragments")
+    assert (code, reach(tmp_path)) == (0, "whole")
+    assert "共 2 个版本" in (tmp_path / "site" / PAGE).read_text(encoding="utf-8")
 
 
 def test_nobody_and_no_message_of_a_commit_is_on_the_site(

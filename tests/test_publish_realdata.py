@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from qingdan.exchange.importer import import_workbooks
 from qingdan.publish.build import Order, build
 from qingdan.publish.fragments.addresses import Addresses, Linking
 from qingdan.publish.fragments.fragmentfiles import Pasting
@@ -23,36 +22,24 @@ from .publish_cases import files_of
 pytestmark = pytest.mark.realdata
 
 
-@pytest.fixture(scope="module")
-def imported(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("real") / "w"
-    root.mkdir()
-    (root / "qingdan.yaml").write_text("格式: 1\n名称: 导入\n层级: 市级\n", "utf-8")
-    (root / "organs.yaml").write_text("机构: {}\n", "utf-8")
-    workbooks = sorted((real_data / "powers_xls").glob("*.xls*"))
-    import_workbooks(root, workbooks, organ=None, dry_run=False)
-    return root
-
-
-def test_the_site(imported: Path, tmp_path: Path) -> None:
-    build(worktree(imported), Order(tmp_path / "site"))
-    assert list(broken_links(tmp_path / "site", read_texts(tmp_path / "site"))) == []
-    site = files_of(tmp_path / "site")
+def test_the_site(imported_site: Path) -> None:
+    assert list(broken_links(imported_site, read_texts(imported_site))) == []
+    site = files_of(imported_site)
     assert len([path for path in site if path.startswith("powers/")]) > 2_000
     assert api.faults(site) == []
-    assert verify_folder(tmp_path / "site").deviations == ()
+    assert verify_folder(imported_site).deviations == ()
 
 
-def test_the_markdown_tree(imported: Path, tmp_path: Path) -> None:
-    tree = markdown.built(imported, tmp_path / "tree")
+def test_the_markdown_tree(imported_lists: Path, tmp_path: Path) -> None:
+    tree = markdown.built(imported_lists, tmp_path / "tree")
     assert markdown.broken(tree) == []
     for path, content in markdown.pages(tree).items():
         assert all(len(set(rows)) == 1 for rows in markdown.tables(content)), path
 
 
-def test_the_fragments(imported: Path, tmp_path: Path) -> None:
+def test_the_fragments(imported_lists: Path, tmp_path: Path) -> None:
     pasting = Pasting(Addresses(Linking.RELATIVE))
-    build(worktree(imported), Order(tmp_path / "out", SiteFormat.FRAGMENTS, pasting=pasting))
+    build(worktree(imported_lists), Order(tmp_path / "out", SiteFormat.FRAGMENTS, pasting=pasting))
     folder = files_of(tmp_path / "out")
     found = pasted.fragments(folder)
     assert {path: one.faults for path, one in found.items() if one.faults} == {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from qingdan.store.snapshot import worktree
 
 from . import search_reader
 from .publish_cases import CANARY, SECRET_FILES, files_of
+from .publish_own import OWN_FILES
 from .search_reader import Reader, decode, grams_of, public_texts
 
 Make = Callable[..., Path]
@@ -91,10 +94,8 @@ def test_a_gram_has_a_shard(gram: str, count: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def published(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("search") / "site"
-    build(worktree(sample), Order(out))
-    return out
+def published(sample_site: Path) -> Path:
+    return sample_site
 
 
 def missed(folder: Path) -> tuple[int, list[tuple[str, str]]]:
@@ -113,18 +114,9 @@ def test_any_two_characters_of_any_public_text_find_the_item(published: Path) ->
 
 @pytest.mark.realdata
 def test_any_two_characters_find_the_item_of_the_imported_lists(
-    real_data: Path, tmp_path: Path
+    imported_site: Path,
 ) -> None:
-    from qingdan.exchange.importer import import_workbooks
-
-    root = tmp_path / "imported"
-    root.mkdir()
-    (root / "qingdan.yaml").write_text("格式: 1\n名称: 导入\n层级: 市级\n", "utf-8")
-    (root / "organs.yaml").write_text("机构: {}\n", "utf-8")
-    workbooks = sorted((real_data / "powers_xls").glob("*.xls*"))
-    import_workbooks(root, workbooks, organ=None, dry_run=False)
-    build(worktree(root), Order(tmp_path / "site"))
-    asked, lost = missed(tmp_path / "site")
+    asked, lost = missed(imported_site)
     assert asked > 300_000
     assert lost == []
 
@@ -165,6 +157,81 @@ def test_no_canary_is_in_the_index_in_any_form(make_workspace: Make, tmp_path: P
     whole = json.dumps(public.parts, ensure_ascii=False)
     assert not set(CANARY) & set(whole), "not even a single character of it"
     assert not any("canary" in ident for ident in public.ids)
+
+
+BROKEN = "# 分行\n\n一行写到这里，\n下一行接着写，[见\n指南](guide.md)。\\\n另起一行 `a b`\n"
+"""A page whose lines go on in the next one of the file; the last one is a line by itself."""
+_BLOCK = re.compile(r"</?(?:h\d|p|li|ul|ol|td|th|tr|pre|br|div|table|thead|tbody|header)\b[^>]*>")
+_ALT = re.compile(r'<img [^>]*alt="([^"]*)"[^>]*>')
+
+
+def shown_lines(page: str) -> set[str]:
+    """What a reader of a page sees in it, block by block, folded."""
+    main = re.findall(r"<main.*?</main>", page, re.DOTALL)[0]
+    main = re.sub(r'<p class="muted.*?</p>', "", main, flags=re.DOTALL)  # when and by whom
+    bare = re.sub(r"<[^>]+>", "", _BLOCK.sub("\n\n", _ALT.sub(r"\1", main)))
+    # A line of Chinese that goes on in the next one of the file is one line of the page.
+    texts = html.unescape(bare.replace("&#10;", "\n\n")).split("\n\n")
+    return {line for text in texts if (line := fold(text))}
+
+
+@pytest.fixture(params=list(SiteAudience))
+def own(
+    request: pytest.FixtureRequest, make_workspace: Make, tmp_path: Path
+) -> tuple[Path, SiteAudience]:
+    """A site with pages of its own, one of them internal."""
+    files = {p: t for p, t in OWN_FILES.items() if not p.startswith("templates/")}
+    root = make_workspace({**files, "pages/broken.md": BROKEN})
+    build(worktree(root), Order(tmp_path / "own", audience=request.param))
+    return tmp_path / "own", request.param
+
+
+def test_any_two_characters_of_a_page_of_ones_own_find_it(own: tuple[Path, SiteAudience]) -> None:
+    folder, audience = own
+    reader = Reader(folder)
+    pages = sorted(folder.glob("pages/*.html"))
+    assert len(pages) == (4 if audience is SiteAudience.INTERNAL else 3)
+    lost, asked = [], 0
+    for page in pages:
+        for line in shown_lines(page.read_text("utf-8")):
+            for at in range(len(line) - 1):
+                asked += 1
+                if page.stem not in reader.entries(line[at : at + 2]):
+                    lost.append((page.stem, line[at : at + 2], line))
+    assert asked > 50
+    assert lost == []
+
+
+def test_a_page_of_ones_own_is_listed_as_one_behind_items_and_organs(
+    own: tuple[Path, SiteAudience],
+) -> None:
+    folder, _audience = own
+    reader = Reader(folder)
+    assert reader.head["lists"][-1] == ["pages", "页面"]
+    lists = decode(reader.head["list"])
+    runs = zip(lists[::2], lists[1::2], strict=True)
+    kinds = [value for value, more in runs for _time in range(more + 1)]
+    assert set(kinds[kinds.index(4) :]) == {4}
+    assert {reader.ids[at] for at, kind in enumerate(kinds) if kind == 4} == {
+        path.stem for path in folder.glob("pages/*.html")
+    }
+    assert "guide" in reader.entries("指")  # a single character of a title
+
+
+def test_a_site_without_pages_of_its_own_does_not_speak_of_them(
+    make_workspace: Make, tmp_path: Path
+) -> None:
+    build(worktree(make_workspace(SECRET_FILES)), Order(tmp_path / "out"))
+    assert "pages" not in (tmp_path / "out/assets/search/head.js").read_text("utf-8")
+
+
+def test_what_an_internal_page_says_is_in_no_gram(own: tuple[Path, SiteAudience]) -> None:
+    folder, audience = own
+    reader = Reader(folder)
+    is_internal = audience is SiteAudience.INTERNAL
+    assert (CANARY[:2] in reader.grams) == is_internal
+    assert ("内部" + "的话" in json.dumps(reader.parts, ensure_ascii=False)) == is_internal
+    assert ("inner" in reader.ids) == is_internal
 
 
 def test_files_are_small_classic_scripts(published: Path) -> None:

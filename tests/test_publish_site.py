@@ -17,6 +17,7 @@ import pytest
 from qingdan.publish.build import Order, build
 from qingdan.publish.siteformat import SiteFormat
 from qingdan.publish.writing import folder as site_folder
+from qingdan.publish.writing import limited
 from qingdan.publish.writing.folder import built_aside, check_target
 from qingdan.store.snapshot import worktree
 
@@ -31,11 +32,9 @@ HOSTILE = "<script>alert(1)</script>\"'><b onclick=x>{{ 7*7 }}{% x %}\\`|*_[a](b
 
 
 @pytest.fixture(scope="module")
-def published(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def published(sample_site: Path) -> dict[str, bytes]:
     """The files of the sample workspace's site."""
-    out = tmp_path_factory.mktemp("published") / "site"
-    build(worktree(sample), Order(out))
-    return files_of(out)
+    return files_of(sample_site)
 
 
 @pytest.fixture(scope="module")
@@ -371,6 +370,7 @@ class TestOwnBlocks:
             assert "自己的页脚 测试市三张清单" in "".join(page.text), path
         assert broken_links(pages, files) == []
 
+    @pytest.mark.usefixtures("templates_here")
     @pytest.mark.parametrize("text", BAD_BLOCKS.values(), ids=BAD_BLOCKS.keys())
     def test_cannot_reach_further(
         self, make_workspace: Make, tmp_path: Path, run_cli: Cli, text: tuple[str, str]
@@ -388,8 +388,10 @@ class TestOwnBlocks:
         make_workspace: Make,
         tmp_path: Path,
         run_cli: Cli,
+        monkeypatch: pytest.MonkeyPatch,
         text: str,
     ) -> None:
+        monkeypatch.setattr(limited, "SECONDS", 1)
         root = make_workspace({**OWN_BLOCK, FOOTER: text})
         code, _out, err = run_cli("publish", "-w", root, "--out", tmp_path / "site")
         assert code == 2

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qingdan.xlsx.rows import LONGEST, column_name, ready_row
 from qingdan.xlsx.sheet import Cell, Sheet, sheet_of, tab_names, widths_of
-from qingdan.xlsx.workbook import LONGEST, workbook
+from qingdan.xlsx.workbook import workbook
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 DAY = datetime.date(2026, 3, 1)
@@ -63,7 +64,7 @@ def test_every_text_reads_back(rows: list[tuple[str, int]]) -> None:
 def test_what_xml_cannot_hold_is_written_as_the_format_has_it() -> None:
     data = written(sheet_of("表", ["a"], [["_x0041_"], ["响\x07铃"]]))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        strings = archive.read("xl/sharedStrings.xml").decode()
+        strings = archive.read("xl/worksheets/sheet1.xml").decode()
     assert ">_x005F_x0041_<" in strings
     assert ">响_x0007_铃<" in strings
 
@@ -102,6 +103,11 @@ def test_names_of_tabs_are_allowed_and_differ() -> None:
     ]
 
 
+def test_a_sheet_without_rows_says_its_head() -> None:
+    sheet = read(written(sheet_of("清单", ["名称", "数"], []))).worksheets[0]
+    assert (sheet.dimensions, sheet["B1"].value, sheet.max_row) == ("A1:B1", "数", 1)
+
+
 def test_the_same_sheets_give_the_same_bytes_without_a_time() -> None:
     sheet = sheet_of("清单", ["名称"], [["甲"], ["乙"]])
     data = written(sheet, title="清单")
@@ -111,27 +117,39 @@ def test_the_same_sheets_give_the_same_bytes_without_a_time() -> None:
         assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
 
-def test_rows_are_not_kept_where_there_are_many() -> None:
+def test_rows_are_not_kept_where_it_is_known_how_many_there_are() -> None:
     def rows() -> Any:
         for number in range(8_000):
             yield [f"很长的一行文字，第 {number} 行", number]
 
-    def peak(*, row_by_row: bool) -> int:
+    def peak(count: int | None) -> int:
         tracemalloc.start()
-        sheet = Sheet("长", ("文", "数"), rows, (20.0, 8.0))
-        size = sum(len(piece) for piece in workbook([sheet], row_by_row=row_by_row))
+        sheet = Sheet("长", ("文", "数"), rows, (20.0, 8.0), count)
+        size = sum(len(piece) for piece in workbook([sheet]))
         assert size > 100_000
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return most
 
-    assert 3 * peak(row_by_row=True) < peak(row_by_row=False)
+    assert 2 * peak(8_000) < peak(None)
 
 
-def test_both_ways_say_the_same() -> None:
-    sheet = sheet_of("清单", ["名称", "数", "日"], [["甲", 1, DAY], ["=乙\x07", None, None]])
-    told = [
-        [[cell.value for cell in row] for row in read(data).worksheets[0].iter_rows()]
-        for data in (b"".join(workbook([sheet], row_by_row=way)) for way in (False, True))
-    ]
-    assert told[0] == told[1]
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
+def test_a_row_that_is_ready_is_put_wherever_it_belongs(order: tuple[int, ...]) -> None:
+    rows: list[list[Cell]] = [["甲", 1, DAY], ["=乙\x07&<", None, None], ["", -5, None]]
+    columns, widths = ("名称", "数", "日"), (8.0, 8.0, 12.0)
+    ready = [ready_row(row) for row in rows]
+    plain = written(Sheet("清单", columns, lambda: [rows[n] for n in order], widths))
+    placed = written(Sheet("清单", columns, lambda: [ready[n] for n in order], widths, 3))
+    assert plain == placed
+
+
+def test_days_that_spreadsheets_cannot_count_are_texts() -> None:
+    days: list[Cell] = [datetime.date(1900, 3, 1), datetime.date(1900, 2, 28)]
+    ((first, second),) = values([days])
+    assert (first, second) == (datetime.datetime(1900, 3, 1), "1900-02-28")
+
+
+def test_every_column_has_its_name() -> None:
+    names = [column_name(number) for number in (0, 25, 26, 701, 702, 16_383)]
+    assert names == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]

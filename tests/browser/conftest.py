@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from qingdan.publish.build import Order, build
-from qingdan.store.snapshot import worktree
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -29,7 +26,7 @@ QUIET = [
 Open = Callable[..., "Page"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
@@ -40,11 +37,9 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the sample, in a folder with a blank and Chinese in its name."""
-    out = tmp_path_factory.mktemp("网站 一") / "site"
-    build(worktree(sample), Order(out))
-    return out
+def site(sample_site: Path) -> Path:
+    """The site that is looked at, in a folder with a blank and Chinese in its name."""
+    return sample_site
 
 
 class Tab:
@@ -111,6 +106,6 @@ def server(site: Path) -> Iterator[str]:
 
     handler = functools.partial(Silent, directory=str(site.parent))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+        threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}/site"
         running.shutdown()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from qingdan.store.snapshot import worktree
 
 from ..publish_own import OWN_FILES
 from .conftest import Open
-from .test_site import CONTRAST
+from .test_site import AXE, CONTRAST
 
 pytestmark = pytest.mark.browser
 
@@ -72,3 +73,38 @@ def test_links_lead_to_the_item_and_to_the_heading(open_page: Open) -> None:
     page.go_back()
     page.click(".prose >> text=违建")
     assert "建设工程规划许可证" in page.inner_text("h1")
+
+
+def test_a_page_is_found_as_a_page_behind_the_items(open_page: Open) -> None:
+    page = open_page("search.html?q=规划")
+    page.wait_for_selector("#results li")
+    assert (
+        page.evaluate(
+            """async () => {
+          const told = await QingdanSearch.search("测试", {});
+          const rows = await Promise.all(told.results.map((one) => QingdanSearch.entry(one.entry)));
+          return rows.map((row) => row.list);
+        }"""
+        )[-1]
+        == "pages"
+    )
+    page.goto(page.url.partition("?")[0] + "?q=身份证")
+    page.wait_for_selector("#results li")
+    found = page.locator("#results li")
+    assert found.count() == 1
+    assert found.locator(".tag").first.inner_text() == "页面"
+    assert found.locator(".snippet mark").inner_text() == "身份证"
+    assert "编码" not in found.inner_text()
+    found.locator("a.name").click()
+    assert page.inner_text("h1") == "办事指南"
+
+
+def test_pages_are_a_choice_of_the_filters(open_page: Open) -> None:
+    page = open_page("search.html?q=测试&list=pages", bypass_csp=True)
+    page.wait_for_selector("#choices a[aria-current]")
+    assert "页面" in page.locator("#choices a[aria-current]").inner_text()
+    hrefs = [link.get_attribute("href") for link in page.locator("#results a.name").all()]
+    assert hrefs == ["pages/about-us.html"]
+    page.add_script_tag(content=(files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    told = page.evaluate(AXE)
+    assert told == []

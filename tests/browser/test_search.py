@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from qingdan.exchange.importer import import_workbooks
-from qingdan.publish.build import Order, build
 from qingdan.publish.search.folding import fold, variants
-from qingdan.store.snapshot import worktree
 
 from ..search_reader import grams_of, public_texts
 from .conftest import Open, Tab
@@ -130,21 +127,13 @@ class TestRecall:
 
 @pytest.mark.realdata
 def test_pairs_find_their_items_in_the_imported_lists(
-    browser: Browser, real_data: Path, tmp_path: Path
+    browser: Browser, imported_site: Path
 ) -> None:
     """Every fifth pair; tests/test_publish_search.py asks for every pair without a browser."""
-    root = tmp_path / "imported"
-    root.mkdir()
-    (root / "qingdan.yaml").write_text("格式: 1\n名称: 导入\n层级: 市级\n", "utf-8")
-    (root / "organs.yaml").write_text("机构: {}\n", "utf-8")
-    workbooks = sorted((real_data / "powers_xls").glob("*.xls*"))
-    import_workbooks(root, workbooks, organ=None, dry_run=False)
-    out = tmp_path / "site"
-    build(worktree(root), Order(out))
-    wanted = grams_of(public_texts(out))
+    wanted = grams_of(public_texts(imported_site))
     asked = sorted(wanted)[::5]
-    tab = Tab(browser, out)
-    tab.page.goto(f"{out.as_uri()}/search.html")
+    tab = Tab(browser, imported_site)
+    tab.page.goto(f"{imported_site.as_uri()}/search.html")
     found = ask(tab.page, asked)
     tab.close()
     assert len(asked) > 4_000

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ADJUSTED = "changes/2024-03.html"
+UNFINISHED = "changes/2024-05.html"
+"""Says in words that it is not final."""
 
 
 @pytest.fixture
@@ -36,7 +38,15 @@ def site(
         "2024-03-01",
         {PATH: power(limit="30日"), "adjustments/2024-03.yaml": ADJUSTMENT.format(item=ITEM)},
     )
-    office.commit("2024-05-01", {PATH: power("对占用道路经营的处罚", limit="30日")})
+    other = ADJUSTMENT.format(item="cf-00000002")
+    lacking = "\n".join(line for line in other.split("\n") if not line.startswith(("审", "文号")))
+    office.commit(
+        "2024-05-01",
+        {
+            PATH: power("对占用道路经营的处罚", limit="30日"),
+            "adjustments/2024-05.yaml": lacking,
+        },
+    )
     office.publish()
     return office.out
 
@@ -73,7 +83,7 @@ def test_versions_are_read_and_compared_without_a_script(phone: Page, site: Path
     assert phone.get_by_role("heading", level=1).inner_text() == "对占用道路经营的处罚"
 
 
-@pytest.mark.parametrize("kind", ["item", "old", "changes", "adjustment"])
+@pytest.mark.parametrize("kind", ["item", "old", "changes", "adjustment", "unfinished"])
 def test_every_page_is_for_everyone(browser: Browser, site: Path, kind: str) -> None:
     old = min(site.glob("powers/cf-00000001.??????????.html"))
     path = {
@@ -81,12 +91,15 @@ def test_every_page_is_for_everyone(browser: Browser, site: Path, kind: str) -> 
         "old": old.relative_to(site).as_posix(),
         "changes": "changes.html",
         "adjustment": ADJUSTED,
+        "unfinished": UNFINISHED,
     }[kind]
     tab = Tab(browser, site, viewport={"width": 360, "height": 740}, bypass_csp=True)
     tab.page.add_init_script((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
     tab.page.goto(f"{site.as_uri()}/{path}")
     tab.page.evaluate("document.querySelectorAll('#history details').forEach(d => d.open = true)")
     assert tab.page.evaluate(AXE) == []
+    if kind in ("changes", "unfinished"):
+        assert tab.page.get_by_text("未定稿").is_visible()
     for scheme in ("light", "dark"):
         tab.page.emulate_media(color_scheme=scheme)
         assert tab.page.evaluate(CONTRAST)["weak"] == [], scheme

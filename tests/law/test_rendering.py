@@ -150,15 +150,13 @@ HOSTILE = [
 def test_hostile_text_costs_in_proportion_to_its_length(piece: str) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        best = float("inf")
-        for _ in range(2):
-            begun = time.process_time()
-            read(text)
-            best = min(best, time.process_time() - begun)
-        return best
+        begun = time.process_time()
+        read(text)
+        return time.process_time() - begun
 
-    small, large = seconds(10_000), seconds(80_000)
-    assert large < 24 * max(small, 0.004)
+    small = min(seconds(10_000), seconds(10_000))
+    # A busy machine may take long once.
+    assert any(seconds(80_000) < 24 * max(small, 0.004) for _ in range(2))
 
 
 def test_a_hundred_kilobytes_of_a_list_are_read_at_once() -> None:

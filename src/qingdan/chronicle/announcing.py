@@ -8,23 +8,34 @@ come out is not written (as ``qingdan announce`` does not write it); the page th
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 from ..announce.announcement import Announcement, Made, Versions, announce_adjustment
 from ..announce.categories import Categories
 from ..announce.census import Census, Standing
 from ..announce.declared import Declared
+from ..announce.issuing import Steps, lacking
 from ..announce.rows import Row
 from ..announce.tables import Annex
 from ..announce.wording import sentence
 from ..messages import _
-from ..model.adjustment import Entry
+from ..model.adjustment import Entry as AdjustmentEntry
 from ..model.kinds import inherit
-from ..publish.public.projection import Projection
+from ..publish.public.projection import Projection, PublicItem
 from ..publish.public.versions import Announced, AnnouncedRow, AnnouncedTable
-from ..store.inventory import Inventory, usable_defaults
+from ..store.inventory import Entry, Inventory, usable_defaults
 from .redacting import Redactions
+
+_COUNTED = frozenset({"状态", "主项"})
+"""What counting asks of every item."""
+
+
+_REVIEW = "合法性审查"
+"""A step of which nothing is published; what it lacks or what came of it is not told."""
+_UNFINISHED = "未定稿·不作为办事依据"
 
 
 @dataclass(frozen=True)
@@ -40,16 +51,25 @@ def lay_out(
     census: Census,
     categories: Categories,
     redactions: Redactions,
+    steps: Steps,
 ) -> Laid:
-    """Return the pages of published adjustments; ``census`` holds what the site shows."""
+    """Return the pages of published adjustments; ``census`` holds what the site shows.
+
+    ``steps`` are what the profile asks of an adjustment before it is final (调整审批).
+    """
     found, remarks = [], []
     for one in declared:
         shown, is_whole = _only_shown(one, census)
-        made = announce_adjustment(Versions(categories, census), shown)
+        made = announce_adjustment(Versions(categories, census, steps=steps), shown)
         if not made.may_be_published:
             text = _("{file}：数量对不上，网站上不写公告正文；运行 qingdan announce 看原因。")
             remarks.append(text.format(file=one.path))
-        page = _page(shown, made, is_whole=is_whole)
+        if made.announcement.mark is not None:
+            text = _(
+                "{file}：阶段写的是公布稿，但还不是定稿（{mark}），网站上标了“未定稿”；补齐再发布。"
+            )
+            remarks.append(text.format(file=one.path, mark=made.announcement.mark))
+        page = _page(shown, made, steps, is_whole=is_whole)
         found.append(_redacted(page, redactions))
     found.sort(key=lambda page: page.stem)
     found.sort(key=lambda page: page.day, reverse=True)
@@ -58,24 +78,50 @@ def lay_out(
 
 def census_of(inventory: Inventory, projection: Projection) -> Census:
     """Return the items that the site shows, as announcements look them up."""
-    shown = {item.id for item in projection.items}
-    defaults = {
-        place: usable_defaults(place[0], header.defaults)
-        for place, header in inventory.headers.items()
-    }
+    shown = {item.id: item for item in projection.items}
     items = {
         entry.id: Standing(
             entry.id,
             entry.kind,
             entry.organ,
             entry.path,
-            inherit(entry.written, defaults.get((entry.kind, entry.organ), {})),
+            _Said(shown[entry.id], entry, inventory),
             public=True,
         )
         for entry in inventory.entries
         if entry.id in shown
     }
     return Census(inventory.label, items, projection.organs)
+
+
+class _Said(Mapping[str, Any]):
+    """An item with the defaults of its list; all items are asked what counting needs.
+
+    The file of an item is read only where more is asked.
+    """
+
+    def __init__(self, item: PublicItem, entry: Entry, inventory: Inventory) -> None:
+        self._item = item
+        self._entry = entry
+        self._inventory = inventory
+
+    @cached_property
+    def _whole(self) -> Mapping[str, Any]:
+        place = (self._entry.kind, self._entry.organ)
+        header = self._inventory.headers.get(place)
+        defaults = usable_defaults(place[0], header.defaults if header is not None else {})
+        return inherit(self._entry.written, defaults)
+
+    def __getitem__(self, key: str) -> Any:
+        if key in _COUNTED and not self._item.is_tombstone:
+            return self._item.fields[key]
+        return self._whole[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)
 
 
 def _only_shown(one: Declared, census: Census) -> tuple[Declared, bool]:
@@ -89,7 +135,7 @@ def _only_shown(one: Declared, census: Census) -> tuple[Declared, bool]:
     return replace(one, adjustment=adjustment.model_copy(update=changes)), not hidden
 
 
-def _entry(entry: Entry, census: Census) -> Entry:
+def _entry(entry: AdjustmentEntry, census: Census) -> AdjustmentEntry:
     kept = {
         key: [item for item in getattr(entry, key) if item in census.items]
         for key in ("came_from", "went_to")
@@ -97,7 +143,7 @@ def _entry(entry: Entry, census: Census) -> Entry:
     return entry.model_copy(update=kept)
 
 
-def _page(one: Declared, made: Made, *, is_whole: bool) -> Announced:
+def _page(one: Declared, made: Made, steps: Steps, *, is_whole: bool) -> Announced:
     adjustment, said = one.adjustment, made.announcement
     published = adjustment.publication.date if adjustment.publication else None
     days = (adjustment.date, published, adjustment.effective)
@@ -119,7 +165,20 @@ def _page(one: Declared, made: Made, *, is_whole: bool) -> Announced:
         tables=tuple(_tables(said)) if fit else (),
         counts=tuple((tally.word, tally.count) for tally in said.tallies),
         named=tuple(_named(one)),
+        mark=_mark(one, said, steps),
     )
+
+
+def _mark(one: Declared, said: Announcement, steps: Steps) -> str:
+    """Return what stands over an announcement that is not final; empty over one that is.
+
+    It is what ``qingdan announce`` writes there, without what concerns the review of legality.
+    """
+    if said.mark is None:
+        return ""
+    without = replace(one, adjustment=one.adjustment.model_copy(update={"review": None}))
+    asked = {word: [step for step in own if step != _REVIEW] for word, own in steps.items()}
+    return replace(said, lacking=lacking((without,), said.rows, asked)).mark or _UNFINISHED
 
 
 def _totals(said: Announcement, *, is_whole: bool) -> Iterator[str]:

@@ -62,8 +62,7 @@ def successors(entries: Iterable[Entry], shown: Iterable[str]) -> dict[str, tupl
     found: dict[str, list[str]] = {}
     for entry in entries:
         if entry.id in public:
-            item = entry.item
-            for source in (*item.continues, *item.split_from, *item.merged_from):
+            for source in entry.brief.sources:
                 found.setdefault(source, []).append(entry.id)
     return {source: tuple(dict.fromkeys(items)) for source, items in found.items()}
 

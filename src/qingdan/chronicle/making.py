@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..announce import declared as adjustments
 from ..announce.categories import Categories
 from ..announce.declared import Declared
+from ..announce.issuing import Steps
 from ..history.contents import Contents
 from ..history.ledger import Ledger
 from ..messages import _
@@ -36,8 +37,8 @@ class Source:
     """Where the past comes from.
 
     ``ledger`` is None where there is none to read, ``changed`` are the paths of a working tree that
-    are not as the ledger's last commit has them. ``categories`` group announcements, ``notes`` is
-    the cache folder of the program (None keeps nothing).
+    are not as the ledger's last commit has them. ``categories`` group announcements, ``steps`` say
+    what makes one final, ``notes`` is the cache folder of the program (None keeps nothing).
     """
 
     snapshot: Snapshot
@@ -46,6 +47,7 @@ class Source:
     ledger: Ledger | None = None
     changed: frozenset[str] = frozenset()
     notes: Path | None = None
+    steps: Steps = field(default_factory=dict)
 
 
 def make_chronicle(source: Source, inventory: Inventory, projection: Projection) -> Chronicle:
@@ -61,7 +63,8 @@ def make_chronicle(source: Source, inventory: Inventory, projection: Projection)
         for path in adjustments.paths(source.snapshot)
         if (one := adjustments.read(source.snapshot, path)).is_published
     ]
-    laid = lay_out(published, census_of(inventory, projection), source.categories, redactions)
+    census = census_of(inventory, projection)
+    laid = lay_out(published, census, source.categories, redactions, source.steps)
     if source.ledger is None:
         return Chronicle(Reach.NONE, {}, laid.announced, {}, laid.remarks)
     maker = _Maker(source, source.ledger, inventory, projection, redactions, published)

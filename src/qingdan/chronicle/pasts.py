@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -121,10 +122,10 @@ class Pasts:
         """Return the past of an item that never changed; only adjustments may speak of it."""
         event = self._commits.ledger.events(entry.id)[0]
         state = State(event.number, event.path, event.new, "", 0)
-        item = entry.item
-        effective = item.effective_from.isoformat() if item.effective_from else ""
-        causes, word = self._cause(entry.id, entry.written, state, effective)
-        sources = (item.continues, item.split_from, item.merged_from)
+        brief = entry.brief
+        effective = brief.effective
+        causes, word = self._cause(entry.id, lambda: entry.written, state, effective)
+        sources = (brief.continues, brief.split_from, brief.merged_from)
         came_from = [[one for one in ids if one in self._names.items] for ids in sources]
         cut = self._commits.ledger.cut and state.number == 0
         version = Version(
@@ -138,14 +139,14 @@ class Pasts:
         return Past((version,), cut=cut)
 
     def _cause(
-        self, item: str, written: Mapping[str, Any], state: State, effective: str
+        self, item: str, written: Callable[[], Mapping[str, Any]], state: State, effective: str
     ) -> tuple[tuple[Cause, ...], str | None]:
         told = self._causes.told.get(item)
         if not told:
             return (), None
         owner = owner_of(state.path)
         kind = owner.kind if owner else None
-        mark = anchor(kind, owner.organ, written) if owner and kind else None
+        mark = anchor(kind, owner.organ, written()) if owner and kind else None
         return self._causes.of(item, state.number, mark, effective or None)
 
     def _seen(self, state: State, today: str) -> Seen | None:
@@ -180,11 +181,14 @@ class Pasts:
             else:
                 seen = self._seen(state, entry.id)
             if seen is not None:
-                written = self._commits.contents.value(state.blob) or {}
+                written = partial(self._written, state.blob)
                 causes, word = self._cause(entry.id, written, state, _effective(seen.item))
                 yield self._read(entry.id, state.number, seen, causes, word)
         if is_dirty or not states:
             yield self._read(entry.id, None, Seen(self._old.today(entry), partial=False))
+
+    def _written(self, blob: str) -> Mapping[str, Any]:
+        return self._commits.contents.value(blob) or {}
 
     def _read(
         self,

@@ -15,11 +15,10 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from ..compare.files import owner_of
-from ..model.duty import Duty
 from ..model.item import Item
 from ..model.kinds import ITEM_MODELS, inherit
 from ..model.shared import SharedText
-from ..model.vocabulary import ListKind, Visibility
+from ..model.vocabulary import ListKind
 from ..publish.audience import SiteAudience
 from ..publish.public.openfields import OpenRecords
 from ..publish.public.projection import Projection, PublicItem, public_item, withheld_because
@@ -149,14 +148,8 @@ class _NotingRecords(OpenRecords):
 
 def _hidden_tasks(inventory: Inventory) -> dict[str, frozenset[str]]:
     """Numbers and names of the tasks of each duty that are internal today."""
-    found = {}
-    for entry in inventory.entries:
-        if isinstance(entry.item, Duty):
-            hidden = [t for t in entry.item.tasks if t.visibility is Visibility.INTERNAL]
-            words = frozenset(w for task in hidden for w in (task.number, task.name) if w)
-            if words:
-                found[entry.id] = words
-    return found
+    briefs = ((entry.id, entry.brief.hidden) for entry in inventory.entries)
+    return {item: frozenset(words) for item, words in briefs if words}
 
 
 def _validated(kind: ListKind, whole: dict[str, Any]) -> tuple[Item, bool] | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from ..history.contents import Contents, text_of
+from ..history.contents import Contents
 from ..history.ledger import Ledger
 from ..history.moments import header_of
 from ..store.inventory import Entry
@@ -77,9 +76,7 @@ class Trace:
         if not changing:
             return frozenset()
         if len(self.commits.ledger.events(entry.id)) <= 1 and len(chain) == 1:
-            used: set[str] = set()
-            _names_in(entry.written, used)
-            return changing & used
+            return changing.intersection(entry.brief.texts)
         return changing
 
     def key(self, entry: Entry, chain: list[str], uses: frozenset[str]) -> str:
@@ -114,15 +111,3 @@ class Trace:
             ledger.cut,
         )
         return digest(repr(made))
-
-
-def _names_in(value: Any, found: set[str]) -> None:
-    if isinstance(value, Mapping):
-        name = text_of(value.get("套用"))
-        if name:
-            found.add(name)
-        for part in value.values():
-            _names_in(part, found)
-    elif isinstance(value, list):
-        for part in value:
-            _names_in(part, found)

@@ -65,7 +65,7 @@ def command(
     root, out = _places(workspace, out, committed=rev is not None or in_force_on is not None)
     _check_writing(root, out, sign_key, force=force)
     snapshot = _snapshot(root, rev, in_force_on)
-    without = no_history or form == "fragments" or in_force_on is not None
+    without = no_history or in_force_on is not None
     tip = "" if without else tip_of(root, snapshot)
     memory = None if no_cache else cache_folder()
     again = None

@@ -27,6 +27,7 @@ def past_of(root: Path, snapshot: Snapshot, *, without: bool, no_cache: bool) ->
     the site says so, too; it is no error.
     """
     from ..announce.categories import read_categories
+    from ..announce.issuing import read_steps
     from ..chronicle.making import Source, make_chronicle
     from ..rules.profile import load
     from ..store.sides import WORKTREE
@@ -39,9 +40,15 @@ def past_of(root: Path, snapshot: Snapshot, *, without: bool, no_cache: bool) ->
             ledger = _ledger(root, snapshot.label if not is_worktree else None, no_cache=no_cache)
             if ledger is not None and is_worktree:
                 changed = _changed(root, ledger.tip)
-        categories = read_categories(load(inventory.workspace.profile).section("公告分类"))
+        profile = load(inventory.workspace.profile)
         source = Source(
-            snapshot, categories, root, ledger, changed, None if no_cache else cache_folder()
+            snapshot,
+            read_categories(profile.section("公告分类")),
+            root,
+            ledger,
+            changed,
+            None if no_cache else cache_folder(),
+            read_steps(profile.section("调整审批")),
         )
         return make_chronicle(source, inventory, projection)
 

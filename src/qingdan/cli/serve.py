@@ -13,7 +13,7 @@ from ..messages import _
 from .options import QuietOption, WorkspaceOption, demand
 
 if TYPE_CHECKING:
-    from ..publish.preview import Remark
+    from ..publish.preview import History, Remark
     from ..store.snapshot import Snapshot
 
 _PAUSE = 0.7
@@ -31,6 +31,10 @@ def command(
             "--audience", metavar="public|internal", help=_("按给谁看的样子预览；默认 public。")
         ),
     ] = "public",
+    no_history: Annotated[
+        bool,
+        typer.Option("--no-history", help=_("不读版本库的历史：事项页面上没有历史版本和对照。")),
+    ] = False,
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,
 ) -> int:
@@ -43,12 +47,16 @@ def command(
     from ..publish.audience import SiteAudience
     from ..publish.loopback import HOST, serving
     from ..publish.preview import Preview
+    from ..store.snapshot import worktree
     from ..store.workspace import find_workspace
+    from .publish_past import tip_of
 
     root = find_workspace(workspace)
     signal.signal(signal.SIGTERM, _interrupt)
     with tempfile.TemporaryDirectory(prefix="qingdan-serve-") as folder:
-        preview = Preview(root, Path(folder), SiteAudience(audience), _check)
+        has_past = not no_history and bool(tip_of(root, worktree(root)))
+        history = _history(root, has_past=has_past)
+        preview = Preview(root, Path(folder), SiteAudience(audience), _check, history)
         with serving(preview, port) as taken:
             preview.refresh()
             _say(
@@ -63,6 +71,25 @@ def command(
                     time.sleep(_PAUSE)
                 if not quiet:
                     _say(_("有改动，已重新生成。"))
+
+
+def _history(root: Path, *, has_past: bool) -> History:
+    """Return where the pages have their past from; what is not committed yet is told as such."""
+    from ..errors import QingdanError
+    from ..publish.preview import History
+    from ..store import git
+    from .publish_past import past_of
+
+    def tip() -> str:
+        try:
+            return git.resolve(root, "HEAD")
+        except QingdanError:
+            return ""
+
+    return History(
+        lambda snapshot: past_of(root, snapshot, without=not has_past, no_cache=False),
+        tip if has_past else lambda: "",
+    )
 
 
 def _check(snapshot: Snapshot) -> Iterable[Remark]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,13 +18,11 @@ from .audience import SiteAudience
 from .fragments.addresses import Addresses, Linking
 from .fragments.fragmentfiles import NO_PASTING, Pasting, fragment_files
 from .pages.dressing import Dressing, dress
-from .pages.itempage import ItemData
 from .pages.overview import Overview, survey
 from .pages.sheets import replaceable_sheets
 from .public.lawbook import LawBook
-from .public.projection import Projection, PublicItem, Withheld, project
-from .public.relations import RelationIndex
-from .public.versions import NO_PAST, Chronicle
+from .public.projection import Projection, Withheld, project
+from .public.versions import Chronicle
 from .site import Site, describe_site
 from .siteformat import SiteFormat
 from .trust.gate import Candidate, Gate, passed
@@ -34,9 +32,11 @@ from .trust.signing import sign_manifest
 from .writing.assembly import Assembly
 from .writing.folder import built_aside
 from .writing.incremental import Memory
+from .writing.itemsources import ItemSources
 from .writing.limited import render_own_templates
 from .writing.manifest import MANIFEST, make_manifest
 from .writing.render import Renderer, Setting, write
+from .writing.shelf import Shelf
 from .writing.sitefiles import site_files
 from .writing.sources import ItemKeys
 from .writing.workers import Progress, processes, render_all, without_collector, workers
@@ -115,16 +115,20 @@ def build(
         secrecy = inventory.workspace.secrecy
         chronicle = order.past(inventory, projection) if order.past is not None else Chronicle()
         del inventory
-        with built_aside(
-            order.out, force=order.force, waiting=waiting, finished=memory.keep
-        ) as folder:
+        keys = ItemKeys() if known is None else known.keys
+        with (
+            built_aside(
+                order.out, force=order.force, waiting=waiting, finished=memory.keep
+            ) as folder,
+            memory.shelf(keys) as shelf,
+        ):
             built = _build_in(
                 folder,
-                survey(projection, LawBook(projection, _library_of(snapshot)), chronicle),
+                survey(projection, LawBook(projection, _library_of(snapshot), shelf), chronicle),
                 order,
                 dressing,
                 memory,
-                ItemKeys() if known is None else known.keys,
+                shelf,
                 executor,
                 progress,
             )
@@ -165,7 +169,7 @@ def _build_in(
     order: Order,
     dressing: Dressing,
     memory: Memory,
-    keys: ItemKeys,
+    shelf: Shelf,
     executor: Executor | None,
     progress: Progress | None,
 ) -> Built:
@@ -174,7 +178,7 @@ def _build_in(
     site = dressing.on(describe_site(projection, order.base_url))
     directory = overview.directory
     setting = Setting(
-        site=site,
+        site=replace(site, date="", revision=""),
         form=order.form,
         organs={organ: directory.organ(organ) for organ in projection.organs},
         extra_fields=projection.extra_fields,
@@ -185,21 +189,22 @@ def _build_in(
         addresses=_addresses(order, site),
     )
     memory.open(setting, folder)
-    assembly = Assembly(folder, memory, keys)
+    assembly = Assembly(folder, memory, shelf)
 
     def others() -> None:
-        renderer = Renderer(setting)
+        renderer = Renderer(setting, site)
         if order.form is SiteFormat.FRAGMENTS:
             pasting = replace(order.pasting, addresses=setting.addresses)
             fragment_files(assembly, renderer, overview, pasting)
         else:
             site_files(assembly, renderer, overview, dressing)
 
-    changed = [data for data in _item_data(overview) if not assembly.take_item(data)]
+    sources = ItemSources(overview, site, shelf.keys)
+    changed = [item for item in projection.items if not assembly.take_item(item, sources.key(item))]
     for item_id, files in render_all(
         folder,
         setting,
-        changed,
+        map(sources.data, changed),
         len(changed),
         executor,
         progress,
@@ -234,26 +239,3 @@ def _addresses(order: Order, site: Site) -> Addresses:
             _("用 --base-url 给出，或者写在 qingdan.yaml 的 站点.网址。"),
         )
     return replace(addresses, base_url=site.base_url)
-
-
-def _item_data(overview: Overview) -> Iterator[ItemData]:
-    projection, directory = overview.projection, overview.directory
-    relations = RelationIndex(projection, directory)
-    for item in projection.items:
-        past = overview.chronicle.items.get(item.id, NO_PAST)
-        yield ItemData(
-            item=item,
-            organ=directory.organ(item.organ),
-            links={ref: directory.item(ref) for ref in (*item.refers, *past.refers)},
-            relations=relations.of(item),
-            published=_published(item, projection),
-            laws=overview.laws.refs(item.id),
-            past=past,
-        )
-
-
-def _published(item: PublicItem, projection: Projection) -> str:
-    """The day the item's list was published (PubDate of the page metadata); empty if unknown."""
-    header = projection.headers.get((item.kind, item.organ), {})
-    day = header.get("公布日期")
-    return day.isoformat() if day else ""

@@ -12,8 +12,9 @@ import html
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import QingdanError
 from ..messages import _
@@ -22,6 +23,11 @@ from ..store.listing import digest, list_files, stamps
 from ..store.snapshot import Snapshot, worktree
 from .audience import SiteAudience
 from .build import Order, build
+
+if TYPE_CHECKING:
+    from ..store.inventory import Inventory
+    from .public.projection import Projection
+    from .public.versions import Chronicle
 
 OWN = "--qingdan"
 """Folder of addresses that are the preview's and no site's."""
@@ -57,14 +63,34 @@ class Remark:
 Check = Callable[[Snapshot], Iterable[Remark]]
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """Where the history of a preview comes from.
+
+    ``of`` gives what makes the past of a snapshot; ``tip`` what it reaches up to, which changes
+    with a commit though no file does ("" where there is no repository).
+    """
+
+    of: Callable[[Snapshot], Callable[[Inventory, Projection], Chronicle]]
+    tip: Callable[[], str]
+
+
 class Preview:
     """A site and what is said of it. ``refresh`` builds, ``answer`` serves; threads may differ."""
 
-    def __init__(self, root: Path, folder: Path, audience: SiteAudience, check: Check) -> None:
+    def __init__(
+        self,
+        root: Path,
+        folder: Path,
+        audience: SiteAudience,
+        check: Check,
+        history: History | None = None,
+    ) -> None:
         self.root = root
         self.site = folder / "site"
         self._order = Order(self.site, audience=audience, jobs=None, memory=folder / "memory")
         self._check = check
+        self._history = history
         self._seen = ""
         self.version = 0
         self.problem = ""
@@ -76,13 +102,17 @@ class Preview:
 
         What cannot be built leaves the last good site, and ``problem`` says why.
         """
+        history = self._history
         sign = digest(stamps(self.root, list_files(self.root).files))
+        sign += history.tip() if history is not None else ""
         if sign == self._seen:
             return False
         self._seen = sign
         self.problem = ""
         try:
-            build(worktree(self.root), self._order)
+            snapshot = worktree(self.root)
+            past = history.of(snapshot) if history is not None else None
+            build(snapshot, replace(self._order, past=past))
         except QingdanError as error:
             place = f"{error.file}: " if error.file else ""
             self.problem = " ".join((place + error.message, error.hint)).strip()

@@ -24,18 +24,21 @@ _LONGEST_NAME = 31
 class Sheet:
     """A sheet: its name on the tab, the head row, and the rows, which are asked for once.
 
-    ``widths`` are in characters; ``widths_of`` gives some that suit.
+    A row is its cells, or what ``rows.ready_row`` made of them. ``widths`` are in characters;
+    ``widths_of`` gives some that suit. ``count`` is how many rows there are; without it they are
+    all kept in memory.
     """
 
     name: str
     columns: tuple[str, ...]
-    rows: Callable[[], Iterable[Sequence[Cell]]]
+    rows: Callable[[], Iterable[Sequence[Cell] | bytes]]
     widths: tuple[float, ...]
+    count: int | None = None
 
 
 def sheet_of(name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Sheet:
     """Return a sheet of rows that are all there."""
-    return Sheet(name, tuple(columns), lambda: rows, widths_of(columns, rows))
+    return Sheet(name, tuple(columns), lambda: rows, widths_of(columns, rows), len(rows))
 
 
 def widths_of(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> tuple[float, ...]:

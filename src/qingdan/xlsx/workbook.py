@@ -1,102 +1,122 @@
-"""A workbook as a stream of bytes, by XlsxWriter: the same sheets give the same bytes."""
+"""A workbook as a stream of bytes: the same sheets give the same bytes.
+
+XlsxWriter makes the frame of it, all but the rows; these are put in one by one (``rows``), so a
+list of 100,000 items is never in memory, and a row that was made before is not made again.
+"""
 
 from __future__ import annotations
 
 import datetime
+import io
+import re
 import tempfile
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import IO, TYPE_CHECKING, Any
 
-from .sheet import Cell, Sheet, tab_names
+from .rows import Style, column_name, head_row, placed, ready_row
+from .sheet import Sheet, tab_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from xlsxwriter.worksheet import Worksheet
 
-LONGEST = 32_767
-"""Characters a cell may hold (UTF-16 code units); a longer text is cut and says so."""
-_CUT = "……（单元格放不下，全文见 JSON）"
 _NO_TIME = datetime.datetime(1980, 1, 1)
 _CHUNK = 1 << 16
-_AS_TEXT = 255
-"""Up to this length a text is formatted as text: old programs show ##### for longer ones."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _A4 = 9
+_UNIX = 3
+"""The system that an archive says it was made on; otherwise it would differ."""
 _CELL = {"font_name": "宋体", "font_size": 11, "valign": "top", "text_wrap": True}
-_STYLES: Mapping[str, Mapping[str, Any]] = {
-    "head": {"bold": True, "bg_color": "#E8EEF7", "bottom": 1, "num_format": "@"},
-    "text": {"num_format": "@"},
-    "long text": {},
-    "quoted": {"num_format": "@", "quote_prefix": True},
-    "day": {"num_format": "yyyy\\-mm\\-dd"},
-    "number": {"num_format": "0"},
+_STYLES: Mapping[Style, Mapping[str, Any]] = {
+    Style.HEAD: {"bold": True, "bg_color": "#E8EEF7", "bottom": 1, "num_format": "@"},
+    Style.TEXT: {"num_format": "@"},
+    Style.LONG: {},
+    Style.QUOTED: {"num_format": "@", "quote_prefix": True},
+    Style.DAY: {"num_format": "yyyy\\-mm\\-dd"},
+    Style.NUMBER: {"num_format": "0"},
 }
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_ROWS = re.compile(rb"<sheetData>(.*)</sheetData>", re.DOTALL)
+_DIMENSION = re.compile(rb'(?<=<dimension ref=")[^"]*')
+_STYLED = re.compile(rb' s="(\d+)"')
 
 
-def workbook(
-    sheets: Sequence[Sheet], title: str = "", *, row_by_row: bool = False
-) -> Iterator[bytes]:
+def workbook(sheets: Sequence[Sheet], title: str = "") -> Iterator[bytes]:
     """Yield the bytes of an .xlsx file.
 
     The head row of each sheet is frozen, repeated on paper and carries filters. Every text is
-    written as text, so nothing is a formula, nor becomes one when a cell is edited. ``row_by_row``
-    keeps no row in memory; it takes longer, and texts that are said again are written again.
+    written as text, so nothing is a formula, nor becomes one when a cell is edited.
     """
-    from xlsxwriter import Workbook
-
-    kept = {"constant_memory": True} if row_by_row else {"in_memory": True}
+    counted = [_counted(sheet) for sheet in sheets]
     with tempfile.TemporaryFile() as file:
-        with Workbook(file, kept) as book:
-            book.set_properties({"title": title, "created": _NO_TIME})
-            styles = {name: book.add_format({**_CELL, **own}) for name, own in _STYLES.items()}
-            names = tab_names(sheet.name for sheet in sheets)
-            for name, sheet in zip(names, sheets, strict=True):
-                _write_sheet(book.add_worksheet(name), sheet, styles)
+        with (
+            zipfile.ZipFile(io.BytesIO(_frame(counted, title))) as frame,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as book,
+        ):
+            for part in frame.infolist():
+                about = zipfile.ZipInfo(part.filename, part.date_time)
+                about.create_system, about.compress_type = _UNIX, zipfile.ZIP_DEFLATED
+                with book.open(about, "w") as written:
+                    found = _SHEET.fullmatch(part.filename)
+                    if found:
+                        _fill(written, frame.read(part), counted[int(found[1]) - 1])
+                    else:
+                        written.write(frame.read(part))
         file.seek(0)
         while piece := file.read(_CHUNK):
             yield piece
 
 
-def _write_sheet(page: Any, sheet: Sheet, styles: Mapping[str, Any]) -> None:
+def _counted(sheet: Sheet) -> Sheet:
+    if sheet.count is not None:
+        return sheet
+    rows = list(sheet.rows())
+    return replace(sheet, rows=lambda: rows, count=len(rows))
+
+
+def _frame(sheets: Sequence[Sheet], title: str) -> bytes:
+    """The workbook with one row in each sheet that shows every style."""
+    from xlsxwriter import Workbook
+
+    file = io.BytesIO()
+    with Workbook(file, {"in_memory": True}) as book:
+        book.set_properties({"title": title, "created": _NO_TIME})
+        styles = [book.add_format({**_CELL, **own}) for own in _STYLES.values()]
+        names = tab_names(sheet.name for sheet in sheets)
+        for name, sheet in zip(names, sheets, strict=True):
+            page = book.add_worksheet(name)
+            _lay_out(page, sheet)
+            for column, style in enumerate(styles):
+                page.write_number(0, column, 0, style)
+    return file.getvalue()
+
+
+def _lay_out(page: Worksheet, sheet: Sheet) -> None:
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.set_footer("&C&P / &N")
-    for column, (title, width) in enumerate(zip(sheet.columns, sheet.widths, strict=True)):
+    for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width)
-        page.write_string(0, column, title, styles["head"])
-    last = 0
-    for last, row in enumerate(sheet.rows(), 1):
-        for column, value in enumerate(row):
-            if value is not None and value != "":
-                _write_cell(page, last, column, value, styles)
-    page.autofilter(0, 0, last, len(sheet.columns) - 1)
+    page.autofilter(0, 0, sheet.count or 0, len(sheet.columns) - 1)
 
 
-def _write_cell(page: Any, row: int, column: int, value: Cell, styles: Mapping[str, Any]) -> None:
-    if isinstance(value, str):
-        page.write_string(row, column, _fitting(value), styles[_style(value)])
-    elif isinstance(value, datetime.date):
-        page.write_datetime(row, column, value, styles["day"])
-    else:
-        page.write_number(row, column, value, styles["number"])
-
-
-def _style(text: str) -> str:
-    if text.startswith(_FORMULA):
-        return "quoted"
-    return "text" if len(text) <= _AS_TEXT else "long text"
-
-
-def _fitting(text: str) -> str:
-    """Return a text as far as a cell holds it, with the line ends that cells have."""
-    text = text.replace("\r\n", "\n")
-    if len(text) * 2 > LONGEST and len(text.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST:
-        room = 2 * (LONGEST - len(_CUT))
-        kept = text.encode("utf-16-le", "surrogatepass")[:room].decode("utf-16-le", "ignore")
-        return kept + _CUT
-    return text
-
-
-__all__ = ["LONGEST", "workbook"]
+def _fill(written: IO[bytes], frame: bytes, sheet: Sheet) -> None:
+    """Write a sheet of the frame with its own rows."""
+    found = _ROWS.search(frame)
+    if found is None or [*map(int, _STYLED.findall(found[1]))] != [*Style]:
+        raise AssertionError("XlsxWriter numbers styles in another way")  # the tests would tell
+    last = column_name(len(sheet.columns) - 1)
+    extent = f"A1:{last}{1 + (sheet.count or 0)}".encode()
+    written.write(_DIMENSION.sub(extent, frame[: found.start(1)], count=1))
+    waiting, size = [placed(head_row(sheet.columns), 1)], 0
+    for number, row in enumerate(sheet.rows(), 2):
+        piece = placed(row if isinstance(row, bytes) else ready_row(row), number)
+        waiting.append(piece)
+        size += len(piece)
+        if size > _CHUNK:
+            written.write(b"".join(waiting))
+            waiting, size = [], 0
+    written.write(b"".join(waiting) + frame[found.end(1) :])

@@ -295,9 +295,13 @@ var QingdanSearch = (function () {
     });
   }
 
+  /* Pages about the lists come behind what stands in the lists. */
+  function isPage(entry) { return head.lists[columns.list[entry]][0] === "pages"; }
+
   function ranked(results) {
     return results.sort(function (a, b) {
-      return (columns.state[a.entry] === 2) - (columns.state[b.entry] === 2)
+      return isPage(a.entry) - isPage(b.entry)
+        || (columns.state[a.entry] === 2) - (columns.state[b.entry] === 2)
         || b.score - a.score || lengths[a.entry] - lengths[b.entry] || a.entry - b.entry;
     });
   }

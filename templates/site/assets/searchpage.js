@@ -92,7 +92,7 @@
       }
       if (entry.organs.length) { where.appendChild(writeAll(element("span"), entry.organs.join("、"), terms)); }
       addHeld(where, "又称：", entry.words, terms);
-      addHeld(where, "编码：", entry.codes.concat(entry.id), terms);
+      addHeld(where, "编码：", entry.codes.concat(entry.list === "pages" ? [] : entry.id), terms);
       line.appendChild(where);
       return Promise.all(linesOf(entry, result, terms).map(function (hit) {
         return search.text(hit.line).then(function (text) { line.appendChild(snippet(hit.rank, text, terms)); });

@@ -220,14 +220,14 @@ class LawLibrary:
 
     @cached_property
     def _likeness(self) -> tuple[Likeness, list[str]]:
-        from .likeness import Likeness
+        from .likeness import likeness_of
 
         names = dict(self._index_names())
         if self._texts is not None:
             names = {**dict(self._texts.names()), **names}
         names |= {name: name for name in self._own} | self._own_names
         listed = sorted(names)
-        return Likeness(listed), [names[name] for name in listed]
+        return likeness_of(tuple(listed)), [names[name] for name in listed]
 
     def _index_names(self) -> Iterator[tuple[str, str]]:
         keys = self._index.keys

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 LEAST = 0.55
 """Below it titles share only words that many have (管理条例, 实施办法)."""
@@ -56,6 +57,12 @@ class Likeness:
         ]
 
 
+@lru_cache(maxsize=2)
+def likeness_of(names: tuple[str, ...]) -> Likeness:
+    """Return the index of these names; libraries of one program nearly always hold the same."""
+    return Likeness(names)
+
+
 def _is_one_slip(one: str, other: str) -> bool:
     """Whether one character is wrong, missing or too much; of short names that says nothing."""
     if min(len(one), len(other)) < SHORTEST or abs(len(one) - len(other)) > 1:
@@ -76,4 +83,4 @@ def _pairs(name: str) -> set[str]:
     return {name[index : index + 2] for index in range(len(name) - 1)} or {name}
 
 
-__all__ = ["LEAST", "SLIP", "Likeness"]
+__all__ = ["LEAST", "SLIP", "Likeness", "likeness_of"]

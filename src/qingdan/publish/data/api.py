@@ -19,9 +19,9 @@ from ..public.links import departments, list_page, type_page
 from ..public.projection import PublicItem
 from ..site import Site
 from ..writing.outputs import Output
-from .openjson import json_file, licence_record
+from .openjson import API, json_file, licence_record, record_path
+from .pastapi import CHANGES, past_outputs
 
-API = "api/v1"
 OPENAPI = f"{API}/openapi.json"
 PAGE_SIZE = 200
 """Items a page of a list holds."""
@@ -51,6 +51,7 @@ def api_outputs(overview: Overview, site: Site) -> Iterator[Output]:
     yield _file(f"{API}/laws.json", {"schema": "qingdan/api-laws/1", "laws": [*map(_law, laws)]})
     for law in laws:
         yield _file(f"{API}/laws/{_law_id(law)}.json", _law_uses(law, overview))
+    yield from past_outputs(overview)
 
 
 def _file(path: str, value: Any) -> Output:
@@ -70,7 +71,7 @@ def summary(item: PublicItem) -> dict[str, Any]:
         "list": str(item.kind),
         "name": item.name,
         "status": item.status.value if item.status is not None else None,
-        "href": item.page.removesuffix(".html") + ".json",
+        "href": record_path(item),
         "page": item.page,
     }
     for key, field in (("type", "类型"), ("effective", "生效日期"), ("ended", "失效日期")):
@@ -113,6 +114,7 @@ def _site(overview: Overview, site: Site) -> dict[str, Any]:
         "organs": f"{API}/organs.json",
         "types": f"{API}/types.json",
         "laws": f"{API}/laws.json",
+        "changes": CHANGES,
         "datapackage": "datapackage.json",
         "openapi": OPENAPI,
     }
@@ -239,7 +241,7 @@ def _type(power_type: PowerType, items: Sequence[PublicItem]) -> dict[str, Any]:
 
 
 def _reference(item: PublicItem) -> dict[str, str]:
-    return {"id": item.id, "name": item.name, "href": item.page.removesuffix(".html") + ".json"}
+    return {"id": item.id, "name": item.name, "href": record_path(item)}
 
 
 def _law_id(law: CitedLaw) -> str:

@@ -8,19 +8,19 @@ from functools import partial
 from typing import Any
 
 from ...model.vocabulary import ListKind
-from ...xlsx.sheet import Cell, Sheet, sheet_of, widths_of
+from ...xlsx.sheet import Sheet, sheet_of, widths_of
 from ...xlsx.workbook import workbook
 from ..public.links import Directory
 from ..public.projection import Projection, PublicItem
 from ..site import Site
 from ..writing.outputs import Output
+from ..writing.shelf import Shelf
 from .openjson import item_record, json_file, json_lines, licence_record, licence_words, to_json
-from .tables import Column, Rows, Table, csv_pieces, organ_table
+from .rows import Rows
+from .tables import Column, Table, csv_file, csv_pieces, organ_table
 
 _SEEN = 100
 """Items of a list that decide how wide its columns are."""
-_MOST_LINES = 20_000
-"""Items whose JSON is kept for the next file; of more each file makes its own."""
 FORMS = {
     "json": ("JSON", "application/json"),
     "jsonl": ("JSON Lines", "application/jsonl"),
@@ -70,17 +70,19 @@ class _Set:
 
 
 class Datasets:
-    """All downloads of a site. What several files say is made once where it fits into memory."""
+    """All downloads of a site. What several files say of an item is a piece on the shelf."""
 
-    def __init__(self, projection: Projection, directory: Directory, site: Site) -> None:
+    def __init__(
+        self, projection: Projection, directory: Directory, site: Site, shelf: Shelf
+    ) -> None:
         self._projection = projection
         self._directory = directory
         self._site = site
-        self._rows = Rows(projection)
+        self._rows = Rows(projection, shelf)
         self._columns = {kind: self._rows.columns(kind) for kind in ListKind}
         self._known_widths: dict[ListKind, tuple[float, ...]] = {}
-        self._lines: dict[str, bytes] = {}
-        self._may_keep = len(projection.items) <= _MOST_LINES
+        others = (self._names(), site.base_url)
+        self._lines = shelf.form("json", others, self._line)
 
     def of_lists(self) -> Iterator[Download]:
         """Yield the files of each list, and of the register of organs."""
@@ -129,9 +131,13 @@ class Datasets:
         for kind in ListKind:
             own = [item for item in items if item.kind is kind]
             if own:
-                rows = _Again(self._rows, own)
                 found[kind] = Table(
-                    kind.official_name, self._columns[kind], rows, self._widths(kind)
+                    kind.official_name,
+                    self._columns[kind],
+                    (),
+                    self._widths(kind),
+                    partial(self._rows.xlsx(kind).all, own),
+                    len(own),
                 )
         return found
 
@@ -170,7 +176,7 @@ class Datasets:
         for one, table in tables.items():
             own = [item for item in offered.items if item.kind is one]
             heads = [column.name for column in table.columns]
-            make = partial(csv_pieces, heads, table.rows)
+            make = partial(self._csv, heads, one, own)
             yield Download(
                 Output(f"{folder}/{one}.csv", make, own, (heads, names)),
                 one.official_name,
@@ -188,21 +194,19 @@ class Datasets:
     def _json(self, offered: _Set) -> Iterator[bytes]:
         yield to_json({**offered.about, "items": []}).removesuffix("]}").encode()
         for number, item in enumerate(offered.items):
-            yield (b"," if number else b"") + self._line(item)
+            yield (b"," if number else b"") + self._lines.of(item)
         yield b"]}\n"
 
     def _jsonl(self, offered: _Set) -> Iterator[bytes]:
-        for item in offered.items:
-            yield self._line(item) + b"\n"
+        for line in self._lines.all(offered.items):
+            yield line + b"\n"
 
     def _line(self, item: PublicItem) -> bytes:
-        line = self._lines.get(item.id)
-        if line is None:
-            name = self._directory.organ(item.organ).name
-            line = to_json(item_record(item, name, self._site)).encode()
-            if self._may_keep:
-                self._lines[item.id] = line
-        return line
+        name = self._directory.organ(item.organ).name
+        return to_json(item_record(item, name, self._site)).encode()
+
+    def _csv(self, heads: list[str], kind: ListKind, items: list[PublicItem]) -> Iterator[bytes]:
+        return csv_file(heads, self._rows.csv(kind).all(items))
 
     def _xlsx(self, offered: _Set, tables: Mapping[ListKind, Table]) -> Iterator[bytes]:
         return tables_workbook(list(tables.values()), offered.title, offered.notes)
@@ -256,16 +260,6 @@ class Datasets:
             yield Download(output, title, count, title, columns)
 
 
-class _Again:
-    """Rows that can be gone through more than once without being kept."""
-
-    def __init__(self, rows: Rows, items: Sequence[PublicItem]) -> None:
-        self._made = partial(rows.of, items)
-
-    def __iter__(self) -> Iterator[Sequence[Cell]]:
-        return iter(self._made())
-
-
 def tables_workbook(
     tables: Sequence[Table], title: str, notes: Sequence[tuple[str, str]]
 ) -> Iterator[bytes]:
@@ -274,8 +268,9 @@ def tables_workbook(
         Sheet(
             table.title,
             tuple(column.name for column in table.columns),
-            partial(iter, table.rows),
+            table.ready or partial(iter, table.rows),
             table.widths or widths_of([column.name for column in table.columns], table.rows),
+            table.count,
         )
         for table in tables
     ]
@@ -286,8 +281,7 @@ def tables_workbook(
     ]
     sheets.append(sheet_of("字段说明", ["清单", "字段", "类型", "允许的值", "说明"], explained))
     sheets.append(sheet_of("来源和许可", ["项目", "内容"], notes))
-    kept = all(isinstance(table.rows, Sequence) for table in tables)
-    return workbook(sheets, title, row_by_row=not kept)
+    return workbook(sheets, title)
 
 
 _TYPE_WORDS = {"string": "文本", "integer": "整数", "date": "日期", "boolean": "是或否"}

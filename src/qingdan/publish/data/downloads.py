@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
+from ...xlsx.rows import ready_row
+from ...xlsx.sheet import Cell
 from ..pages.dictionary import describe_fields
 from ..public.links import Directory
 from ..public.projection import Projection, PublicItem
 from ..site import Site
 from ..writing.outputs import Output
+from ..writing.shelf import Shelf
 from .datasets import Datasets, Download, tables_workbook
-from .tables import Column, Table, csv_pieces, one_line
+from .tables import Column, Table, csv_file, csv_line, csv_pieces, one_line
 
 _CATALOGUE_SUMMARY = 120
 
 
-def make_downloads(projection: Projection, directory: Directory, site: Site) -> Iterator[Download]:
+def make_downloads(
+    projection: Projection, directory: Directory, site: Site, shelf: Shelf
+) -> Iterator[Download]:
     """Yield all downloads of a site, none of them made yet. CSV is UTF-8 with a BOM and CRLF."""
-    datasets = Datasets(projection, directory, site)
+    datasets = Datasets(projection, directory, site, shelf)
     yield from datasets.of_lists()
-    yield from _catalogue(projection, directory)
+    yield from _catalogue(projection, directory, shelf)
     yield _dictionary(projection)
     yield from datasets.of_organs()
 
@@ -57,36 +61,26 @@ _CATALOGUE = (
     Column("内容概述", meaning="类型、机构和内容"),
     Column("生成日期", meaning="现行内容的生效日期", type="date"),
 )
+_WIDTHS = (28.0, 48.0, 60.0, 12.0)
 
 
-class _CatalogueRows:
-    """The catalogue as rows, made when asked for."""
-
-    def __init__(self, projection: Projection, directory: Directory) -> None:
-        self._projection, self._directory = projection, directory
-
-    def __iter__(self) -> Iterator[list[Any]]:
-        for entry in catalogue(self._projection.items, self._directory):
-            day = entry.item.fields.get("生效日期")
-            yield [entry.index, entry.name, entry.summary, day]
-
-
-def _catalogue(projection: Projection, directory: Directory) -> Iterator[Download]:
-    title, count = "政府信息目录", len(projection.items)
-    table = Table(title, _CATALOGUE, _CatalogueRows(projection, directory))
+def _catalogue(projection: Projection, directory: Directory, shelf: Shelf) -> Iterator[Download]:
+    title, items = "政府信息目录", projection.items
     names = {key: record["名称"] for key, record in projection.organs.items()}
     heads = [column.name for column in _CATALOGUE]
-    csv = Output(
-        "downloads/catalogue.csv", partial(csv_pieces, heads, table.rows), projection.items, names
-    )
-    yield Download(csv, title, count, title, _CATALOGUE)
-    xlsx = Output(
-        "downloads/catalogue.xlsx",
-        partial(tables_workbook, [table], title, []),
-        projection.items,
-        names,
-    )
-    yield Download(xlsx, title, count, title)
+
+    def cells(item: PublicItem) -> list[Cell]:
+        (entry,) = catalogue([item], directory)
+        return [entry.index, entry.name, entry.summary, item.fields.get("生效日期")]
+
+    lines = shelf.form("csv catalogue", names, lambda item: csv_line(cells(item)))
+    rows = shelf.form("xlsx catalogue", names, lambda item: ready_row(cells(item)))
+    csv = Output("downloads/catalogue.csv", lambda: csv_file(heads, lines.all(items)), items, names)
+    yield Download(csv, title, len(items), title, _CATALOGUE)
+    table = Table(title, _CATALOGUE, (), _WIDTHS, partial(rows.all, items), len(items))
+    make = partial(tables_workbook, [table], title, [])
+    xlsx = Output("downloads/catalogue.xlsx", make, items, names)
+    yield Download(xlsx, title, len(items), title)
 
 
 def _dictionary(projection: Projection) -> Download:

@@ -77,7 +77,7 @@ def _parts(
 
 
 def _announced(one: Announced) -> FeedEntry:
-    said = "；".join(text for text in (one.document, counted(one)) if text)
+    said = "；".join(text for text in (one.mark, one.document, counted(one)) if text)
     return FeedEntry(one.page, one.title, one.day, "清单调整", said)
 
 
@@ -103,7 +103,7 @@ def _entries(changes: Iterable[Happened], page: str) -> Iterator[FeedEntry]:
 def _feed(renderer: Renderer, path: str, home: str, title: str, entries: list[FeedEntry]) -> bytes:
     dated = sorted((e for e in entries if e.day), key=lambda entry: entry.path)
     dated.sort(key=lambda entry: entry.day, reverse=True)
-    updated = dated[0].day if dated else renderer.setting.site.date
+    updated = dated[0].day if dated else renderer.site.date
     return renderer.plain(
         "site/feed.xml.j2",
         path=path,

@@ -7,10 +7,10 @@ from ..public.lawbook import Standing
 from .openschema import DAY, TEXT, OpenSchemas, Schema
 
 _PREFIX = "#/components/schemas/"
-_COUNT: Schema = {"type": "integer", "minimum": 0}
-_PATH: Schema = {"type": "string", "description": "从网站根算起的路径"}
-_MAYBE_PATH: Schema = {"type": ["string", "null"], "description": "从网站根算起的路径"}
-_MAYBE: Schema = {"type": ["string", "null"]}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+PATH: Schema = {"type": "string", "description": "从网站根算起的路径"}
+MAYBE_PATH: Schema = {"type": ["string", "null"], "description": "从网站根算起的路径"}
+MAYBE: Schema = {"type": ["string", "null"]}
 _HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 
 
@@ -19,7 +19,7 @@ def ref(name: str) -> Schema:
     return {"$ref": _PREFIX + name}
 
 
-def _object(optional: tuple[str, ...] = (), /, **properties: Schema) -> Schema:
+def object_of(optional: tuple[str, ...] = (), /, **properties: Schema) -> Schema:
     """An object of these keys and no others; ``optional`` ones may be missing."""
     names = {key.rstrip("_"): schema for key, schema in properties.items()}
     return {
@@ -30,11 +30,13 @@ def _object(optional: tuple[str, ...] = (), /, **properties: Schema) -> Schema:
     }
 
 
-def _list_of(schema: Schema) -> Schema:
+def list_of(schema: Schema) -> Schema:
+    """Return the schema of an array."""
     return {"type": "array", "items": schema}
 
 
-def _const(value: str) -> Schema:
+def const(value: str) -> Schema:
+    """Return the schema of this one word."""
     return {"const": value}
 
 
@@ -44,38 +46,39 @@ def record_schemas(schemas: OpenSchemas) -> dict[str, Schema]:
     for kind in ListKind:
         organ = {"organ": TEXT, "organ_name": TEXT} if kind.has_organ_folders else {}
         found[f"{kind}.Item"] = schemas.item(kind)
-        found[f"{kind}.Record"] = _object(
-            ("url",),
-            schema=_const("qingdan/item/1"),
-            list=_const(str(kind)),
+        found[f"{kind}.Record"] = object_of(
+            ("url", "versions"),
+            schema=const("qingdan/item/1"),
+            list=const(str(kind)),
             id=TEXT,
             **organ,
             url=TEXT,
+            versions=PATH,
             item=ref(f"{kind}.Item"),
         )
-        found[f"{kind}.List"] = _object(
-            schema=_const("qingdan/list/1"),
-            list=_const(str(kind)),
+        found[f"{kind}.List"] = object_of(
+            schema=const("qingdan/list/1"),
+            list=const(str(kind)),
             title=TEXT,
-            publisher=_MAYBE,
-            date=_MAYBE,
+            publisher=MAYBE,
+            date=MAYBE,
             fictional={"type": "boolean"},
             licence=ref("Licence"),
-            items=_list_of(ref(f"{kind}.Record")),
+            items=list_of(ref(f"{kind}.Record")),
         )
-    found["OrganItems"] = _object(
-        schema=_const("qingdan/organ-items/1"),
+    found["OrganItems"] = object_of(
+        schema=const("qingdan/organ-items/1"),
         organ=TEXT,
         organ_name=TEXT,
         headers={"type": "object", "additionalProperties": ref("Header")},
-        publisher=_MAYBE,
+        publisher=MAYBE,
         fictional={"type": "boolean"},
         licence=ref("Licence"),
-        items=_list_of({"anyOf": [ref(f"{kind}.Record") for kind in ListKind]}),
+        items=list_of({"anyOf": [ref(f"{kind}.Record") for kind in ListKind]}),
     )
-    found["OrganRegister"] = _object(
-        schema=_const("qingdan/organs/1"),
-        date=_MAYBE,
+    found["OrganRegister"] = object_of(
+        schema=const("qingdan/organs/1"),
+        date=MAYBE,
         fictional={"type": "boolean"},
         licence=ref("Licence"),
         organs={"type": "object", "additionalProperties": ref("Organ")},
@@ -90,26 +93,26 @@ def shared_schemas(schemas: OpenSchemas) -> dict[str, Schema]:
         "Header": schemas.header(),
         "Licence": {
             "description": "使用许可；null 是没有声明，不等于许可",
-            "oneOf": [{"type": "null"}, _object(("code", "url"), name=TEXT, code=TEXT, url=TEXT)],
+            "oneOf": [{"type": "null"}, object_of(("code", "url"), name=TEXT, code=TEXT, url=TEXT)],
         },
-        "Summary": _object(
+        "Summary": object_of(
             ("type", "effective", "ended", "organ", "lead", "departments"),
             id=TEXT,
             list={"enum": [str(kind) for kind in ListKind]},
             name=TEXT,
             status={"enum": [*(status.value for status in Status), None]},
-            href=_PATH,
-            page=_PATH,
+            href=PATH,
+            page=PATH,
             type={"enum": [one.value for one in PowerType]},
             effective=DAY,
             ended=DAY,
             organ=TEXT,
-            lead=_list_of(TEXT),
-            departments=_list_of(TEXT),
+            lead=list_of(TEXT),
+            departments=list_of(TEXT),
         ),
-        "Reference": _object(id=TEXT, name=TEXT, href=_PATH),
-        "Totals": _object(units=_COUNT, mains=_COUNT, tasks=_COUNT),
-        "Counts": _object(duties=_COUNT, powers=_COUNT, leads=_COUNT, supports=_COUNT),
+        "Reference": object_of(id=TEXT, name=TEXT, href=PATH),
+        "Totals": object_of(units=COUNT, mains=COUNT, tasks=COUNT),
+        "Counts": object_of(duties=COUNT, powers=COUNT, leads=COUNT, supports=COUNT),
     }
 
 
@@ -118,106 +121,107 @@ def _law_parts() -> dict[str, Schema]:
         "id": TEXT,
         "title": TEXT,
         "standing": {"enum": [one.value for one in Standing]},
-        "replaced_by": _list_of(TEXT),
-        "items": _COUNT,
-        "href": _PATH,
-        "page": _PATH,
+        "replaced_by": list_of(TEXT),
+        "items": COUNT,
+        "href": PATH,
+        "page": PATH,
     }
 
 
 def answer_schemas() -> dict[str, Schema]:
     """Return the schemas of what each address of ``api/v1`` answers, and of the manifest."""
-    list_entry = _object(
+    list_entry = object_of(
         list={"enum": [str(kind) for kind in ListKind]},
         title=TEXT,
-        items=_COUNT,
+        items=COUNT,
         totals=ref("Totals"),
-        pages=_COUNT,
-        href=_PATH,
-        page=_PATH,
-        download=_PATH,
+        pages=COUNT,
+        href=PATH,
+        page=PATH,
+        download=PATH,
     )
-    organ_entry = _object(
+    organ_entry = object_of(
         id=TEXT,
         name=TEXT,
         short=TEXT,
         kind={"enum": [one.value for one in OrganKind]},
         counts=ref("Counts"),
-        href=_PATH,
-        page=_PATH,
+        href=PATH,
+        page=PATH,
     )
-    type_entry = _object(
+    type_entry = object_of(
         id=TEXT,
         type={"enum": [one.value for one in PowerType]},
-        units=_COUNT,
-        href=_PATH,
-        page=_PATH,
+        units=COUNT,
+        href=PATH,
+        page=PATH,
     )
-    summaries = _list_of(ref("Summary"))
-    use = _object(id=TEXT, name=TEXT, href=_PATH, field=TEXT, place=TEXT)
+    summaries = list_of(ref("Summary"))
+    use = object_of(id=TEXT, name=TEXT, href=PATH, field=TEXT, place=TEXT)
     return {
-        "Site": _object(
-            schema=_const("qingdan/api-site/1"),
+        "Site": object_of(
+            schema=const("qingdan/api-site/1"),
             title=TEXT,
-            publisher=_MAYBE,
-            region=_MAYBE,
+            publisher=MAYBE,
+            region=MAYBE,
             fictional={"type": "boolean"},
             audience={"enum": ["public", "internal"]},
-            url=_MAYBE,
-            date=_MAYBE,
+            url=MAYBE,
+            date=MAYBE,
             revision=TEXT,
             licence=ref("Licence"),
-            lists=_list_of(list_entry),
-            organs=_PATH,
-            types=_PATH,
-            laws=_PATH,
-            datapackage=_PATH,
-            openapi=_PATH,
+            lists=list_of(list_entry),
+            organs=PATH,
+            types=PATH,
+            laws=PATH,
+            changes=PATH,
+            datapackage=PATH,
+            openapi=PATH,
         ),
-        "Organs": _object(schema=_const("qingdan/api-organs/1"), organs=_list_of(organ_entry)),
-        "OrganPage": _object(
-            schema=_const("qingdan/api-organ/1"),
+        "Organs": object_of(schema=const("qingdan/api-organs/1"), organs=list_of(organ_entry)),
+        "OrganPage": object_of(
+            schema=const("qingdan/api-organ/1"),
             id=TEXT,
             organ=ref("Organ"),
             counts=ref("Counts"),
-            below=_list_of(TEXT),
+            below=list_of(TEXT),
             duties=summaries,
             powers=summaries,
             boundaries=summaries,
-            page=_PATH,
-            download=_MAYBE_PATH,
+            page=PATH,
+            download=MAYBE_PATH,
         ),
-        "ListPage": _object(
-            schema=_const("qingdan/api-page/1"),
+        "ListPage": object_of(
+            schema=const("qingdan/api-page/1"),
             list={"enum": [str(kind) for kind in ListKind]},
             title=TEXT,
             header=ref("Header"),
-            number=_COUNT,
-            pages=_COUNT,
-            total=_COUNT,
-            previous=_MAYBE_PATH,
-            next=_MAYBE_PATH,
+            number=COUNT,
+            pages=COUNT,
+            total=COUNT,
+            previous=MAYBE_PATH,
+            next=MAYBE_PATH,
             items=summaries,
         ),
-        "Types": _object(schema=_const("qingdan/api-types/1"), types=_list_of(type_entry)),
-        "Type": _object(
-            schema=_const("qingdan/api-type/1"),
+        "Types": object_of(schema=const("qingdan/api-types/1"), types=list_of(type_entry)),
+        "Type": object_of(
+            schema=const("qingdan/api-type/1"),
             id=TEXT,
             type={"enum": [one.value for one in PowerType]},
-            items=_list_of(ref("Reference")),
+            items=list_of(ref("Reference")),
         ),
-        "Laws": _object(
-            schema=_const("qingdan/api-laws/1"), laws=_list_of(_object(**_law_parts()))
+        "Laws": object_of(
+            schema=const("qingdan/api-laws/1"), laws=list_of(object_of(**_law_parts()))
         ),
-        "Law": _object(schema=_const("qingdan/api-law/1"), **_law_parts(), uses=_list_of(use)),
+        "Law": object_of(schema=const("qingdan/api-law/1"), **_law_parts(), uses=list_of(use)),
         "Manifest": {
             "type": "object",
             "required": ["schema", "files"],
             "properties": {
-                "schema": _const("qingdan/site/1"),
+                "schema": const("qingdan/site/1"),
                 "files": {
                     "type": "object",
-                    "additionalProperties": _object(bytes=_COUNT, sha256=_HASH),
+                    "additionalProperties": object_of(bytes=COUNT, sha256=_HASH),
                 },
             },
         },

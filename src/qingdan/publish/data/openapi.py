@@ -12,9 +12,9 @@ from ...model.ids import ITEM_ID, ORGAN_ID
 from ...model.vocabulary import ListKind, PowerType
 from ..public.projection import Projection
 from ..site import Site
-from .api import API
 from .openanswers import answer_schemas, record_schemas, ref, shared_schemas
-from .openjson import licence_record
+from .openjson import API, licence_record
+from .openpast import past_schemas
 from .openschema import OpenSchemas, Schema
 
 
@@ -22,6 +22,7 @@ def open_api(projection: Projection, site: Site) -> dict[str, Any]:
     """Return the description of the interface of one site."""
     schemas = OpenSchemas(projection)
     named = {**record_schemas(schemas), **shared_schemas(schemas), **answer_schemas()}
+    named |= past_schemas()
     return {
         "openapi": "3.1.0",
         "info": _info(site),
@@ -61,6 +62,13 @@ def _paths() -> dict[str, Any]:
         f"/{API}/types/{{type}}.json": _get("type", "一类权力的事项", "Type", "type"),
         f"/{API}/laws.json": _get("laws", "事项引用的法规", "Laws"),
         f"/{API}/laws/{{law}}.json": _get("law", "引用一部法规的事项", "Law", "law"),
+        f"/{API}/changes.json": _get("changes", "公布过的清单调整和最近的改动", "Changes"),
+        f"/{API}/changes/{{adjustment}}.json": _get(
+            "change", "一批调整和它的公告", "Change", "adjustment"
+        ),
+        f"/{API}/versions/{{item}}.json": _get(
+            "versions", "一个事项的各个版本，只有一个版本的没有这个文件", "Versions", "item"
+        ),
     }
     for kind in ListKind:
         found[f"/{kind}/{{item}}.json"] = _get(
@@ -83,6 +91,7 @@ _PARAMETERS: dict[str, tuple[str, Schema]] = {
     "list": ("清单", {"enum": [str(kind) for kind in ListKind]}),
     "number": ("第几页，从 1 起", {"type": "integer", "minimum": 1}),
     "type": ("权力类型的字母", {"enum": sorted({one.letters for one in PowerType})}),
+    "adjustment": ("调整的编号", {"type": "string", "pattern": "^[^/]+$"}),
     "law": ("法规页面的编号", {"type": "string", "pattern": "^[a-z0-9]+$"}),
 }
 

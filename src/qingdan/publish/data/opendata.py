@@ -31,8 +31,8 @@ DOWNLOADS_PAGE, CATALOGUE_PAGE = "downloads.html", "catalogue.html"
 
 def open_data(assembly: Assembly, renderer: Renderer, overview: Overview) -> None:
     """Put all open data into a site."""
-    site = renderer.setting.site
-    downloads = list(make_downloads(overview.projection, overview.directory, site))
+    site = renderer.site
+    downloads = list(make_downloads(overview.projection, overview.directory, site, assembly.shelf))
     written = [assembly.put(one.output) for one in downloads]
     by_path = {file.path: file for file in written}
     package = data_package(downloads, by_path, site)
@@ -99,7 +99,7 @@ def _downloads_sheet(
         "licence_url": site.licence_url if site.licence_url.startswith("https://") else "",
     }
     page = Page(DOWNLOADS_PAGE, "数据下载", (Link("数据下载"),), "数据下载", COLUMN_TYPE)
-    return Sheet("site/downloads.html.j2", page, context)
+    return Sheet("site/downloads.html.j2", page, context, dated=True)
 
 
 def _catalogue_sheet(overview: Overview) -> Sheet:

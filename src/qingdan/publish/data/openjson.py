@@ -8,7 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..public.projection import PublicItem
+from ..public.versions import NO_PAST, Past
 from ..site import Site
+
+API = "api/v1"
+"""Folder of the interface for programs."""
 
 UNDECLARED = "未声明"
 """What is said of a licence that the workspace does not name: silence is no permission."""
@@ -36,14 +40,29 @@ def _day(value: object) -> str:
     raise TypeError(type(value).__name__)
 
 
-def item_record(item: PublicItem, organ_name: str, site: Site) -> dict[str, Any]:
-    """Return the open record of one item (``qingdan/item/1``)."""
+def record_path(item: PublicItem) -> str:
+    """Path of the record of an item: the JSON beside its page."""
+    return item.page.removesuffix(".html") + ".json"
+
+
+def versions_path(item: PublicItem, past: Past) -> str | None:
+    """Path of the versions of an item; None where it has no more than one."""
+    return f"{API}/versions/{item.id}.json" if len(past.versions) > 1 else None
+
+
+def item_record(
+    item: PublicItem, organ_name: str, site: Site, past: Past = NO_PAST
+) -> dict[str, Any]:
+    """Return the open record of one item (``qingdan/item/1``); ``versions`` leads to its past."""
     record: dict[str, Any] = {"schema": "qingdan/item/1", "list": str(item.kind), "id": item.id}
     if item.organ is not None:
         record["organ"] = item.organ
         record["organ_name"] = organ_name
     if site.base_url:
         record["url"] = site.address(item.page)
+    versions = versions_path(item, past)
+    if versions is not None:
+        record["versions"] = versions
     record["item"] = {**item.fields, **item.extra}
     return record
 

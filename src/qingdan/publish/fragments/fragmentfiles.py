@@ -9,19 +9,21 @@ from functools import partial
 from typing import Any
 
 from ...model.vocabulary import ListKind
-from ...xlsx.sheet import Cell
+from ...xlsx.sheet import Cell, widths_of
 from ..data.datasets import tables_workbook
 from ..data.openjson import licence_words
-from ..data.tables import Column, Rows, Table, csv_pieces
+from ..data.rows import Rows
+from ..data.tables import Column, Table, csv_pieces
 from ..pages.overview import LONG_LIST, Overview, Sheet
 from ..public.changed import newest
 from ..public.links import list_page
 from ..public.projection import PublicItem
+from ..public.versions import NO_PAST
 from ..site import Page, Site
 from ..writing.assembly import Assembly
 from ..writing.outputs import Output
 from ..writing.render import Renderer
-from ..writing.sources import ItemKeys, digest
+from ..writing.sources import content_key, digest
 from .addresses import NO_LINKS, Addresses
 from .fragments import list_fragment, organ_fragment
 from .listpaper import Binder, list_paper
@@ -82,7 +84,7 @@ def fragment_files(
     assembly: Assembly, renderer: Renderer, overview: Overview, pasting: Pasting
 ) -> None:
     """Put everything but the fragments of items into the folder."""
-    site = renderer.setting.site
+    site = renderer.site
     entries: list[Entry] = []
     attaching = _Attaching(assembly, overview, site, pasting.binder)
     for kind in ListKind:
@@ -103,12 +105,14 @@ def fragment_files(
         attached = attaching.attach(f"{name}清单", organ_id, items)
         about = _about(name, path, "机构", own, overview, *((kind, organ_id) for kind in ListKind))
         entries.append(_entry(about, attached, _sign(content), pasting))
-    keys = ItemKeys()
+    keys = assembly.shelf.keys
     for item in overview.projection.items:
         about = _about(
             item.name, item.page, item.kind.official_name, [item], overview, (item.kind, item.organ)
         )
-        entries.append(_entry(about, (), keys.of(item).hex()[:12], pasting))
+        past = overview.chronicle.items.get(item.id, NO_PAST)
+        said = (keys.of(item), overview.laws.refs(item.id), past)
+        entries.append(_entry(about, (), content_key(said).hex()[:12], pasting))
     _index(assembly, renderer, entries, pasting)
 
 
@@ -173,7 +177,7 @@ class _Attaching:
         self._overview = overview
         self._site = site
         self._binder = binder
-        self._rows = Rows(overview.projection)
+        self._rows = Rows(overview.projection, assembly.shelf)
         self._taken: set[str] = set()
 
     def attach(self, title: str, key: str, items: Sequence[PublicItem]) -> tuple[str, ...]:
@@ -185,8 +189,10 @@ class _Attaching:
         for kind in ListKind:
             own = [item for item in items if item.kind is kind]
             if own:
-                columns, rows = self._rows.columns(kind), list(self._rows.of(own))
-                tables.append(Table(kind.official_name, columns, rows))
+                columns, rows = self._rows.columns(kind), self._rows.of(own)
+                widths = widths_of([column.name for column in columns], rows)
+                ready = partial(self._rows.xlsx(kind).all, own)
+                tables.append(Table(kind.official_name, columns, (), widths, ready, len(own)))
         stem = self._stem(title, key)
         notes = [("名称", title), ("使用许可", licence_words(self._site))]
         columns_and_names = (
@@ -237,7 +243,7 @@ def _index(
         "help": _HELP,
         "compared": bool(pasting.before),
     }
-    assembly.put_page(Sheet("fragments/index.html.j2", page, context), renderer)
+    assembly.put_page(Sheet("fragments/index.html.j2", page, context, dated=True), renderer)
 
 
 _HELP = (

@@ -11,13 +11,17 @@ from ..pages.listing import Line, Matter, by_organ, ended_lines, matters
 from ..pages.organpage import OrganView, organ_view
 from ..pages.overview import LONG_LIST, Overview
 from ..public.links import Link
+from ..public.versions import Past
 from ..site import Page, Site
 from .addresses import Addresses
+from .fragmenthistory import history_parts
 from .fragmenthtml import FragmentHtml
 
 
-def item_fragment(page: Page, view: ItemView, site: Site, addresses: Addresses) -> bytes:
-    """Return an item without its title: notices, key facts, sections, the reference to cite."""
+def item_fragment(
+    page: Page, view: ItemView, past: Past, site: Site, addresses: Addresses
+) -> bytes:
+    """Return an item without its title: notices, key facts, sections, versions, the reference."""
     html = FragmentHtml(addresses, page.root)
     parts = [*_remarks(site, html), *(html.paragraph(notice) for notice in view.notices)]
     if view.common_names:
@@ -29,6 +33,7 @@ def item_fragment(page: Page, view: ItemView, site: Site, addresses: Addresses) 
         parts.append(_bullets([html.link(target) for target in view.successors]))
     for section in view.sections:
         parts += [html.heading(section.title), html.fields(section.fields)]
+    parts += history_parts(past, html)
     parts.append(html.paragraph("引用格式：" + view.citation))
     return "".join(parts).encode()
 

@@ -13,6 +13,8 @@ from .versionpages import former_sheets
 
 CHANGES_PAGE = "changes.html"
 _COLUMN = "清单调整"
+_OF_A_DAY = "in-force-on-"
+"""Begins the label of what was in force on a day (``history.in_force``)."""
 _DAYS = 30
 """Days of changes that the page of changes tells, the newest."""
 _MOST = 20
@@ -62,7 +64,7 @@ def changes_sheets(overview: Overview) -> Iterator[Sheet]:
     context = {
         "announced": listed,
         "days": days(overview),
-        "empty": _empty(chronicle),
+        "empty": _empty(chronicle, overview.projection.label),
     }
     yield Sheet("site/changes.html.j2", page, context)
     for one in chronicle.announced:
@@ -77,8 +79,13 @@ def counted(one: Announced) -> str:
     return f"{len(one.named)} 项" if one.named else ""
 
 
-def _empty(chronicle: Chronicle) -> str:
+def _empty(chronicle: Chronicle, label: str) -> str:
     """Say why there is no history, or not all of it; empty where it is whole."""
+    if label.startswith(_OF_A_DAY):
+        return (
+            f"本站是 {label.removeprefix(_OF_A_DAY)} 这一天施行的内容，各事项取自不同的提交，"
+            "不是哪一次提交的全貌，所以没有历史版本，也不列逐日的改动。"
+        )
     if chronicle.reach is Reach.NONE:
         return "本站生成时没有版本库的历史，这里只有公布过的清单调整，事项页面上没有历史版本。"
     if chronicle.reach is Reach.CUT:

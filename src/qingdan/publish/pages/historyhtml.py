@@ -14,10 +14,10 @@ from ..public.versions import Cause, Detail, Past, Version, version_anchor
 from .blockhtml import text_of
 from .redlinehtml import redline_html
 
-_CUT = "更早的版本不在发布时取到的版本库里。"
-_MASKED = "有的内容按规定不在历史里显示。"
-_HIDDEN = "本事项的历史版本按规定不公开。"
-_PARTIAL = "这一版有的内容今天的格式读不出，没有列出。"
+CUT = "更早的版本不在发布时取到的版本库里。"
+MASKED = "有的内容按规定不在历史里显示。"
+HIDDEN = "本事项的历史版本按规定不公开。"
+PARTIAL = "这一版有的内容今天的格式读不出，没有列出。"
 NOT_COMMITTED = "尚未提交"
 
 
@@ -36,7 +36,7 @@ def _parts(item: PublicItem, past: Past, root: str) -> Iterator[str]:
     versions = past.versions
     if not versions:
         if past.masked:
-            yield f'<p class="muted">{_HIDDEN}</p>\n'
+            yield f'<p class="muted">{HIDDEN}</p>\n'
         return
     if len(versions) == 1:
         yield f'<p id="{version_anchor(versions[0].commit)}">{_one(versions[0], root)}</p>\n'
@@ -48,9 +48,9 @@ def _parts(item: PublicItem, past: Past, root: str) -> Iterator[str]:
             yield _entry(item, version, detail, root, is_current=number == 0)
         yield "</ol>\n"
     if past.cut:
-        yield f'<p class="muted">{_CUT}</p>\n'
+        yield f'<p class="muted">{CUT}</p>\n'
     if past.masked:
-        yield f'<p class="muted">{_MASKED}</p>\n'
+        yield f'<p class="muted">{MASKED}</p>\n'
 
 
 def _one(version: Version, root: str) -> str:
@@ -78,7 +78,7 @@ def _entry(
             )
         parts.append("</dl>\n")
     if detail.partial:
-        parts.append(f'<p class="muted">{_PARTIAL}</p>\n')
+        parts.append(f'<p class="muted">{PARTIAL}</p>\n')
     if detail.text is not None:
         href = f"{text_of(item.id)}.{version.commit}.html"
         parts.append(

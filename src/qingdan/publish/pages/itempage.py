@@ -62,6 +62,8 @@ class ItemData:
     laws: Mapping[str, LawRef] = field(default_factory=dict)
     """What is to be said of each citation of the item, by its text."""
     past: Past = NO_PAST
+    coming: bool = False
+    """Whether what it says holds only from a day after the site's own."""
 
 
 def view_item(
@@ -86,10 +88,10 @@ def view_item(
     facts = _tombstone_facts(item, data.organ, maker) if item.is_tombstone else _facts(data, lead)
     sections = [] if item.is_tombstone else item_sections(item, maker, data.relations, extra)
     view = ItemView(
-        tags=tuple(_tags(item, site)),
+        tags=tuple(_tags(data)),
         common_names=tuple(item.fields.get("俗称", ())),
         facts=tuple(facts),
-        notices=tuple(_notices(item, site)),
+        notices=tuple(_notices(data)),
         sections=tuple(sections),
         successors=tuple(data.links[i] for i in item.fields.get("承接", ())),
         citation=_citation(data, site, page, lead),
@@ -123,11 +125,12 @@ def _page(data: ItemData, site: Site, lead: tuple[Link, ...]) -> Page:
     )
 
 
-def _tags(item: PublicItem, site: Site) -> Iterator[Tag]:
+def _tags(data: ItemData) -> Iterator[Tag]:
+    item = data.item
     yield Tag(item.fields.get("类型", item.kind.official_name.removesuffix("清单")), "type")
     if "主项" in item.fields:
         yield Tag("子项")
-    if item.status is Status.EFFECTIVE and _starts_later(item, site):
+    if item.status is Status.EFFECTIVE and data.coming:
         yield Tag("尚未生效", "strong")
     elif item.status is not None:
         yield Tag(item.status.value, "" if item.status is Status.EFFECTIVE else "strong")
@@ -135,12 +138,14 @@ def _tags(item: PublicItem, site: Site) -> Iterator[Tag]:
         yield Tag("内部", "strong")
 
 
-def _starts_later(item: PublicItem, site: Site) -> bool:
+def starts_later(item: PublicItem, site: Site) -> bool:
+    """Return whether an item is in force only from a day after the site's own."""
     start = item.fields.get("生效日期")
     return bool(site.date and isinstance(start, datetime.date) and start.isoformat() > site.date)
 
 
-def _notices(item: PublicItem, site: Site) -> Iterator[str]:
+def _notices(data: ItemData) -> Iterator[str]:
+    item = data.item
     if item.is_tombstone:
         end = item.fields.get("失效日期")
         since = f"自{_day(end)}起" if end else ""
@@ -149,7 +154,7 @@ def _notices(item: PublicItem, site: Site) -> Iterator[str]:
         yield "本事项暂停实施。恢复时间以发布机关的公告为准。"
     elif item.status in (Status.DRAFT, Status.REVIEW):
         yield f"本事项处于{item.status}状态，尚未公布，不能作为办事依据。"
-    elif _starts_later(item, site):
+    elif data.coming:
         yield f"本版内容自{_day(item.fields['生效日期'])}起生效。"
 
 
@@ -220,13 +225,16 @@ def _feedback(item: PublicItem, site: Site) -> str:
 
 
 def _citation(data: ItemData, site: Site, page: Page, lead: tuple[Link, ...]) -> str:
-    """A reference in the manner of GB/T 7714: who, what, which list, which day, where."""
+    """A reference in the manner of GB/T 7714: who, what, which list, which day, where.
+
+    The day is that of the item's last change, not of the site's.
+    """
     who = site.host or (lead[0].text if lead else data.organ.name)
     parts = [f"{who}．{page.title}［DB/OL］．{site.title}·{data.item.kind.official_name}"]
-    if site.date:
-        parts.append(f"（{site.date}）")
+    commit, day = data.past.versions[0][:2] if data.past.versions else ("", "")
+    if day or page.changed:
+        parts.append(f"（{day or page.changed}）")
     parts.append(f"，事项编号 {data.item.id}")
-    commit = data.past.versions[0].commit if data.past.versions else ""
     if commit:
         parts.append(f"，版本 {commit}")
     if site.base_url:

@@ -14,7 +14,7 @@ from ..public.links import Link, OrganName
 from ..site import COLUMN_TYPE, Page, Site
 from .blocks import Labelled, Links, Text
 from .linked import legislation
-from .overview import LONG_LIST, Overview, Sheet
+from .overview import LONG_LIST, LateSheet, Overview, Sheet
 
 _LAWS = "所引法规"
 _MOST_BY_ARTICLE = 300
@@ -77,7 +77,7 @@ class LawView:
     is_long: bool
 
 
-def law_sheets(overview: Overview, site: Site) -> Iterator[Sheet]:
+def law_sheets(overview: Overview, site: Site) -> Iterator[Sheet | LateSheet]:
     """Yield the register of laws and the page of each."""
     laws = overview.laws.laws
     page = Page(
@@ -98,7 +98,7 @@ def law_sheets(overview: Overview, site: Site) -> Iterator[Sheet]:
     }
     yield Sheet("site/laws.html.j2", page, context)
     for law in laws:
-        yield _law_sheet(law, overview, site)
+        yield _late_law(law, overview, site)
 
 
 def _groups(laws: list[CitedLaw], book: LawBook) -> list[tuple[str, list[LawRow]]]:
@@ -129,6 +129,16 @@ def _day(law: CitedLaw, book: LawBook) -> str:
     version = book.version(law)
     day = version.effective or version.passed if version is not None else None
     return day.isoformat() if day is not None else ""
+
+
+def _late_law(law: CitedLaw, overview: Overview, site: Site) -> LateSheet:
+    """The page of a law: what it is on the site's day, and the items that cite it."""
+    book = overview.laws
+    cited = dict.fromkeys(use.item for use in law.uses)
+    items = [overview.directory.items[item] for item in cited]
+    after = [one.page if (one := book.named(title)) else None for title in law.replaced_by]
+    others = (law.title, law.standing, law.replaced_by, after, book.day)
+    return LateSheet(law.page, lambda: _law_sheet(law, overview, site), items, others, items)
 
 
 def _law_sheet(law: CitedLaw, overview: Overview, site: Site) -> Sheet:

@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from ...model.vocabulary import ListKind
 from ..public.lawbook import CitedLaw, LawBook, Standing
+from ..public.links import OrganName
+from ..public.projection import PublicItem
 from ..site import Site
 
 if TYPE_CHECKING:
@@ -43,8 +45,13 @@ def data_block(value: Mapping[str, Any]) -> Markup:
 
 
 def service(data: ItemData, site: Site) -> dict[str, Any] | None:
+    """Return the power of a page as a ``GovernmentService``; see ``service_of``."""
+    return service_of(data.item, data.organ, site)
+
+
+def service_of(item: PublicItem, organ: OrganName, site: Site) -> dict[str, Any] | None:
     """Return a power as a ``GovernmentService``; None for what is no service or has ended."""
-    item, fields = data.item, data.item.fields
+    fields = item.fields
     if item.kind is not ListKind.POWERS or item.is_tombstone:
         return None
     found: dict[str, Any] = {"@context": _CONTEXT, "@type": "GovernmentService"}
@@ -58,7 +65,7 @@ def service(data: ItemData, site: Site) -> dict[str, Any] | None:
         if isinstance(code, str):
             found["identifier"].append(_code(name, code))
     found["serviceType"] = fields["类型"]
-    found["provider"] = _provider(data, site)
+    found["provider"] = _provider(organ, site)
     if fields.get("服务对象"):
         found["audience"] = [{"@type": "Audience", "audienceType": a} for a in fields["服务对象"]]
     if fields.get("咨询方式"):
@@ -68,10 +75,10 @@ def service(data: ItemData, site: Site) -> dict[str, Any] | None:
     return found
 
 
-def _provider(data: ItemData, site: Site) -> dict[str, Any]:
-    found = {"@type": "GovernmentOrganization", "name": data.organ.name}
-    if site.base_url and data.organ.link.href:
-        found["url"] = site.address(data.organ.link.href)
+def _provider(organ: OrganName, site: Site) -> dict[str, Any]:
+    found = {"@type": "GovernmentOrganization", "name": organ.name}
+    if site.base_url and organ.link.href:
+        found["url"] = site.address(organ.link.href)
     return found
 
 

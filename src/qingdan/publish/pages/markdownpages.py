@@ -48,7 +48,7 @@ def _home(overview: Overview, site: Site, own: Sequence[Link]) -> Sheet:
     if own:
         more.append(Link("更多页面", "pages/README.html"))
     context = {"lists": lists, "organs": _counted(overview), "pages": [*more, *own]}
-    return Sheet("markdown/home.md.j2", Page("README.md", site.title), context)
+    return Sheet("markdown/home.md.j2", Page("README.md", site.title), context, dated=True)
 
 
 def _counted(overview: Overview) -> list[tuple[Any, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from ...model.vocabulary import Level, ListKind, PowerType
 from ..public.counts import OrganCounts, Totals, count, count_by_organ
 from ..public.lawbook import LawBook
 from ..public.links import Directory
-from ..public.projection import Projection
+from ..public.projection import Projection, PublicItem
 from ..public.versions import Chronicle
 from ..site import Page
 
@@ -20,11 +20,30 @@ LONG_LIST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page to be rendered: template, head data, and what else the template needs."""
+    """A page to be rendered: template, head data, and what else the template needs.
+
+    A ``dated`` page tells the day and the version of the whole site; it is made anew with both.
+    """
 
     template: str
     page: Page
     context: Mapping[str, Any]
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LateSheet:
+    """A page whose context is dear to make: it is only made where its inputs changed.
+
+    ``items`` and ``others`` are all that the page says, besides the names of organs and the law
+    library, which all pages share. ``dating`` are those items that decide when it changed.
+    """
+
+    path: str
+    make: Callable[[], Sheet]
+    items: Sequence[PublicItem]
+    others: Any = ()
+    dating: Sequence[PublicItem] = ()
 
 
 @dataclass(frozen=True)

@@ -112,14 +112,14 @@ def _inline(
                 "width": picture.width,
                 "height": picture.height,
             }
-        elif child.type == "softbreak" and _joins(children, at):
+        elif child.type == "softbreak" and joins(children, at):
             continue
         found.append(child)
     return found
 
 
-def _joins(children: Sequence[Token], at: int) -> bool:
-    """Whether a line of Chinese goes on in the next one: no blank comes between."""
+def joins(children: Sequence[Token], at: int) -> bool:
+    """Return whether a line of Chinese goes on in the next one: no blank comes between."""
     before = children[at - 1].content if at else ""
     after = children[at + 1].content if at + 1 < len(children) else ""
     return bool(_ENDS_HAN.search(before) and _BEGINS_HAN.search(after))

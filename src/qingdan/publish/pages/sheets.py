@@ -18,7 +18,7 @@ from .lawpages import law_sheets
 from .levelpages import level_sheets
 from .listing import by_organ, ended_lines, matrix_organs, matters
 from .organpage import organ_view
-from .overview import LONG_LIST, Overview, Sheet
+from .overview import LONG_LIST, LateSheet, Overview, Sheet
 from .sitemap import site_map_sheet
 from .totalspage import TOTALS_PAGE, totals_sheet, type_heat
 
@@ -29,7 +29,7 @@ WIDEST_MATRIX = 6_000
 """Above this many cells the matrix of matters and departments becomes a plain table."""
 
 
-def all_sheets(overview: Overview, site: Site) -> Iterator[Sheet]:
+def all_sheets(overview: Overview, site: Site) -> Iterator[Sheet | LateSheet]:
     """Yield every page but those of items and the search page."""
     yield _home(overview, site)
     yield _powers(overview)
@@ -39,7 +39,7 @@ def all_sheets(overview: Overview, site: Site) -> Iterator[Sheet]:
     yield from level_sheets(overview)
     yield _organs(overview)
     for organ_id in overview.projection.organs:
-        yield _organ(organ_id, overview, site)
+        yield _late_organ(organ_id, overview)
     yield from law_sheets(overview, site)
     yield totals_sheet(overview)
     yield site_map_sheet(overview, site)
@@ -90,6 +90,7 @@ def _home(overview: Overview, site: Site) -> Sheet:
             "common": common_names(overview.projection),
             "recent": recent_lists(overview.projection, overview.directory),
         },
+        dated=True,
     )
 
 
@@ -242,7 +243,27 @@ def _organs(overview: Overview) -> Sheet:
     return Sheet("site/organs.html.j2", page, {"kinds": list(kinds.items())})
 
 
-def _organ(organ_id: str, overview: Overview, site: Site) -> Sheet:
+def _late_organ(organ_id: str, overview: Overview) -> LateSheet:
+    """An organ's page: its own items, the matters it shares, and what its duties name."""
+    directory = overview.directory
+    own, shared = directory.owned.get(organ_id, []), directory.shared.get(organ_id, [])
+    named = dict.fromkeys(ref for item in own for ref in item.refers)
+    others = (
+        overview.projection.organs[organ_id],
+        [overview.projection.headers.get((kind, organ_id)) for kind in ListKind],
+        directory.below.get(organ_id),
+        overview.organ_counts[organ_id],
+    )
+    return LateSheet(
+        f"organs/{organ_id}.html",
+        lambda: _organ(organ_id, overview),
+        [*own, *shared, *(directory.items[ref] for ref in named)],
+        others,
+        own,
+    )
+
+
+def _organ(organ_id: str, overview: Overview) -> Sheet:
     organ = overview.directory.organ(organ_id)
     page = Page(
         f"organs/{organ_id}.html",
@@ -286,4 +307,4 @@ def _dictionary(overview: Overview) -> Sheet:
 
 def _fixed(template: str, path: str, title: str, column: str, overview: Overview) -> Sheet:
     page = Page(path, title, (Link(title),), column, COLUMN_TYPE if column else "")
-    return Sheet(template, page, _overview_context(overview))
+    return Sheet(template, page, _overview_context(overview), dated=True)

@@ -60,7 +60,7 @@ def totals_sheet(overview: Overview) -> Sheet:
         "heat": type_heat(overview),
         "cooperation": _cooperation(overview),
     }
-    return Sheet("site/overview.html.j2", page, context)
+    return Sheet("site/overview.html.j2", page, context, dated=True)
 
 
 def _charts(overview: Overview) -> Iterable[Chart]:

@@ -74,7 +74,7 @@ def _old(
     def organ(organ_id: str) -> OrganName:
         return organs.get(organ_id) or OrganName(organ_id, organ_id, organ_id, known=False)
 
-    text = _without_generated(item)
+    text = without_generated(item)
     sections = item_sections(text, BlockMaker(data.links, organ, memory), Relations(), extra)
     path = version_page(data.item, version.commit)
     page = Page(
@@ -103,7 +103,7 @@ def _old(
     return page, view
 
 
-def _without_generated(item: PublicItem) -> PublicItem:
+def without_generated(item: PublicItem) -> PublicItem:
     """Return a version without 救济 that was left to the program: it is written for today."""
     remedy = item.fields.get(_REMEDY)
     if not isinstance(remedy, Mapping) or _GENERATED not in remedy:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import datetime
+import marshal
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -24,6 +25,7 @@ from ...law.library.validity import is_unsure
 from ...law.reference import Citation
 from ...model.kinds import ITEM_MODELS
 from ...model.record import Record
+from ..writing.shelf import Shelf
 from .citations import split_citation
 from .projection import Projection, PublicItem
 from .shapes import Shape, field_shapes
@@ -78,24 +80,29 @@ class CitedLaw:
 
 
 class _Read(NamedTuple):
-    """What was found out about the text of a citation."""
+    """What was found out about the text of a citation: the law's title and the place in it."""
 
-    law: CitedLaw
-    ref: LawRef
+    title: str
     place: str
     articles: tuple[Place, ...]
+    remark: str
 
 
 class LawBook:
     """Every cited law, in the order of rank and title; see the module."""
 
-    def __init__(self, projection: Projection, library: LawLibrary) -> None:
+    def __init__(
+        self, projection: Projection, library: LawLibrary, shelf: Shelf | None = None
+    ) -> None:
         self.day = projection.date
         self.library = library
         self._judge = Judge(library, self.day or _FIRST_DAY, texts=False)
         self._laws: dict[str, CitedLaw] = {}
+        self._refs: dict[tuple[str, str], tuple[CitedLaw, LawRef]] = {}
         self._read: dict[str, _Read | None] = {}
         self._of_item: dict[str, dict[str, LawRef]] = {}
+        about = (library.id, self.day)
+        self._cited = (shelf or Shelf()).form("laws", about, self._citing)
         for item in projection.items:
             self._note(item)
 
@@ -121,29 +128,41 @@ class LawBook:
         return self.library.in_force(law.law, self.day)
 
     def _note(self, item: PublicItem) -> None:
+        for part, text, *found in marshal.loads(self._cited.of(item)):  # noqa: S302 - our own
+            title, place, articles, remark = found
+            law, ref = self._law(title, remark)
+            self._of_item.setdefault(item.id, {})[text] = ref
+            law.uses.append(Use(item.id, part, place, articles, remark))
+
+    def _law(self, title: str, remark: str) -> tuple[CitedLaw, LawRef]:
+        known = self._refs.get((title, remark))
+        if known is None:
+            page = page_of(title)
+            law = self._laws.get(page)
+            if law is None:
+                law = self._laws[page] = self._judged(page, title, self.library.find(title))
+            known = self._refs[title, remark] = law, LawRef(page, law.standing.value, remark)
+        return known
+
+    def _citing(self, item: PublicItem) -> bytes:
+        """The citations of an item as plain values: field, text, and what was read out of it."""
+        found = []
         for part, text in cited_texts(item):
             if text not in self._read:
                 self._read[text] = self._look_up(text)
-            found = self._read[text]
-            if found is None:
-                continue
-            self._of_item.setdefault(item.id, {})[text] = found.ref
-            use = Use(item.id, part, found.place, found.articles, found.ref.remark)
-            found.law.uses.append(use)
+            read = self._read[text]
+            if read is not None:
+                found.append((part, text, *read))
+        return marshal.dumps(found)
 
     def _look_up(self, text: str) -> _Read | None:
         written, place = split_citation(text)
         if not written.startswith("《"):
             return None
-        title = self._title(written)
-        page = page_of(title)
-        law = self._laws.get(page)
-        if law is None:
-            law = self._laws[page] = self._cited(page, title, self.library.find(title))
         read = [one for one in citations(text) if not one.within_quote]
         places = [(one.locator.article, one.locator.article_suffix or 0) for one in read]
         articles = tuple(dict.fromkeys((n, suffix) for n, suffix in places if n is not None))
-        return _Read(law, LawRef(page, law.standing.value, self._remark(read)), place, articles)
+        return _Read(self._title(written), place, articles, self._remark(read))
 
     def _title(self, written: str) -> str:
         """The title under which a law is kept: the library's own, else as written."""
@@ -151,7 +170,7 @@ class LawBook:
         law = self.library.find(title)
         return law.title if law is not None else title
 
-    def _cited(self, page: str, title: str, law: Law | None) -> CitedLaw:
+    def _judged(self, page: str, title: str, law: Law | None) -> CitedLaw:
         if law is None or self.day is None:
             return CitedLaw(page, title, Standing.UNKNOWN, law)
         status = self.library.status(law, self.day)

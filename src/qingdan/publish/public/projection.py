@@ -160,10 +160,11 @@ def _items(
             items.append(before.item)
             continue
         fields = extra_fields.get(entry.kind, [])
-        item = with_generated_remedy(public_item(entry, records, fields), entry, inventory)
+        plain = public_item(entry, records, fields)
+        item = with_generated_remedy(plain, entry, inventory)
         missed = records.missed()
         if known is not None:
-            known.note(entry, None, item, missed)
+            known.note(entry, None, item, missed, dated=item is not plain)
         items.append(item)
     return items, withheld, records
 

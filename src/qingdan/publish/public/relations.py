@@ -61,20 +61,22 @@ class RelationIndex:
                     for subject in _subjects(item):
                         self._matters[organ, subject].append(item.id)
 
+    def ids(self, item: PublicItem) -> tuple[Iterable[str], ...]:
+        """Return the ids behind the relations of an item, in their order; of a tombstone none."""
+        if item.is_tombstone:
+            return ()
+        before = item.fields.get("承接自", ())
+        return (
+            dict.fromkeys(self._children.get(item.id, ())),
+            dict.fromkeys(self._duties_of.get(item.id, ())),
+            dict.fromkeys(self._powers_of.get(item.id, ())),
+            dict.fromkeys(self._matters_of(item)),
+            dict.fromkeys(p for p in self._predecessors.get(item.id, ()) if p not in before),
+        )
+
     def of(self, item: PublicItem) -> Relations:
         """Return the relations of one item. A tombstone has none of its own."""
-        predecessors = self._links(
-            p for p in self._predecessors[item.id] if p not in item.fields.get("承接自", ())
-        )
-        if item.is_tombstone:
-            return Relations()
-        return Relations(
-            children=self._links(self._children[item.id]),
-            duties=self._links(self._duties_of[item.id]),
-            powers=self._links(self._powers_of[item.id]),
-            boundaries=self._links(self._matters_of(item)),
-            predecessors=predecessors,
-        )
+        return Relations(*map(self._links, self.ids(item)))
 
     def _matters_of(self, item: PublicItem) -> Iterator[str]:
         """Boundary matters the item's organ shares under the same common name or provision."""
@@ -88,7 +90,7 @@ class RelationIndex:
             item_link(
                 self._directory.items[i], self._directory.organ(self._directory.items[i].organ)
             )
-            for i in dict.fromkeys(ids)
+            for i in ids
         )
 
 

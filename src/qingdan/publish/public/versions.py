@@ -165,7 +165,8 @@ class Announced:
 
     ``day`` is the day it is sorted by (成文, 公布, else 施行); days are ISO, empty where unknown.
     ``named`` are the public items, each with the word of the adjustment. ``opening``, ``totals``
-    and ``tables`` are empty where its numbers do not agree and nothing may be announced.
+    and ``tables`` are empty where its numbers do not agree and nothing may be announced. ``mark``
+    stands over one that is not final (未定稿 and what it lacks); empty over one that is.
     """
 
     stem: str
@@ -184,6 +185,7 @@ class Announced:
     tables: tuple[AnnouncedTable, ...]
     counts: tuple[tuple[str, int], ...]
     named: tuple[tuple[str, str], ...]
+    mark: str = ""
 
     @property
     def page(self) -> str:

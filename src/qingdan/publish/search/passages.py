@@ -93,11 +93,14 @@ def _ways(model: type[Record], inherited: Rank) -> dict[str, _Way]:
 
 
 class PassageReader:
-    """Reads the passages of items and organs of one projection."""
+    """Reads the passages of items and organs of one projection.
+
+    ``names`` are those of the organs: all that passages of an item depend on besides the item.
+    """
 
     def __init__(self, projection: Projection) -> None:
         self._organs = projection.organs
-        self._names = {organ: _names_of(organ, projection) for organ in projection.organs}
+        self.names = {organ: _names_of(organ, projection) for organ in projection.organs}
 
     def of_item(self, item: PublicItem) -> Iterator[Passage]:
         """Yield the passages of an item but its name; a passage may come twice."""
@@ -118,7 +121,7 @@ class PassageReader:
         return iter(found)
 
     def _organ(self, organ: str) -> list[Passage]:
-        return [(Rank.ORGAN, name) for name in self._names.get(organ, (organ,))]
+        return [(Rank.ORGAN, name) for name in self.names.get(organ, (organ,))]
 
     def _record(
         self, model: type[Record], mapping: Mapping[str, Any], rank: Rank, found: list[Passage]

@@ -5,25 +5,29 @@ itself (a shared text stands in hundreds of items), so lines are indexed, not it
 line knows its items. A question loads the shards of its pairs of characters, then the members of
 the lines found, then the names and lines it shows; see ``docs/site.md`` for what each file holds.
 
-Places: *entries* are the items and behind them the organs, in the order of the projection. *Lines*
-are numbered by rank: line ``n`` is the name of entry ``n``, other lines follow rank by rank.
+Places: *entries* are the items, behind them the organs, in the order of the projection, and behind
+these the pages of the workspace's own. *Lines* are numbered by rank: line ``n`` is the name of
+entry ``n``, other lines follow rank by rank.
 """
 
 from __future__ import annotations
 
 import hashlib
+import marshal
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import add
 
 from ..public.links import Directory
 from ..public.projection import Projection
 from ..public.textescape import script_value
+from ..writing.shelf import Shelf
 from .folding import fold, variants_of
-from .passages import PassageReader, Rank
+from .pagetexts import PageText
+from .passages import Passage, PassageReader, Rank
 from .searchcode import gaps, members, numbers, zigzag
 from .searchrows import describe_entries, rows
 
@@ -56,9 +60,14 @@ class _Line:
     entries: list[int]
 
 
-def search_index(projection: Projection, directory: Directory) -> SearchIndex:
-    """Return the search index of everything that is public in ``projection``."""
-    ranks = _lines(projection)
+def search_index(
+    projection: Projection,
+    directory: Directory,
+    shelf: Shelf | None = None,
+    pages: Sequence[PageText] = (),
+) -> SearchIndex:
+    """Return the search index of everything that is public in ``projection``, and of ``pages``."""
+    ranks = _lines(projection, shelf or Shelf(), pages)
     lines = [line for rank in ranks for line in rank]
     count = len(ranks[Rank.NAME])
     parts: dict[str, object] = {}
@@ -66,7 +75,7 @@ def search_index(projection: Projection, directory: Directory) -> SearchIndex:
     parts.update((f"g{number}", shard) for number, shard in enumerate(shards))
     told = sum(len(rank) for rank in ranks[: Rank.BASIS]) - count
     parts.update(_blocks("m", _members(lines[count:], told), _MEMBERS))
-    parts.update(_blocks("r", rows(projection), _ROWS))
+    parts.update(_blocks("r", rows(projection, pages), _ROWS))
     texts = _text_blocks([line.text for line in lines[count:]])
     parts.update((f"t{number}", block) for number, block in enumerate(texts))
     parts["variants"] = variants_of({c for line in lines for c in line.folded})
@@ -79,7 +88,7 @@ def search_index(projection: Projection, directory: Directory) -> SearchIndex:
         "members": _MEMBERS,
         "texts": numbers([len(block) for block in texts]),
         "lengths": numbers([len(line.folded) for line in ranks[Rank.NAME]]),
-        **describe_entries(projection, directory),
+        **describe_entries(projection, directory, pages),
     }
     files = {HEAD: f"var QINGDAN_SEARCH = {script_value(head)};\n".encode()}
     for name, value in parts.items():
@@ -88,24 +97,37 @@ def search_index(projection: Projection, directory: Directory) -> SearchIndex:
     return SearchIndex(version, files)
 
 
-def _lines(projection: Projection) -> list[list[_Line]]:
+def _lines(projection: Projection, shelf: Shelf, pages: Sequence[PageText]) -> list[list[_Line]]:
     """Lines by rank, in order of first appearance; names are one for each entry."""
     found: list[dict[str, list[int]]] = [{} for _rank in Rank]
     reader = PassageReader(projection)
-    entries = [reader.of_item(item) for item in projection.items]
-    entries += [reader.of_organ(organ) for organ in projection.organs]
-    for number, passages in enumerate(entries):
-        for rank, text in passages:
-            places = found[rank].setdefault(text, [])
-            if not places or places[-1] != number:
-                places.append(number)
+    form = shelf.form("passages", reader.names, lambda item: _by_rank(reader.of_item(item)))
+    organs = (_by_rank(reader.of_organ(organ)) for organ in projection.organs)
+    own = (_by_rank(page.passages) for page in pages)
+    for number, passages in enumerate(chain(form.all(projection.items), organs, own)):
+        for known, texts in zip(found, marshal.loads(passages), strict=True):  # noqa: S302 - ours
+            for text in texts:
+                places = known.get(text)
+                if places is None:
+                    known[text] = [number]
+                else:
+                    places.append(number)
     names = [item.name for item in projection.items]
     names += [str(record["名称"]) for record in projection.organs.values()]
+    names += [page.title for page in pages]
     lines = [[_Line(name, fold(name), [number]) for number, name in enumerate(names)]]
     for texts in found[1:]:
         folded = ((text, fold(text), places) for text, places in texts.items())
         lines.append([_Line(*line) for line in folded if line[1]])
     return lines
+
+
+def _by_rank(passages: Iterable[Passage]) -> bytes:
+    """The passages of one entry by rank, each once."""
+    found: list[dict[str, None]] = [{} for _rank in Rank]
+    for rank, text in passages:
+        found[rank].setdefault(text)
+    return marshal.dumps([list(texts) for texts in found])
 
 
 def _postings(lines: Sequence[_Line], counts: Sequence[int]) -> dict[str, list[int]]:

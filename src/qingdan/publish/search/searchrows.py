@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...model.vocabulary import Level, ListKind, PowerType
 from ..public.links import Directory
 from ..public.projection import Projection, PublicItem
+from .pagetexts import FOLDER, TITLE, PageText
 from .passages import owners
 from .searchcode import column
 
 _ORGANS = len(ListKind)
 """The number of the list that organs are shown under."""
+_PAGES = _ORGANS + 1
+"""The number of the list that pages of the workspace's own are shown under."""
 
 
-def rows(projection: Projection) -> Iterator[list[str]]:
+def rows(projection: Projection, pages: Sequence[PageText] = ()) -> Iterator[list[str]]:
     """Yield [id, name, other words, codes] of each entry; empty ends are cut.
 
     Words and codes are joined with line feeds.
@@ -27,6 +30,8 @@ def rows(projection: Projection) -> Iterator[list[str]]:
     for organ, record in projection.organs.items():
         others = [*record.get("简称", ()), *(name["名称"] for name in record.get("曾用名", ()))]
         yield _row(organ, str(record["名称"]), others, [])
+    for page in pages:
+        yield _row(page.name, page.title, [page.short] if page.short else [], [])
 
 
 def _row(ident: str, name: str, words: list[str], codes: list[str]) -> list[str]:
@@ -45,24 +50,30 @@ def _codes(fields: dict[str, Any]) -> list[str]:
     return codes
 
 
-def describe_entries(projection: Projection, directory: Directory) -> dict[str, Any]:
+def describe_entries(
+    projection: Projection, directory: Directory, pages: Sequence[PageText] = ()
+) -> dict[str, Any]:
     """Return the tables and columns by which entries are ranked, filtered and counted.
 
-    Tables: ``lists`` [[folder, title]…] with the organs last, ``types``, ``levels``, ``organs``
-    [[id, name, known]…], ``owners`` [[organ…]…]. Columns, one number an entry: ``list``,
-    ``type`` (0 none, else place in ``types`` plus one), ``owner`` (place in ``owners``), ``level``
-    (a bit for each of ``levels``), ``state`` (0 in force, 1 suspended, 2 repealed, 3 not public).
+    Tables: ``lists`` [[folder, title]…], then the organs, then the pages if there are any;
+    ``types``, ``levels``, ``organs`` [[id, name, known]…], ``owners`` [[organ…]…]. Columns, one
+    number an entry: ``list``, ``type`` (0 none, else place in ``types`` plus one), ``owner`` (place
+    in ``owners``), ``level`` (a bit for each of ``levels``), ``state`` (0 in force, 1 suspended,
+    2 repealed, 3 not public).
     """
     items = projection.items
     held = [tuple(owners(item)) for item in items] + [(organ,) for organ in projection.organs]
+    held += [() for _page in pages]
     named = {organ for group in held for organ in group}
     organs = [*projection.organs, *sorted(named.difference(projection.organs))]
     groups = {group: number for number, group in enumerate(dict.fromkeys(held))}
     places = {organ: number for number, organ in enumerate(organs)}
     kinds, types, levels = list(ListKind), [t.value for t in PowerType], [v.value for v in Level]
     records = list(projection.organs.values())
+    lists = [[str(kind), kind.official_name] for kind in kinds] + [["organs", "机构"]]
+    none = [0] * len(pages)
     return {
-        "lists": [[str(kind), kind.official_name] for kind in kinds] + [["organs", "机构"]],
+        "lists": lists + ([[FOLDER, TITLE]] if pages else []),
         "types": types,
         "levels": levels,
         "organs": [
@@ -70,15 +81,24 @@ def describe_entries(projection: Projection, directory: Directory) -> dict[str, 
             for organ in organs
         ],
         "owners": [[places[organ] for organ in group] for group in groups],
-        "list": column([*(kinds.index(i.kind) for i in items), *(_ORGANS for _organ in records)]),
-        "type": column([*(_type(item, types) for item in items), *(0 for _organ in records)]),
+        "list": column(
+            [*(kinds.index(item.kind) for item in items)]
+            + [_ORGANS] * len(records)
+            + [_PAGES] * len(pages)
+        ),
+        "type": column(
+            [*(_type(item, types) for item in items), *(0 for _organ in records), *none]
+        ),
         "owner": column([groups[group] for group in held]),
         "level": column(
             [*(_levels(item, levels, projection) for item in items)]
             + [_mask([r["层级"]] if "层级" in r else [], levels) for r in records]
+            + none
         ),
         "state": column(
-            [*(_state(item) for item in items), *(2 if "失效日期" in r else 0 for r in records)]
+            [*(_state(item) for item in items)]
+            + [2 if "失效日期" in r else 0 for r in records]
+            + none
         ),
     }
 

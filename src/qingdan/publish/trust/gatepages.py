@@ -44,8 +44,7 @@ def read_texts(folder: Path) -> dict[str, str]:
 
 def _unpacked(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
-        names = [name for name in archive.namelist() if "worksheets" not in name]  # numbers only
-        return "\0".join(archive.read(name).decode("utf-8") for name in names)
+        return "\0".join(archive.read(name).decode("utf-8") for name in archive.namelist())
 
 
 def unindexed(projection: Projection, texts: Mapping[str, str]) -> Iterator[Lack]:

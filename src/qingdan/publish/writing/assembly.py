@@ -8,25 +8,26 @@ from what ``put`` returned for these.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 
-from ..pages.itempage import ItemData
-from ..pages.overview import Sheet
+from ..pages.overview import LateSheet, Sheet
+from ..public.projection import PublicItem
 from .incremental import Memory
 from .outputs import Batch, Output, write_output
 from .render import Renderer, Written, write
-from .sources import ItemKeys, content_key
+from .shelf import Shelf
+from .sources import content_key
 
 
 class Assembly:
-    """Fills ``folder`` and takes down what lies there."""
+    """Fills ``folder`` and takes down what lies there. ``shelf`` has pieces of files."""
 
-    def __init__(self, folder: Path, memory: Memory, keys: ItemKeys) -> None:
+    def __init__(self, folder: Path, memory: Memory, shelf: Shelf) -> None:
         self.folder = folder
+        self.shelf = shelf
         self.written: list[Written] = []
         self._memory = memory
-        self._keys = keys
+        self._keys = shelf.keys
 
     def put(self, output: Output) -> Written:
         """Put one file into the site."""
@@ -44,14 +45,28 @@ class Assembly:
 
     def put_page(self, sheet: Sheet, renderer: Renderer) -> Written:
         """Put a page into the site; it is made from its template, its head and its context."""
-        key = content_key((sheet.template, sheet.page, sheet.context))
+        site = renderer.site
+        dates = (site.date, site.revision) if sheet.dated else ()
+        own = renderer.setting.own.mains.get(sheet.template)
+        key = content_key((sheet.template, sheet.page, sheet.context, dates, own))
         path = sheet.page.path
 
         def make() -> list[Written]:
-            content = renderer.page(sheet.template, sheet.page, sheet.context)
+            content = renderer.page(sheet.template, sheet.page, sheet.context, dated=sheet.dated)
             return [write(self.folder, path, content)]
 
         return self._put(path, key, make)[0]
+
+    def put_late(self, late: LateSheet, renderer: Renderer) -> Written:
+        """Put a page into the site that says itself what it is made from."""
+        key = content_key((self._keys.of_all(late.items), late.others))
+
+        def make() -> list[Written]:
+            sheet = late.make()
+            content = renderer.page(sheet.template, sheet.page, sheet.context)
+            return [write(self.folder, late.path, content)]
+
+        return self._put(late.path, key, make)[0]
 
     def put_bytes(self, path: str, content: bytes) -> Written:
         """Put a file into the site that is there already, as bytes."""
@@ -59,11 +74,12 @@ class Assembly:
         self.written.append(written)
         return written
 
-    def take_item(self, data: ItemData) -> bool:
-        """Put the files of an item into the site if it is as it was; False where it is not."""
-        others = [getattr(data, part.name) for part in fields(data) if part.name != "item"]
-        key = content_key((self._keys.of(data.item), others))
-        taken = self._memory.take(data.item.id, key, self.folder)
+    def take_item(self, item: PublicItem, key: bytes) -> bool:
+        """Put the files of an item into the site if it is as it was; False where it is not.
+
+        ``key`` is a digest of all that they are made from.
+        """
+        taken = self._memory.take(item.id, key, self.folder)
         self.written += taken or ()
         return taken is not None
 

@@ -13,9 +13,11 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import is_dataclass
 from functools import partial
+from types import CodeType
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -24,7 +26,7 @@ from ...appearance.owntemplates import BLOCKS, MASTHEAD
 from ...errors import QingdanError
 from ...messages import _
 from ...store.templates import template_folder
-from ..pages import blockhtml, blocks
+from ..pages import blockhtml, blocks, filters, lawpages, listing, organpage, units
 from ..pages.itempage import ItemView, Tag
 from ..pages.linked import data_block
 from ..pages.versionpages import OldView
@@ -39,9 +41,15 @@ _STUB = {"site/base.html.j2": "{% block main %}{% endblock %}"}
 """What a page of one's own extends: the frame of the page stays ours."""
 
 
+_OF_PAGES = (blocks, filters, lawpages, listing, organpage, units)
 _OPEN_VALUES = frozenset(
     {
-        *(value for value in vars(blocks).values() if is_dataclass(value)),
+        *(
+            value
+            for module in _OF_PAGES
+            for value in vars(module).values()
+            if is_dataclass(value) and value.__module__ == module.__name__
+        ),
         *(Link, OrganName, PublicItem, Page, Site, Tag, ItemView, OldView, Version),
     }
 )
@@ -65,6 +73,30 @@ class SiteEnvironment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+class _Compiled(BytecodeCache):
+    """What templates were compiled to, by name and text, for as long as this process lives.
+
+    To compile ours takes longer than to publish a small list, and a program that serves a site, or
+    publishes many, does so again and again. Nothing is kept on the disk: it would be code to run.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """See ``jinja2.BytecodeCache.load_bytecode``."""
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """See ``jinja2.BytecodeCache.dump_bytecode``."""
+        self._codes[bucket.key] = bucket.checksum, bucket.code
+
+
+_compiled = _Compiled()
+
+
 def make_environment(overrides: Mapping[str, str]) -> SiteEnvironment:
     """Return the environment for all templates; ``overrides`` come first."""
     environment = SiteEnvironment(
@@ -80,6 +112,7 @@ def make_environment(overrides: Mapping[str, str]) -> SiteEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_compiled,
     )
     for made in (
         blockhtml.pairs,

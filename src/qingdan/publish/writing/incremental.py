@@ -13,15 +13,18 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from ...store.listing import Stamp, code_signature
 from ...store.templates import template_folder
 from ..audience import SiteAudience
 from .known import KnownItems
+from .limited import OwnHtml
 from .notes import load, save
 from .render import Setting, Written
-from .sources import digest
+from .shelf import Shelf
+from .sources import ItemKeys, digest
 from .spare import Spare, entries_below, remove, stamps_below
 
 _Entry = tuple[bytes, tuple[tuple[str, int, str], ...]]
@@ -57,6 +60,10 @@ class Memory:
         """Return what is known of the items of the site."""
         return KnownItems(self._folder, self._name, audience, self._program)
 
+    def shelf(self, keys: ItemKeys) -> Shelf:
+        """Return the pieces that files of the site are made of."""
+        return Shelf(keys, self._folder, self._name, self._program)
+
     def open(self, setting: Setting, folder: Path) -> None:
         """Read the note; what it says of another setting or program does not count.
 
@@ -64,7 +71,8 @@ class Memory:
         """
         if self._note is None:
             return
-        self._setting = digest(repr((setting, self._program)).encode("utf-8", "surrogatepass"))
+        shared = replace(setting, own=OwnHtml(setting.own.blocks))  # pages have keys of their own
+        self._setting = digest(repr((shared, self._program)).encode("utf-8", "surrogatepass"))
         found = load(self._note)
         if found.get("setting") != self._setting:
             return

@@ -1,10 +1,10 @@
 """Projected items of the last run, so that only items whose files changed are read again.
 
 What an item shows depends on its file, on the defaults of its list, on which of the items it names
-are shown, and on what all items stand on (program, audience, shared texts, organs, declared fields,
-day). Where all of that is as it was, the item is taken from a note in the user's cache folder; the
-note is plain data, and losing it costs time, nothing else. What changed since the note was written
-whole stands in a second, small one.
+are shown, and on what all items stand on (program, audience, shared texts, organs, declared
+fields); with 救济 that is left to the program also on the day. Where all of that is as it was, the
+item is taken from a note in the user's cache folder; the note is plain data, and losing it costs
+time, nothing else. What changed since the note was written whole stands in a second, small one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...model.vocabulary import ListKind, Status
+from ...store.brief import Brief
 from ...store.inventory import UnreadEntry
 from ..audience import SiteAudience
 from ..public.projection import PublicItem, Withheld
@@ -59,6 +60,7 @@ class KnownItems:
         self._context = b""
         self._stamps: Mapping[str, object] = {}
         self._mark = b""
+        self._day = ""
         self._defaults: dict[object, bytes] = {}
         self._whole: dict[str, Any] = {}
         self._changed: dict[str, Any] = {}
@@ -71,7 +73,8 @@ class KnownItems:
         if self._note is None or self._late is None:
             return
         self._stamps = snapshot.stamps()
-        parts = (frame.texts, frame.organs, frame.workspace.extra_fields, frame.date)
+        self._day = str(frame.date or "")
+        parts = (frame.texts, frame.organs, frame.workspace.extra_fields)
         self._context = content_key((self._about, repr(parts)))
         found = load(self._note)
         if found.get("context") == self._context:
@@ -80,10 +83,10 @@ class KnownItems:
             if late.get("of") == self._mark:
                 self._changed = late["items"]
 
-    def ordinal(self, file: Placed, defaults: Mapping[str, Any]) -> tuple[bool, int | None]:
+    def brief(self, file: Placed, defaults: Mapping[str, Any]) -> Brief | None:
         """See ``store.inventory.Remembered``."""
         if self._note is None:
-            return False, None
+            return None
         place = (file.kind, file.organ)
         key = self._defaults.get(place)
         if key is None:
@@ -91,17 +94,19 @@ class KnownItems:
         self._lists[file.path] = key
         known = self._changed.get(file.path) or self._whole.get(file.path)
         if known is None or file.path not in self._stamps:
-            return False, None
+            return None
         if known[0] != self._stamps[file.path] or known[1] != key:
-            return False, None
-        return True, known[2]
+            return None
+        return Brief(*known[2])
 
     def find(self, entry: Entry) -> KnownItem | None:
         """Return what came of an entry last time; None where it has to be projected."""
         if not isinstance(entry, UnreadEntry):
             return None
         known = self._changed.get(entry.path) or self._whole[entry.path]
-        _stamp, _defaults, _ordinal, reason, missed, key, plain = known
+        _stamp, _defaults, _brief, day, reason, missed, key, plain = known
+        if day is not None and day != self._day:
+            return None
         if plain is None:
             return KnownItem(Withheld(reason), None)
         item = _item(entry, plain)
@@ -114,8 +119,10 @@ class KnownItems:
         withheld: Withheld | None,
         item: PublicItem | None,
         missed: tuple[str, ...] = (),
+        *,
+        dated: bool = False,
     ) -> None:
-        """Take down what came of an entry that was projected now."""
+        """Take down what came of an entry that was projected now; ``dated``: on the site's day."""
         stamp = self._stamps.get(entry.path)
         if self._note is None or stamp is None:
             return
@@ -123,9 +130,10 @@ class KnownItems:
         if item is not None:
             self.keys.known.pop(item.id, None)
             key, plain = self.keys.of(item), _plain(item)
-        place = (stamp, self._lists[entry.path], entry.ordinal)
+        place = (stamp, self._lists[entry.path], tuple(entry.brief))
         reason = "" if withheld is None else withheld.value
-        self._fresh[entry.path] = (*place, reason, missed, key, plain)
+        day = self._day if dated else None
+        self._fresh[entry.path] = (*place, day, reason, missed, key, plain)
 
     def keep(self) -> None:
         """Write down what was noted; an error costs the next run time."""
@@ -138,7 +146,7 @@ class KnownItems:
                 return
             known = {**self._whole, **late}
             items = _writable({path: known[path] for path in self._lists if path in known})
-            mark = digest(b"".join(one[5] for one in items.values()))
+            mark = digest(b"".join(one[6] for one in items.values()))
             save(self._note, {"context": self._context, "mark": mark, "items": items})
 
 

@@ -94,23 +94,27 @@ def render_own_templates(
 
 def _asked(order: _Order) -> OwnHtml:
     try:
-        done = subprocess.run(  # noqa: S603 - this very program
-            [sys.executable, "-m", __name__],
-            input=pickle.dumps(_plain(order)),
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=False,
-        )
+        answer = json.loads(_in_child(pickle.dumps(_plain(order))))
     except subprocess.TimeoutExpired:
         raise _too_much(order.overrides) from None
-    try:
-        answer = json.loads(done.stdout)
     except ValueError:
         raise _too_much(order.overrides) from None  # killed before it could answer
     if "error" in answer:
         error = answer["error"]
         raise QingdanError(error["message"], error["hint"], file=error["file"], line=error["line"])
     return OwnHtml(answer["blocks"], answer["mains"])
+
+
+def _in_child(order: bytes) -> bytes:
+    """Return what a child with limits answers; nothing where it was killed."""
+    done = subprocess.run(  # noqa: S603 - this very program
+        [sys.executable, "-m", __name__, str(SECONDS)],
+        input=order,
+        capture_output=True,
+        timeout=_PATIENCE,
+        check=False,
+    )
+    return done.stdout
 
 
 def _plain(order: _Order) -> tuple[Any, ...]:
@@ -128,9 +132,13 @@ def _too_much(overrides: Mapping[str, str]) -> QingdanError:
 
 
 def _main() -> None:
-    _limit()
+    _limit(int(sys.argv[1]))
+    sys.stdout.buffer.write(_answer(sys.stdin.buffer.read()))
+
+
+def _answer(asked: bytes) -> bytes:
     try:
-        order = _Order(*pickle.load(sys.stdin.buffer))  # noqa: S301 - our parent
+        order = _Order(*pickle.loads(asked))  # noqa: S301 - our parent
         use_language(order.language)
         blocks = {root: _blocks(order, root) for root in order.roots}
         answer: dict[str, Any] = {"blocks": blocks, "mains": _mains(order, blocks)}
@@ -143,7 +151,7 @@ def _main() -> None:
                 "line": error.line,
             }
         }
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+    return json.dumps(answer).encode()
 
 
 def _blocks(order: _Order, root: str) -> dict[str, str]:
@@ -207,12 +215,12 @@ def _look_over(name: str, text: str, *, is_page: bool) -> None:
         )
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     try:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS + 1, SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":  # elsewhere the limit of address space is not kept
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

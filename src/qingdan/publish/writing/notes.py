@@ -36,6 +36,11 @@ def save(note: Path, value: dict[str, Any]) -> None:
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(digest(body) + body)
     os.replace(name, note)  # noqa: PTH105 - a name from mkstemp
-    notes = sorted(note.parent.glob("*.bin"), key=lambda one: one.stat().st_mtime_ns)
+    prune(note.parent)
+
+
+def prune(folder: Path) -> None:
+    """Take the oldest notes of a folder away."""
+    notes = sorted(folder.glob("*.bin"), key=lambda one: one.stat().st_mtime_ns)
     for old in notes[:-_KEPT]:
         old.unlink(missing_ok=True)

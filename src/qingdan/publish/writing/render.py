@@ -38,7 +38,11 @@ from .limited import OwnHtml, masthead_key
 
 @dataclass(frozen=True)
 class Setting:
-    """What all pages of a build share; sent to every process."""
+    """What all pages of a build share; sent to every process.
+
+    ``site`` has no date and no revision: with these every page would change with every commit.
+    Pages that tell of the whole site show them (``pages.overview.Sheet.dated``).
+    """
 
     site: Site
     form: SiteFormat
@@ -71,10 +75,14 @@ _SECTIONS = {str(kind): list_page(kind) for kind in ListKind} | {
 
 
 class Renderer:
-    """Renders pages with one environment; templates and blocks are compiled once."""
+    """Renders pages with one environment; templates and blocks are compiled once.
 
-    def __init__(self, setting: Setting) -> None:
+    ``site`` has date and revision, for pages that show them.
+    """
+
+    def __init__(self, setting: Setting, site: Site | None = None) -> None:
         self.setting = setting
+        self.site = site or setting.site
         self._blocks: dict[str, Mapping[str, Markup]] = {}
         self._templates: dict[str, Template] = {}
         self._mastheads: dict[tuple[str, str, str], Markup] = {}
@@ -89,8 +97,10 @@ class Renderer:
         """The environment, made when first needed."""
         return make_environment({})
 
-    def page(self, template: str, page: Page, context: Mapping[str, Any]) -> bytes:
-        """Render one page."""
+    def page(
+        self, template: str, page: Page, context: Mapping[str, Any], *, dated: bool = False
+    ) -> bytes:
+        """Render one page; a ``dated`` one may show date and revision."""
         root = page.root
         if page.path == NOT_FOUND and self.setting.site.mount:
             root = self.setting.site.mount  # a server shows this page under any path
@@ -102,7 +112,7 @@ class Renderer:
         if template not in self._templates:
             self._templates[template] = self.environment.get_template(template)
         text = self._templates[template].render(
-            site=self.setting.site,
+            site=self.site if dated else self.setting.site,
             page=page,
             root=root,
             blocks=self._blocks[root],
@@ -159,7 +169,7 @@ class Renderer:
             yield f"{stem}.md", self.page(f"markdown/{name}.md.j2", page, {**context, **more})
             return
         if setting.form is SiteFormat.FRAGMENTS:
-            yield page.path, item_fragment(page, view, setting.site, setting.addresses)
+            yield page.path, item_fragment(page, view, data.past, setting.site, setting.addresses)
             return
         stem = page.path.removesuffix(".html")
         context["history"] = history_section(data.item, data.past, page.root)
@@ -168,7 +178,7 @@ class Renderer:
             data, setting.site, setting.organs, extra, self._old_ready
         ):
             yield old_page.path, self.page("site/version.html.j2", old_page, {"view": old_view})
-        record = item_record(data.item, data.organ.name, setting.site)
+        record = item_record(data.item, data.organ.name, setting.site, data.past)
         yield f"{stem}.json", (to_json(record) + "\n").encode()
         fields = {**data.item.fields, **data.item.extra}
         parts = [self._yaml_part(key, value) for key, value in fields.items()]

@@ -10,11 +10,12 @@ from ..data.opendata import CATALOGUE_PAGE, DOWNLOADS_PAGE, open_data
 from ..pages.changespages import changes_sheets
 from ..pages.dressing import THEME, Dressing
 from ..pages.markdownpages import markdown_sheets
-from ..pages.overview import Overview
+from ..pages.overview import LateSheet, Overview
 from ..pages.ownpages import own_markdown, own_sheets
 from ..pages.sheets import all_sheets, search_sheet
 from ..pages.sitemap import Place, site_map
 from ..public.changed import newest
+from ..search.pagetexts import PageText, page_texts
 from ..search.searchindex import HEAD, search_index
 from ..siteformat import SiteFormat
 from .assembly import Assembly
@@ -28,7 +29,7 @@ def site_files(
     assembly: Assembly, renderer: Renderer, overview: Overview, dressing: Dressing
 ) -> None:
     """Put every file that is not an item's into the site."""
-    site = renderer.setting.site
+    site = renderer.site
     for picture in dressing.pictures.values():
         assembly.put_bytes(picture.path, picture.data)
     if renderer.setting.form is SiteFormat.MARKDOWN:
@@ -39,19 +40,23 @@ def site_files(
         return
     if dressing.theme:
         assembly.put_bytes(THEME, dressing.theme)
-    version = _search(assembly, overview)
+    version = _search(assembly, overview, page_texts(dressing.pages))
     places = []
-    for sheet in (
+    for page in (
         *all_sheets(overview, site),
         *changes_sheets(overview),
         *own_sheets(dressing, overview, site),
         search_sheet(overview, version),
     ):
-        places.append(Place(sheet.page.path, sheet.page.changed))
-        assembly.put_page(sheet, renderer)
+        if isinstance(page, LateSheet):
+            places.append(Place(page.path, newest(page.dating) if site.base_url else ""))
+            assembly.put_late(page, renderer)
+        else:
+            places.append(Place(page.page.path, page.page.changed))
+            assembly.put_page(page, renderer)
     for path, feed in feed_files(renderer, overview):
         assembly.put_bytes(path, feed)
-    assembly.put_batch(Batch("assets", lambda: _assets(renderer)))
+    assembly.put_batch(Batch("assets", lambda: _assets(renderer), others=site.date))
     open_data(assembly, renderer, overview)
     if site.base_url and not site.is_internal:
         places += [Place(DOWNLOADS_PAGE), Place(CATALOGUE_PAGE)]
@@ -60,15 +65,15 @@ def site_files(
             assembly.put_bytes(path, content)
 
 
-def _search(assembly: Assembly, overview: Overview) -> str:
+def _search(assembly: Assembly, overview: Overview, pages: tuple[PageText, ...]) -> str:
     """Put the search index into the site; returns what tells its head from that of another."""
     projection, directory = overview.projection, overview.directory
     written = assembly.put_batch(
         Batch(
             "search",
-            lambda: search_index(projection, directory).files.items(),
+            lambda: search_index(projection, directory, assembly.shelf, pages).files.items(),
             projection.items,
-            projection.organs,
+            (projection.organs, pages),
         )
     )
     return next(file.sha256 for file in written if file.path == HEAD)[:12]
@@ -79,4 +84,4 @@ def _assets(renderer: Renderer) -> Iterator[tuple[str, bytes]]:
     for name in _ASSETS:
         # Checkouts on Windows may hold CRLF; the site's bytes do not depend on that.
         yield f"assets/{name}", (source / name).read_bytes().replace(b"\r\n", b"\n")
-    yield "assets/print.css", renderer.plain("site/assets/print.css.j2")
+    yield "assets/print.css", renderer.plain("site/assets/print.css.j2", date=renderer.site.date)

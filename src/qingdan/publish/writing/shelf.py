@@ -1,0 +1,176 @@
+"""Pieces of files, kept from run to run: what one item adds to a download, an index or a page.
+
+A file that tells of 10,000 items is made anew as soon as one of them changes; what the others add
+to it is not. A ``Form`` says how an item becomes a piece and what that depends on besides the item;
+equal items give equal pieces, so a piece is found by its form and the digest of its item. Pieces
+lie in the user's cache folder, one behind the other; losing them costs time, nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Self
+from zlib import crc32
+
+from ..public.projection import PublicItem
+from .notes import load, prune, save
+from .sources import ItemKeys, content_key
+
+_Place = tuple[int, int, int]
+"""Where a piece lies: its first byte, its length, its CRC."""
+_Places = dict[bytes, _Place]
+"""Of each item, by its digest."""
+_MOST_WASTE = 2
+"""A file so many times as long as what is used of it is written anew."""
+_LEAST = 1 << 22
+_HOW = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+
+
+class Form:
+    """One way to make a piece of an item; see ``Shelf.form``."""
+
+    def __init__(self, shelf: Shelf, places: _Places, make: Callable[[PublicItem], bytes]) -> None:
+        self._shelf = shelf
+        self._places = places
+        self._make = make
+
+    def of(self, item: PublicItem) -> bytes:
+        """Return the piece of an item, made now if it has to be."""
+        key = self._shelf.keys.of(item)
+        place = self._places.get(key)
+        found = self._shelf.read(place) if place is not None else None
+        if found is None:
+            found = self._make(item)
+            self._shelf.add(found, self._places, key)
+        return found
+
+    def all(self, items: Iterable[PublicItem]) -> Iterator[bytes]:
+        """Yield the pieces of items."""
+        return map(self.of, items)
+
+
+class Shelf:
+    """The pieces of one site, ``name``; without a ``folder`` they last as long as this run.
+
+    A context manager; outside of it nothing is kept.
+    """
+
+    def __init__(
+        self,
+        keys: ItemKeys | None = None,
+        folder: Path | None = None,
+        name: str = "",
+        program: str = "",
+    ) -> None:
+        self.keys = keys or ItemKeys()
+        self._note = None if folder is None else folder / "pieces" / f"{name}.bin"
+        self._data = None if folder is None else folder / "pieces-data" / f"{name}.bin"
+        self._program = program
+        self._forms: dict[str, tuple[bytes, _Places]] = {}
+        self._file: int | None = None
+        self._end = 0
+        self._is_new = False
+
+    def __enter__(self) -> Self:
+        """Read what is kept. Whoever else writes the same site has to wait for its turn."""
+        self._open()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Write down what is kept."""
+        self._close()
+
+    def _open(self) -> None:
+        with suppress(OSError):
+            if self._note is None or self._data is None:
+                self._file = _unnamed()
+                return
+            self._data.parent.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(self._data, _HOW, 0o600)
+            os.utime(self._data)
+            prune(self._data.parent)
+            found = load(self._note)
+            if found.get("program") == self._program:
+                self._forms = found["forms"]
+                self._end = os.lseek(self._file, 0, os.SEEK_END)
+            else:
+                os.truncate(self._file, 0)
+
+    def form(self, name: str, others: Any, make: Callable[[PublicItem], bytes]) -> Form:
+        """Return a form: ``others`` is all that its pieces depend on besides the item."""
+        sign = content_key(others)
+        known = self._forms.get(name)
+        if known is None or known[0] != sign:
+            known = self._forms[name] = (sign, {})
+        return Form(self, known[1], make)
+
+    def read(self, place: _Place) -> bytes | None:
+        """Return the piece at a place; None where it is damaged."""
+        start, length, sum_ = place
+        if self._file is None:
+            return None
+        with suppress(OSError):
+            os.lseek(self._file, start, os.SEEK_SET)
+            found = os.read(self._file, length)
+            if len(found) == length and crc32(found) == sum_:
+                return found
+        return None
+
+    def add(self, piece: bytes, places: _Places, key: bytes) -> None:
+        """Put a piece on the shelf; a full disk costs time, nothing else."""
+        if self._file is None:
+            return
+        with suppress(OSError):
+            os.lseek(self._file, self._end, os.SEEK_SET)
+            if os.write(self._file, piece) == len(piece):
+                places[key] = (self._end, len(piece), crc32(piece))
+                self._end += len(piece)
+                self._is_new = True
+
+    def _close(self) -> None:
+        if self._file is None:
+            return
+        with suppress(OSError, ValueError):
+            if self._note is not None and self._is_new:
+                if self._end > _LEAST + _MOST_WASTE * self._drop_unused():
+                    self._write_anew()
+                save(self._note, {"program": self._program, "forms": self._forms})
+        os.close(self._file)
+        self._file = None
+
+    def _drop_unused(self) -> int:
+        """Forget the pieces of items that are no more; return how many bytes the others have."""
+        used = set(self.keys.known.values())
+        size = 0
+        for _sign, places in self._forms.values():
+            for key in [key for key in places if key not in used]:
+                del places[key]
+            size += sum(length for _start, length, _sum in places.values())
+        return size
+
+    def _write_anew(self) -> None:
+        """Write the pieces that are used into a file of their own, in the place of the old one."""
+        assert self._data is not None  # noqa: S101 - asked by ``close``
+        descriptor, name = tempfile.mkstemp(dir=self._data.parent)
+        end = 0
+        with os.fdopen(descriptor, "wb") as stream:
+            for _sign, places in self._forms.values():
+                for key, place in list(places.items()):
+                    piece = self.read(place)
+                    if piece is None:
+                        del places[key]
+                        continue
+                    stream.write(piece)
+                    places[key] = (end, *place[1:])
+                    end += len(piece)
+        os.replace(name, self._data)  # noqa: PTH105 - a name from mkstemp
+
+
+def _unnamed() -> int:
+    """A file that is gone when it is closed."""
+    with tempfile.TemporaryFile() as file:
+        return os.dup(file.fileno())
