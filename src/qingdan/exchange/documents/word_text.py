@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...messages import _
-from ..reading.ooxml import MAX_UNPACKED
+from ..reading.limits import MAX_UNPACKED
 from ..reading.plain_text import UnreadableText
 from .passages import Passage
 

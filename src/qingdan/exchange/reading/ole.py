@@ -10,6 +10,7 @@ from ...messages import _
 from .grid import (
     Damage,
     Place,
+    Remark,
     Sheet,
     Span,
     UnreadableWorkbook,
@@ -19,6 +20,7 @@ from .grid import (
     lost_digits_message,
     number_text,
 )
+from .ole_records import Weight, weigh
 
 _EMPTY = (0, 6)
 """XL_CELL_EMPTY and XL_CELL_BLANK."""
@@ -26,6 +28,8 @@ _EMPTY = (0, 6)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD = "WordDocument".encode("utf-16-le")
 _POWERPOINT = "PowerPoint Document".encode("utf-16-le")
+_MESSAGE = "__nameid_version1.0".encode("utf-16-le")
+_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
 def read_ole(data: bytes) -> Workbook:
@@ -35,11 +39,12 @@ def read_ole(data: bytes) -> Workbook:
 
     _refuse_others(data)
     try:
+        weight = weigh(data)
         # Ragged rows: a damaged file may claim 65,536 rows of 256 columns.
         book = xlrd.open_workbook(
             file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
         )
-        return Workbook([_sheet(book, sheet) for sheet in book.sheets()])
+        sheets = [_sheet(book, sheet) for sheet in book.sheets()]
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             raise _locked() from None
@@ -59,6 +64,25 @@ def read_ole(data: bytes) -> Workbook:
     ):
         # xlrd checks little: what a damaged file makes it raise was found by flipping bytes.
         raise _damaged() from None
+    return Workbook(sheets, "xls", _remarks(data, weight))
+
+
+def _remarks(data: bytes, weight: Weight) -> tuple[Remark, ...]:
+    remarks = []
+    if _MACROS in data:
+        remarks.append(Remark("macros", _("文件里有宏；没有运行，只读了单元格。")))
+    if weight.outside:
+        remarks.append(
+            Remark("external-links", _("文件引用了别的工作簿；没有打开它们，用的是保存时的值。"))
+        )
+    if weight.formulas:
+        remarks.append(
+            Remark(
+                "formulas",
+                _("有{count}个单元格是公式，取的是保存时的结果。").format(count=weight.formulas),
+            )
+        )
+    return tuple(remarks)
 
 
 def _refuse_others(data: bytes) -> None:
@@ -66,10 +90,12 @@ def _refuse_others(data: bytes) -> None:
         raise _locked()
     if _WORD in data:
         raise UnreadableWorkbook(
-            _("这是 Word 文档（.doc），不是工作簿。"), _("Word 清单暂不能导入；请索取 Excel 原表。")
+            _("这是旧版 Word 文档（.doc）。"), _("用 Word 或 WPS 打开，另存为 .docx，再导入。")
         )
     if _POWERPOINT in data:
-        raise UnreadableWorkbook(_("这是演示文稿，不是工作簿。"), _("请索取 Excel 原表。"))
+        raise UnreadableWorkbook(_("这是演示文稿，不是清单。"), _("请索取 Excel 或 Word 原表。"))
+    if _MESSAGE in data:
+        raise UnreadableWorkbook(_("这是邮件（.msg）。"), _("打开邮件，把附件另存，再导入附件。"))
 
 
 def _locked() -> UnreadableWorkbook:

@@ -1,110 +1,58 @@
-"""Read ``.xlsx`` (zip, OOXML) workbooks with openpyxl."""
+"""Read ``.xlsx`` and ``.xlsm`` workbooks (zip, OOXML): nothing is run, nothing else is opened."""
 
 from __future__ import annotations
 
-import datetime
-import io
-import warnings
-import zipfile
-import zlib
-from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
+import posixpath
+from dataclasses import dataclass, field
 
 from ...messages import _
-from .grid import (
-    Damage,
-    Place,
-    Sheet,
-    Span,
-    UnreadableWorkbook,
-    Workbook,
-    date_text,
-    lost_digits,
-    lost_digits_message,
-    number_text,
-)
+from .grid import Remark, Sheet, UnreadableWorkbook, Workbook, area
+from .limits import MAX_SHEETS
+from .markup import BrokenMarkup, walk
+from .number_formats import EPOCH_1900, EPOCH_1904
+from .package import Package
+from .shared_parts import cell_formats, shared_strings
+from .sheet_cells import Shared, SheetContent
+from .worksheet import read_worksheet
 
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
-
-MAX_UNPACKED = 512 * 1024 * 1024
-"""A workbook of 64 MB that unpacks to more than this is a bomb or nothing we want."""
+WORKBOOK = "xl/workbook.xml"
 
 
-def read_ooxml(data: bytes) -> Workbook:
-    """Read an OOXML workbook. Raises ``UnreadableWorkbook`` where it is none or damaged."""
-    _look_inside(data)
+@dataclass(frozen=True)
+class _Listed:
+    name: str
+    relation: str
+    hidden: bool
+
+
+@dataclass
+class _Book:
+    sheets: list[_Listed] = field(default_factory=list)
+    dates_1904: bool = False
+    relations: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Type and target of each relation of the workbook."""
+
+
+def read_ooxml(package: Package) -> Workbook:
+    """Read an OOXML workbook. Raises ``UnreadableWorkbook`` where it is damaged or too large."""
     try:
-        book = _load(data, data_only=False)
-        values = None
-        if any(cell.data_type == "f" for sheet in book.worksheets for cell in _cells(sheet)):
-            values = _load(data, data_only=True)
-        return Workbook(
-            [_sheet(sheet, values[sheet.title] if values else None) for sheet in book.worksheets]
+        book = _book(package)
+        shared = Shared(
+            shared_strings(package, _target(book, "sharedStrings", "xl/sharedStrings.xml")),
+            cell_formats(package, _target(book, "styles", "xl/styles.xml")),
+            EPOCH_1904 if book.dates_1904 else EPOCH_1900,
         )
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        ParseError,
-        EOFError,
-        AttributeError,
-        LookupError,
-        TypeError,
-        ValueError,
-        OverflowError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        AssertionError,
-    ):
-        # openpyxl trusts what it reads: a damaged part surfaces as any of these.
+        sheets, remarks = [], _surroundings(package)
+        for listed in book.sheets:
+            kind, part = book.relations[listed.relation]
+            if kind != "worksheet":
+                continue  # sheets of charts and old macros hold no cells
+            content = read_worksheet(package, part, shared)
+            sheets.append(_sheet(listed, content))
+            remarks += _remarks(listed.name, content)
+    except (BrokenMarkup, ValueError, LookupError, OverflowError):
         raise _damaged() from None
-
-
-def _load(data: bytes, *, data_only: bool) -> Any:
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return load_workbook(io.BytesIO(data), data_only=data_only)
-
-
-def _look_inside(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = archive.infolist()
-            names = {info.filename for info in infos}
-            encrypted = any(info.flag_bits & 1 for info in infos)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise _damaged() from None
-    if sum(info.file_size for info in infos) > MAX_UNPACKED:
-        raise UnreadableWorkbook(
-            _("解压后超过 {limit} MB，不像是清单。").format(limit=MAX_UNPACKED // 2**20),
-            _("检查文件来历；清单不会这么大。"),
-        )
-    if encrypted:
-        raise UnreadableWorkbook(_("这个压缩文件设了密码。"), _("取消密码后再导入。"))
-    if "xl/workbook.xml" in names:
-        return
-    raise _other_zip(names)
-
-
-def _other_zip(names: set[str]) -> UnreadableWorkbook:
-    resave = _("用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。")
-    if "word/document.xml" in names:
-        return UnreadableWorkbook(
-            _("这是 Word 文档（.docx），不是工作簿。"),
-            _("Word 清单暂不能导入；请索取 Excel 原表。"),
-        )
-    if "ppt/presentation.xml" in names:
-        return UnreadableWorkbook(_("这是演示文稿，不是工作簿。"), _("请索取 Excel 原表。"))
-    if "xl/workbook.bin" in names:
-        return UnreadableWorkbook(_("这是二进制工作簿（.xlsb）。"), resave)
-    if "content.xml" in names:
-        return UnreadableWorkbook(_("这是 OpenDocument 表格（.ods）。"), resave)
-    return UnreadableWorkbook(
-        _("这是压缩包，里面没有工作簿。"), _("先解压，再导入里面的 .xls 或 .xlsx。")
-    )
+    return Workbook(sheets, "xlsx", tuple(remarks))
 
 
 def _damaged() -> UnreadableWorkbook:
@@ -114,65 +62,93 @@ def _damaged() -> UnreadableWorkbook:
     )
 
 
-def _cells(sheet: Any) -> list[Cell]:
-    # Only the cells that the file holds: iterating over the claimed area (one real sheet claims
-    # 256 empty columns, others a million rows) would create every empty cell.
-    return list(sheet._cells.values())
+def _book(package: Package) -> _Book:
+    book = _Book()
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        if name == "sheet":
+            relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
+            hidden = attributes.get("state", "visible") != "visible"
+            book.sheets.append(_Listed(attributes.get("name", ""), relation, hidden))
+        elif name == "workbookPr":
+            book.dates_1904 = attributes.get("date1904") in ("1", "true", "on")
+
+    def related(name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/xl", attributes["Target"])).lstrip("/")
+            kind = attributes["Type"].rpartition("/")[2]
+            book.relations[attributes["Id"]] = (kind, target)
+
+    walk(package.chunks(WORKBOOK), opened, _nothing, _nothing)
+    walk(package.chunks("xl/_rels/workbook.xml.rels"), related, _nothing, _nothing)
+    if len(book.sheets) > MAX_SHEETS:
+        raise UnreadableWorkbook(
+            _("工作表有{count}张，超过{limit}张的上限。").format(
+                count=len(book.sheets), limit=MAX_SHEETS
+            ),
+            _("删去用不着的工作表后保存，再导入。"),
+        )
+    return book
 
 
-def _sheet(sheet: Any, values: Any) -> Sheet:
-    cells: dict[Place, str] = {}
-    damages: list[Damage] = []
-    for cell in _cells(sheet):
-        place = Place(cell.row - 1, cell.column - 1)
-        text, damage = _text(cell, values)
-        if damage:
-            damages.append(Damage(place, damage))
-        if text.strip():
-            cells[place] = text
-    spans = [
-        Span(r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1)
-        for r in sheet.merged_cells.ranges
-    ]
+def _nothing(_given: str) -> None:
+    """Pass over ends and texts of parts that hold attributes only."""
+
+
+def _target(book: _Book, kind: str, usual: str) -> str:
+    return next((target for one, target in book.relations.values() if one == kind), usual)
+
+
+def _sheet(listed: _Listed, content: SheetContent) -> Sheet:
     return Sheet(
-        name=sheet.title,
-        cells=cells,
-        spans=sorted(spans, key=lambda s: (s.top, s.left)),
-        hidden=sheet.sheet_state != "visible",
-        hidden_rows=frozenset(n - 1 for n, d in sheet.row_dimensions.items() if d.hidden),
-        hidden_columns=_hidden_columns(sheet),
-        damages=sorted(damages, key=lambda d: (d.place.row, d.place.column)),
+        name=listed.name,
+        cells=content.cells,
+        spans=content.spans,
+        hidden=listed.hidden,
+        hidden_rows=frozenset(content.hidden_rows),
+        hidden_columns=frozenset(content.hidden_columns),
+        damages=sorted(content.damages, key=lambda damage: damage.place),
+        aside={_("合并单元格盖住的"): content.covered} if content.covered else {},
     )
 
 
-def _hidden_columns(sheet: Any) -> frozenset[int]:
-    hidden: set[int] = set()
-    for dimension in sheet.column_dimensions.values():
-        if dimension.hidden and dimension.min and dimension.max:
-            hidden.update(range(dimension.min - 1, min(dimension.max, 1024)))
-    return frozenset(hidden)
+def _surroundings(package: Package) -> list[Remark]:
+    """Say what a workbook brings along that is never run or opened."""
+    remarks = []
+    if any(name.endswith("vbaProject.bin") for name in package.names):
+        remarks.append(Remark("macros", _("文件里有宏；没有运行，只读了单元格。")))
+    if any(name.startswith("xl/externalLinks/") for name in package.names):
+        remarks.append(
+            Remark("external-links", _("文件引用了别的工作簿；没有打开它们，用的是保存时的值。"))
+        )
+    return remarks
 
 
-def _text(cell: Any, values: Any) -> tuple[str, str | None]:
-    value = cell.value
-    if cell.data_type == "f":
-        value = values.cell(cell.row, cell.column).value
-        if value is None:
-            return "", _("公式没有保存结果；请在 Excel 里打开、保存一次，或改成数值。")
-    if value is None:
-        return "", None
-    if isinstance(value, str):
-        if cell.data_type == "e" or value in _ERRORS:
-            return "", _("公式出错（{name}），没有取值。").format(name=value)
-        return value, None
-    if isinstance(value, bool):
-        return ("是" if value else "否"), None
-    if isinstance(value, int | float):
-        text = number_text(value, cell.number_format or "General")
-        return text, lost_digits_message(text) if lost_digits(value) else None
-    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
-        return date_text(value), None
-    return str(value), None
-
-
-_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
+def _remarks(sheet: str, content: SheetContent) -> list[Remark]:
+    remarks = []
+    if content.formulas:
+        where = area(content.formulas) if len(content.formulas) > 1 else str(content.formulas[0])
+        remarks.append(
+            Remark(
+                "formulas",
+                _("有{count}个单元格是公式（在 {where} 之内），取的是保存时的结果。").format(
+                    count=len(content.formulas), where=where
+                ),
+                sheet,
+                content.formulas[0],
+            )
+        )
+    for place in content.outside[:20]:
+        message = _("这个值是公式从别的工作簿取来的，没有核对，请看一眼。")
+        remarks.append(Remark("external-value", message, sheet, place))
+    if content.covered:
+        remarks.append(
+            Remark(
+                "covered-cells",
+                _("合并单元格下面盖着{count}个有内容的单元格，打开表格看不见，没有导入。").format(
+                    count=content.covered
+                ),
+                sheet,
+            )
+        )
+    return remarks

@@ -39,7 +39,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
                 raise _no_text() from None
             return _lines(text), None if encoding == "utf-8" else encoding.upper()[:6]
     if b"\0" in data:
-        raise _no_text()
+        return _unmarked_utf16(data)
     try:
         return _lines(data.decode("utf-8")), None
     except UnicodeDecodeError:
@@ -60,6 +60,21 @@ def without_marks(markdown: str) -> str:
     """
     plain = _LINK.sub(lambda found: " " * len(found[0]), markdown)
     return _MARKS.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), plain)
+
+
+def _unmarked_utf16(data: bytes) -> tuple[str, str]:
+    """Read UTF-16 without a mark: of its Latin letters every other byte is nothing."""
+    even, odd = data[:8192:2].count(0), data[1:8192:2].count(0)
+    if len(data) % 2 or max(even, odd) < 4 * min(even, odd):  # 一 is half nothing, too
+        raise _no_text()
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise _no_text() from None
+    if not _CHINESE.search(text) or _looks_broken(text):
+        raise _no_text()
+    return _lines(text), "UTF-16"
 
 
 def _lines(text: str) -> str:
