@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..publish.fragments.listpaper import Band, ListPaper
 
+if TYPE_CHECKING:
+    from .word.document import Size
 
-def list_word(paper: ListPaper) -> bytes:
+
+def list_word(paper: ListPaper, size: Size = "A4") -> bytes:
     """Return the document as .docx; the same document gives the same bytes."""
     from .word.document import add_heading, add_subtitle, add_title, new_document
     from .word.packing import packed
     from .word.tables import GroupRow, add_table
 
-    document = new_document(landscape=True, title=paper.title)
+    document = new_document(landscape=True, size=size, title=paper.title)
     add_title(document, paper.title)
     for note in paper.notes:
         add_subtitle(document, note)

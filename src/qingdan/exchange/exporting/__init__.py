@@ -1,0 +1,1 @@
+"""A workspace out again: tables that people edit, and the items as data."""
