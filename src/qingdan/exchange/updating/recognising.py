@@ -1,0 +1,93 @@
+"""Tell an export of ours from the tables of others, by content and without reading it whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+import zlib
+
+from ...cells.columns import ITEM_ID, list_columns
+from ...cells.escaping import csv_unescaped
+from ...model.ids import ITEM_ID as ID_FORM
+from ...model.vocabulary import ListKind
+from ..exporting.metadata import SHEET
+from ..reading.grid import Place, Sheet, Workbook
+from ..reading.workbook import ZIP
+from .records import holds_records
+
+_LOOKED_AT = 1 << 16
+_ENCODINGS = ("utf-8-sig", "gb18030")
+_PARTS = ("xl/workbook.xml", "content.xml")
+_MOST = 1 << 26
+"""Bytes of a part that is searched for the name of the hidden sheet."""
+
+
+def is_exported(data: bytes) -> bool:
+    """Whether a file was written by ``qingdan export``: xlsx (or saved as ods), csv, json, jsonl.
+
+    A CSV is taken for one where most of its headings are columns of a list and the first id under
+    事项编号 has the form of one.
+    """
+    if data.startswith(ZIP):
+        return _has_record(data)
+    start = data[:_LOOKED_AT]
+    if b"\0" in start:
+        return False
+    return holds_records(start) or _is_csv(start)
+
+
+def _has_record(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in set(_PARTS) & set(archive.namelist()):
+                with archive.open(name) as part:
+                    if f'"{SHEET}"'.encode() in part.read(_MOST):
+                        return True
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError):
+        return False
+    return False
+
+
+def read_csv(data: bytes) -> Workbook | None:
+    """Return a CSV of ours as a workbook of one sheet; None for any other file.
+
+    It is read by the rules that it was written by (RFC 4180): nothing has to be guessed.
+    """
+    if data.startswith(ZIP) or b"\0" in data or not _is_csv(data[:_LOOKED_AT]):
+        return None
+    for encoding in _ENCODINGS:
+        try:
+            rows = list(csv.reader(io.StringIO(data.decode(encoding), newline="")))
+        except (UnicodeDecodeError, csv.Error):
+            continue
+        cells = {
+            Place(number, column): text
+            for number, row in enumerate(rows)
+            for column, text in enumerate(row)
+            if text.strip()
+        }
+        return Workbook([Sheet("CSV", cells)], "csv")
+    return None
+
+
+def _is_csv(start: bytes) -> bool:
+    for encoding in _ENCODINGS:
+        text = start.decode(encoding, "ignore")
+        try:
+            rows = csv.reader(io.StringIO(text, newline=""))
+            head = [csv_unescaped(cell).strip() for cell in next(rows, [])]
+            first = next(rows, [])
+        except csv.Error:
+            continue
+        if ITEM_ID in head and 2 * len(_paths().intersection(head)) > len(head):
+            place = head.index(ITEM_ID)
+            return len(first) > place and bool(ID_FORM.fullmatch(first[place].strip()))
+    return False
+
+
+def _paths() -> set[str]:
+    return {column.path for kind in _KINDS for column in list_columns(kind).columns}
+
+
+_KINDS = (ListKind.POWERS, ListKind.DUTIES, ListKind.BOUNDARIES)
