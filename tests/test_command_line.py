@@ -15,7 +15,7 @@ from qingdan import __version__
 from qingdan.cli import app
 
 COMMANDS = [
-    *("init", "import", "validate", "explain", "rules", "fmt", "diff", "history"),
+    *("init", "import", "export", "validate", "explain", "rules", "fmt", "diff", "history"),
     *("publish", "serve", "verify", "schema", "review", "transfer", "announce", "packet"),
     *("merge-driver", "law", "adjust"),
 ]

@@ -37,7 +37,7 @@ def workspace(bench: Any) -> tuple[Any, Any, Any]:
 
 def test_what_was_done_is_found(bench: Any, workspace: tuple[Any, Any, Any]) -> None:
     base, spare, shared = workspace
-    tally, _spent = bench.run(base, spare, times(16), 1, shared)
+    tally, _spent = bench.run(base, spare, times(10), 1, shared)
     assert bench.failures(tally) == [], tally.misses
     reached = {key.removeprefix("edit ") for key in tally.wanted if key.startswith("edit ")}
     assert len(reached) > 25

@@ -437,7 +437,7 @@ def comment(tmp_path, monkeypatch, capsys):
                 pass
 
         server = HTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         path = tmp_path / "event.json"
         path.write_text(json.dumps({"workflow_run": event or RUN}), encoding="utf-8")
         for name, value in {

@@ -129,7 +129,7 @@ def test_lang_en_changes_the_help(helps: dict[str, dict[str, str]], command: str
     assert helps["zh"][command].startswith("用法：")
     assert english.startswith("Usage:")
     names = re.compile(
-        r"职责任务|权力责任|职责边界|某某市政府部门三张清单|行使主体|生效日期|失效日期"
+        r"职责任务|权力责任|职责边界|某某市政府部门三张清单|行使主体|生效日期|失效日期|内部说明"
     )
     assert not re.search(r"[一-鿿]{4}", names.sub("", english))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from qingdan.cli.serve import _check
+from qingdan.cli.serve import _check, _history
 from qingdan.publish.audience import SiteAudience
 from qingdan.publish.loopback import serving
 from qingdan.publish.preview import Preview
@@ -229,6 +229,7 @@ def test_the_command_serves_until_interrupted_and_leaves_nothing(
         env={**os.environ, "TMPDIR": str(tmp_path / "tmp"), "PYTHONUTF8": "1"},
     ) as process:
         assert process.stderr is not None
+        assert "没有历史版本" in process.stderr.readline(), "said once, there is no repository"
         found = re.search(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
         assert found is not None
         connection = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=10)
@@ -242,3 +243,46 @@ def test_the_command_serves_until_interrupted_and_leaves_nothing(
     assert "Traceback" not in said
     assert files_of(root) == before
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+class TestHistory:
+    @pytest.fixture
+    def running(self, root: Path, tmp_path: Path, git: Callable[..., str]) -> Iterator[Running]:
+        git(root, "init", "-q")
+        for name in ("对甲的处罚", "对乙的处罚"):
+            text = FILES[ITEM].replace("对甲<b>的处罚", name)
+            (root / ITEM).write_text(text, encoding="utf-8")
+            git(root, "add", "-A")
+            git(root, "commit", "-q", "-m", "x")
+        temporary = tmp_path / "temporary"
+        history = _history(root, has_past=True)
+        preview = Preview(root, temporary, SiteAudience.PUBLIC, _check, history)
+        with serving(preview, 0) as port:
+            preview.refresh()
+            yield Running(preview, port)
+
+    def test_is_on_the_page_and_what_is_not_committed_is_a_version(
+        self, running: Running, root: Path, git: Callable[..., str]
+    ) -> None:
+        page = "/powers/cf-7k3q9d2m.html"
+        assert "共 2 个版本" in running.ask(page)[1]
+        assert not running.preview.refresh()
+        text = (root / ITEM).read_text(encoding="utf-8").replace("对乙", "对丙")
+        (root / ITEM).write_text(text, encoding="utf-8")
+        assert running.preview.refresh()
+        body = running.ask(page)[1]
+        assert "共 3 个版本" in body
+        assert "尚未提交" in body
+        git(root, "commit", "-qam", "x")
+        assert running.preview.refresh(), "a commit is something new though no file changed"
+        body = running.ask(page)[1]
+        assert "共 3 个版本" in body
+        assert "尚未提交" not in body
+
+    def test_is_none_without_a_repository(self, root: Path, tmp_path: Path) -> None:
+        history = _history(root, has_past=False)
+        preview = Preview(root, tmp_path / "t", SiteAudience.PUBLIC, _check, history)
+        assert preview.refresh()
+        assert not preview.problem
+        page = (preview.site / "powers/cf-7k3q9d2m.html").read_text(encoding="utf-8")
+        assert "历史版本" not in page

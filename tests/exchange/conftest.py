@@ -74,6 +74,7 @@ def import_rows(
         dry_run: bool = False,
         root: Path | None = None,
         file: str = "list.xlsx",
+        options: Any = None,
     ) -> tuple[Any, dict[str, Any]]:
         data = workbook(
             {sheet: [*above, headings or HEADINGS, *rows]}, merges={sheet: list(merges)}
@@ -81,7 +82,7 @@ def import_rows(
         path = tmp_path / file
         path.write_bytes(data)
         where = root or empty_workspace
-        result = import_workbooks(where, [path], organ=organ, dry_run=dry_run)
+        result = import_workbooks(where, [path], organ=organ, dry_run=dry_run, options=options)
         files = {
             found.relative_to(where).as_posix(): read_mapping(found.read_bytes()).value
             for found in sorted(where.rglob("*.yaml"))

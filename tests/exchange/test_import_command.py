@@ -76,14 +76,16 @@ def test_json(run_cli: Run, source: Path, empty_workspace: Path) -> None:
     assert (report["items"], report["mains"], report["dry_run"]) == (2, 2, False)
     (only,) = report["sources"]
     assert (only["organs"], only["declared"]) == ({"swj": 2}, 2)
-    assert only["sheets"][0] | {"cells": None} == {
+    expected = {
         "name": "行政处罚（2项）",
         "items": 2,
         "mains": 2,
         "types": {"行政处罚": 2},
         "rows": 2,
-        "cells": None,
+        "list": "powers",
+        "parts": 0,
     }
+    assert {key: only["sheets"][0][key] for key in expected} == expected
     assert [p["cell"] for p in only["problems"] if p["kind"] == "basis-no-title"] == ["E3"]
     assert "organs.yaml" in only["written"]
     assert all((empty_workspace / path).is_file() for path in only["written"])
@@ -148,7 +150,7 @@ def test_a_pdf_in_disguise(
     ("options", "said"),
     [
         (["--format", "xml"], "--format"),
-        (["--list", "duties"], "powers"),
+        (["--list", "others"], "powers、duties、boundaries"),
         (["--organ", "none"], "没有“none”"),
     ],
 )

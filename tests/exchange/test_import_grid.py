@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import io
 import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from qingdan.exchange.reading.grid import (
     Place,
@@ -36,11 +33,9 @@ def _zip(*names: str) -> bytes:
     [
         (b"", "0 字节"),
         (b"%PDF-1.7\n...", "PDF"),
-        (b"\xef\xbb\xbf<!DOCTYPE html><table>", "网页"),
-        (b"<table><tr><td>1</td></tr></table>", "网页"),
-        (b'<?xml version="1.0"?><x xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "2003"),
         (b"{\\rtf1 hello", "RTF"),
-        ("序号,事项名称\n1,处罚\n".encode(), "认不出"),
+        (b"\xef\xbb\xbf<!DOCTYPE html><p>", "网页"),
+        ("只有一句话。".encode(), "文本文件"),
         (_zip("word/document.xml"), "Word"),
         (_zip("ppt/presentation.xml"), "演示文稿"),
         (_zip("xl/workbook.bin"), "xlsb"),
@@ -124,42 +119,3 @@ def test_columns_are_named_as_spreadsheets_do(column: int, letters: str) -> None
 )
 def test_numbers(number: float, pattern: str, text: str) -> None:
     assert number_text(number, pattern) == text
-
-
-@given(st.binary(max_size=400))
-@settings(max_examples=200, deadline=None)
-def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    for start in (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x09\x08"):
-        assert _read_or_refused(start + data)
-
-
-@given(st.data())
-@settings(max_examples=60, deadline=None)
-def test_a_damaged_workbook_is_read_or_refused(data: st.DataObject) -> None:
-    whole = bytearray(_small_workbook())
-    for _step in range(data.draw(st.integers(1, 6))):
-        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
-    cut = data.draw(st.integers(1, len(whole)))
-    for damaged in (bytes(whole), bytes(whole[:cut])):
-        assert _read_or_refused(damaged)
-
-
-def _read_or_refused(data: bytes) -> bool:
-    """Whether bytes give sheets, or a refusal with a message; anything else is raised."""
-    try:
-        return isinstance(read_workbook(data).sheets, list)
-    except UnreadableWorkbook as refused:
-        return bool(refused.message)
-
-
-@functools.cache
-def _small_workbook() -> bytes:
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.active.append(["序号", "事项名称"])
-    book.active.append([1, "处罚"])
-    book.active.merge_cells("A1:A2")
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()

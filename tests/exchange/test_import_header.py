@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from qingdan.exchange.reading.grid import Place, Sheet, Span
-from qingdan.exchange.tables.columns import Column, column_of, is_personal
+from qingdan.exchange.tables.columns import Column, is_personal
 from qingdan.exchange.tables.header import find_header
+from qingdan.exchange.tables.lexicon import column_of
 
 
 def sheet(*rows: list[str], spans: tuple[Span, ...] = ()) -> Sheet:

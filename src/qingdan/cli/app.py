@@ -41,7 +41,8 @@ def build() -> Any:
 
     commands: list[Any] = []
     add("init", "init", _("新建一个工作区，附带每种清单的示例。"))
-    add("import", "import_", _("把 Excel 权责清单导入工作区。"))
+    add("import", "import_", _("把 Excel、Word、网页等清单导入工作区，取回改过的表。"))
+    add("export", "export", _("导出：可以改了再导回的表、数据，或者可以印发的清单。"))
     add("validate", "validate", _("检查工作区，指出每个问题在哪个文件第几行。"))
     add("explain", "explain", _("说明一条规则：为什么、例子、选项、怎样豁免。"))
     add("rules", "rules", _("列出全部规则。"))

@@ -22,7 +22,11 @@ def _translated(text: str) -> str:
         r"^(Usage|Arguments|Options|Commands):", lambda found: headings[found[1]], text, flags=re.M
     )
     text = text.replace("Show this message and exit.", _("显示这份说明。"))
-    text = re.sub(r"\[default: (.*?)\]", lambda f: _("［默认：{value}］").format(value=f[1]), text)
+    text = re.sub(  # the library may break the line behind the colon
+        r"\[default:(\s+)(.*?)\]",
+        lambda f: f[1].lstrip(" ") + _("［默认：{value}］").format(value=f[2]),
+        text,
+    )
     text = re.sub(r"\[(?:required|x>=(\d+))\]", _bound, text)
     # Help given inside a sentence of ours already says what may be written there.
     return text.replace("[OPTIONS] COMMAND [ARGS]...", _("[选项] 命令 [参数]...")).replace(

@@ -1,10 +1,8 @@
-"""``qingdan import``: workbooks into a workspace."""
+"""``qingdan import``: tables of offices into a workspace, and exported ones back."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -13,22 +11,29 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from . import INTERRUPTED
+from . import import_mapping as mapping_options
+from . import import_update as edited
+from .import_report import ReportOption, check_reports, keeping_all, watching, write_reports
 from .options import OutputOption, QuietOption, WorkspaceOption
 from .reports import save
 
 FORMATS = ("text", "json")
-LISTS = ("powers",)
+REVISIONS = ("accept", "reject")
 AUTO = "auto"
 
 
 def command(
     sources: Annotated[
         list[Path],
-        typer.Argument(metavar="SOURCE...", help=_("工作簿（.xls、.xlsx），可以有多个。")),
+        typer.Argument(
+            metavar="SOURCE...",
+            help=_(
+                "清单文件，可以有多个：工作簿（.xlsx、.xls、.ods）、.csv、"
+                "Word 表格（.docx）、网页（.html）、.json。按内容认，不看扩展名。"
+            ),
+        ),
     ],
-    kind: Annotated[
-        str, typer.Option("--list", metavar="powers", help=_("导入到哪张清单。"))
-    ] = "powers",
+    kind: mapping_options.ListOption = AUTO,
     organ: Annotated[
         str,
         typer.Option(
@@ -42,29 +47,88 @@ def command(
         str, typer.Option("--format", metavar="text|json", help=_("报告的格式。"))
     ] = "text",
     output: OutputOption = None,
+    report: ReportOption = None,
+    revisions: Annotated[
+        str,
+        typer.Option(
+            "--revisions",
+            metavar="accept|reject",
+            help=_("Word 文档里有修订时：accept 按接受后读，reject 按拒绝后读；不写则不读。"),
+        ),
+    ] = "",
+    given: mapping_options.MapOption = None,
+    mapping: mapping_options.MappingOption = None,
+    save_mapping: mapping_options.SaveOption = None,
+    with_personal: mapping_options.PersonalOption = None,
+    keep_original: mapping_options.OriginalOption = False,
+    update: edited.UpdateOption = False,
+    conflicts: edited.ConflictsOption = None,
+    base: edited.BaseOption = None,
+    propose: edited.ProposeOption = None,
+    yes: edited.YesOption = False,
+    allow_dirty: edited.AllowDirtyOption = False,
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,
 ) -> int:
-    """Import the workbooks and report; returns the exit code."""
+    """Import the sources and report; returns the exit code."""
     _check_choice("--format", form, FORMATS)
-    _check_choice("--list", kind, LISTS)
+    _check_choice("--list", kind, mapping_options.LISTS)
+    check_reports(report or ())
+    said = mapping_options.Said(
+        kind,
+        tuple(given or ()),
+        mapping,
+        save_mapping,
+        tuple(with_personal or ()),
+        keep_original,
+    )
+    if revisions:
+        _check_choice("--revisions", revisions, REVISIONS)
+    asked = edited.Asked(conflicts, base, propose, yes, allow_dirty)
+    others = {"organ": organ != AUTO, "report": report, "revisions": revisions}
+    if update:
+        said.refuse_for_export(**others)
+        paths = _expanded(sources)
+        with watching(len(paths), quiet=quiet) as show:
+            planned = edited.plan(workspace, paths, asked, show)
+        return edited.finish(planned, asked, form, output, dry_run=dry_run)
+    asked.refuse_without_update()
 
-    from ..exchange.importer import plan_import, write_import
-    from ..report.importing import import_json, import_text
     from ..store.workspace import find_workspace
 
     root = find_workspace(workspace)
+    if edited.are_exported(exported := _expanded(sources)):
+        said.refuse_for_export(**others)
+        with watching(len(exported), quiet=quiet) as show:
+            planned = edited.plan_back(workspace, exported, show)
+        return edited.finish(planned, edited.Asked(yes=True), form, output, dry_run=dry_run)
+
+    from ..exchange.importer import plan_import, write_import
+    from ..exchange.reading.revisions import Revisions
+    from ..report.importing import import_json, import_text
+
     paths = _expanded(sources)
-    try:
-        with _progress(len(paths), quiet=quiet) as show:
+    asks = mapping_options.asker() if mapping_options.may_ask(quiet=quiet, form=form) else None
+    # Questions and a bar cannot share a terminal.
+    with watching(len(paths), quiet=quiet or asks is not None) as show, keeping_all():
+        try:
             result = plan_import(
-                root, paths, organ=None if organ == AUTO else organ, dry_run=dry_run, progress=show
+                root,
+                paths,
+                organ=None if organ == AUTO else organ,
+                dry_run=dry_run,
+                progress=show,
+                step=show.step,
+                revisions=Revisions(revisions) if revisions else None,
+                options=said.options(root, asks),
             )
-    except KeyboardInterrupt:
-        sys.stderr.write(_("已中断，什么都没有写入。") + "\n")
-        # Not returned: for that code the command line has words of its own, which say less.
-        raise SystemExit(INTERRUPTED) from None
-    write_import(root, result)
+        except KeyboardInterrupt:
+            sys.stderr.write(_("已中断，什么都没有写入。") + "\n")
+            # Not returned: for that code the command line has words of its own, which say less.
+            raise SystemExit(INTERRUPTED) from None
+        show.step(_("写入{count}个文件").format(count=len(result.files)))
+        write_import(root, result)
+    write_reports(result, report or ())
     text = import_json(result) if form == "json" else import_text(result)
     if output is None:
         sys.stdout.write(text)
@@ -108,22 +172,3 @@ def _expanded(sources: list[Path]) -> list[Path]:
             _("只有 Excel 的临时文件（~$ 开头），没有工作簿。"), _("关掉 Excel，指明要导入的文件。")
         )
     return paths
-
-
-@contextmanager
-def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Yield a function that is told which file is being read; a bar on a terminal."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _name: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(_("读取工作簿"), total=total)
-
-        def show(name: str) -> None:
-            bar.update(task, description=_("读取 {name}").format(name=name), advance=1)
-
-        yield show

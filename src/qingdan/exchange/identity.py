@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
-from ..model.vocabulary import PowerType
+from ..model.vocabulary import ListKind, PowerType
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32: no i, l, o, u to mistake for others."""
@@ -46,6 +46,16 @@ def item_id(organ: str, main: str, child: str, kind: PowerType, code: str, ordin
     """Return the id of a power. ``ordinal`` counts from 1 among items that agree in all else."""
     parts = [organ, same_word(main), same_word(child), str(kind), same_word(code), str(ordinal)]
     return f"{kind.letters}-{hashed(chr(31).join(parts), 8)}"
+
+
+_LETTERS = {ListKind.DUTIES: "zz", ListKind.BOUNDARIES: "bj"}
+"""The two letters of ids in lists whose items have no type; they carry no meaning."""
+
+
+def untyped_id(kind: ListKind, organ: str, name: str, ordinal: int) -> str:
+    """Return the id of a duty or a matter. ``ordinal`` counts from 1 among those of one name."""
+    parts = [str(kind), organ, same_word(name), str(ordinal)]
+    return f"{_LETTERS[kind]}-{hashed(chr(31).join(parts), 8)}"
 
 
 def organ_id(name: str, taken: Container[str]) -> str:

@@ -5,8 +5,67 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..model.finding import Severity
-from ..model.vocabulary import PowerType
-from .findings import Problem
+from ..model.vocabulary import ListKind, PowerType
+from .findings import Example, Problem
+from .reading.grid import Sheet
+
+
+@dataclass(frozen=True)
+class Balance:
+    """The filled cells of a source, each counted once where it went."""
+
+    cells: int = 0
+    """All of them."""
+    items: int = 0
+    """Those whose text is in an item now, or was before."""
+    problems: dict[str, int] = field(default_factory=dict)
+    """Those that are told among the problems and are in no item, by what is wrong."""
+    ignored: dict[str, int] = field(default_factory=dict)
+    """Those that are left out by rule, by what they are."""
+
+    @property
+    def accounted(self) -> int:
+        """Sum of the parts; equal to ``cells``."""
+        return self.items + sum(self.problems.values()) + sum(self.ignored.values())
+
+    def __add__(self, other: Balance) -> Balance:
+        """Return both together."""
+        return Balance(
+            self.cells + other.cells,
+            self.items + other.items,
+            _added(self.problems, other.problems),
+            _added(self.ignored, other.ignored),
+        )
+
+
+def _added(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
+    return {name: one.get(name, 0) + other.get(name, 0) for name in sorted({*one, *other})}
+
+
+@dataclass(frozen=True)
+class ColumnResult:
+    """What a column was taken for."""
+
+    letters: str
+    heading: str
+    meaning: str
+    """The column of a list that it is, or what was done with it instead."""
+    taken: bool
+    confidence: float
+    """Between 0 and 1; 1 where the letters of the heading leave no doubt."""
+    why: str
+    cells: int
+
+
+@dataclass(frozen=True)
+class ItemResult:
+    """An item of a source, where it stood and what file it has."""
+
+    id: str
+    name: str
+    path: str
+    sheet: str
+    cell: str
 
 
 @dataclass(frozen=True)
@@ -21,6 +80,14 @@ class SheetResult:
     """Filled rows that belong to items."""
     cells: dict[str, int]
     """Non-empty cells by what became of them."""
+    columns: list[ColumnResult] = field(default_factory=list)
+    balance: Balance = field(default_factory=Balance)
+    grid: Sheet | None = field(default=None, repr=False, compare=False)
+    """The sheet as it was read, for a report that shows it again."""
+    kind: ListKind = ListKind.POWERS
+    """The list that its items belong to."""
+    parts: int = 0
+    """Tasks of the duties, or departments of the matters; 0 for powers."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +107,22 @@ class SourceResult:
     """Items that were there already and differ from the source: not touched."""
     unchanged: int
     """Items that were there already with the same content."""
+    items_read: list[ItemResult] = field(default_factory=list)
+    """Every item with its place, 主项 over rows of their own included."""
+    left: list[SheetResult] = field(default_factory=list)
+    """Sheets that were left out as a whole."""
+    aside: dict[str, int] = field(default_factory=dict)
+    """Filled cells or passages that stand in no sheet, by what they are."""
+    examples: dict[str, list[Example]] = field(default_factory=dict)
+    """A few of the changes, by what was done."""
+
+    @property
+    def balance(self) -> Balance:
+        """Where the filled cells of the whole file went."""
+        total = Balance(sum(self.aside.values()), 0, {}, dict(sorted(self.aside.items())))
+        for sheet in [*self.sheets, *self.left]:
+            total += sheet.balance
+        return total
 
     @property
     def failed(self) -> bool:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from ..messages import _
 from ..model.finding import Severity
-from ..model.vocabulary import PowerType
+from ..model.vocabulary import ListKind, PowerType
 from .drafting.draft import Draft
 from .drafting.drafting import draft_table
 from .findings import Notes
-from .reading.grid import Place, Sheet, UnreadableWorkbook, area
-from .reading.workbook import read_workbook
+from .reading.escapes import without_escapes
+from .reading.grid import Place, Sheet, UnreadableWorkbook, Workbook, area
+from .reading.revisions import Revisions
+from .reading.workbook import other_name, read_workbook
+from .reconciling import Fate
 from .tables.columns import Column
-from .tables.rows import read_table
+from .tables.guide import Guide
+from .tables.reading import read_table
 from .tables.table import Table
 from .tables.totals import (
     Declared,
@@ -53,12 +57,15 @@ class SheetReading:
     @property
     def types(self) -> Counter[PowerType]:
         """Items of each type."""
-        return Counter(d.type for n, d in enumerate(self.drafts) if not self._leads(n))
+        return Counter(
+            d.type for n, d in enumerate(self.drafts) if d.type is not None and not self._leads(n)
+        )
 
     @property
     def main_types(self) -> Counter[PowerType]:
         """主项 of each type."""
-        return Counter(group[0].type for group in group_mains(self.drafts))
+        types = (group[0].type for group in group_mains(self.drafts))
+        return Counter(kind for kind in types if kind is not None)
 
     def _leads(self, number: int) -> bool:
         return leads_children(self.drafts, number)
@@ -73,6 +80,16 @@ class SourceReading:
     notes: Notes = field(default_factory=Notes)
     sheets: list[SheetReading] = field(default_factory=list)
     readable: bool = True
+    left: list[tuple[Sheet, Fate]] = field(default_factory=list)
+    """Sheets that were left out as a whole, and why."""
+    aside: dict[str, int] = field(default_factory=dict)
+    """Filled cells or passages that stand in no sheet, by what they are."""
+
+    def leave(self) -> None:
+        """Leave the whole file out: it is another that was read already."""
+        sheets = [reading.table.sheet for reading in self.sheets] + [s for s, _why in self.left]
+        self.left = [(sheet, Fate.REPEATED) for sheet in sheets]
+        self.sheets = []
 
     @property
     def digest(self) -> str:
@@ -114,34 +131,87 @@ def group_mains(drafts: list[Draft]) -> list[list[Draft]]:
     return groups
 
 
-def read_source(name: str, data: bytes, extra: Container[str] = ()) -> SourceReading:
-    """Read a workbook's bytes. What is wrong with it as a whole is an error in its notes."""
+def read_source(
+    name: str,
+    data: bytes,
+    guide: Guide | None = None,
+    revisions: Revisions | None = None,
+    step: Callable[[str], None] = lambda _sheet: None,
+) -> SourceReading:
+    """Read the bytes of a file. What is wrong with it as a whole is an error in its notes.
+
+    ``guide`` says which lists and columns are settled beforehand, ``revisions`` what becomes of
+    tracked changes of a Word document; ``step`` is called with the name of each sheet.
+    """
     source = SourceReading(name, data)
+    guide = guide or Guide()
     try:
-        workbook = read_workbook(data)
+        workbook = read_workbook(data, revisions=revisions)
     except UnreadableWorkbook as error:
         source.readable = False
         source.notes.add("unreadable", Severity.ERROR, f"{error.message}{error.hint}")
         return source
+    source.aside = dict(workbook.aside)
+    _tell_of_file(source, workbook)
     for sheet in workbook.sheets:
         if sheet.cells:
-            _read_sheet(source, sheet, extra)
+            step(sheet.name)
+            _read_sheet(source, _unescaped(source, sheet), guide)
+        elif sheet.damages or sheet.aside:
+            source.left.append((sheet, Fate.HEADLESS))
     if not source.sheets:
         source.readable = False
         source.notes.add(
             "no-table",
             Severity.ERROR,
-            _(
-                "没有找到表头：要有一行写着“事项名称”和“权力类型”“实施依据”等列名。"
-                "请检查是不是选错了文件，或表头用了别的叫法。"
-            ),
+            _no_heading(guide.kind),
         )
     elif not any(reading.drafts for reading in source.sheets):
         source.notes.warn("no-items", _("只有表头，没有事项。"), None, None)
     return source
 
 
-def _read_sheet(source: SourceReading, sheet: Sheet, extra: Container[str]) -> None:
+def _no_heading(kind: ListKind | None) -> str:
+    """Say what a heading must have, and how to help where it is written otherwise."""
+    if kind is ListKind.DUTIES:
+        return _(
+            "没有找到表头：要有一行写着“主要职责”和“内设机构”“具体工作任务”等列名。"
+            "表头用了别的叫法的，用 --map 指明，或写进 mappings/ 里的对应表。"
+        )
+    if kind is ListKind.BOUNDARIES:
+        return _(
+            "没有找到表头：要有一行写着“管理事项”和“相关部门”“职责分工”等列名。"
+            "表头用了别的叫法的，用 --map 指明，或写进 mappings/ 里的对应表。"
+        )
+    return _(
+        "没有找到表头：要有一行写着“事项名称”和“权力类型”“实施依据”等列名。"
+        "请检查是不是选错了文件，或表头用了别的叫法。"
+    )
+
+
+def _tell_of_file(source: SourceReading, workbook: Workbook) -> None:
+    """Note how the file was read: what it really is, macros, formulas, encodings, comments."""
+    notes = source.notes
+    notes.sheets = {sheet.name: sheet for sheet in workbook.sheets if sheet.labels}
+    ending = other_name(source.name, workbook.kind)
+    if ending:
+        message = _("文件名以 {own} 结尾，其实是 {ending}，已按 {ending} 读。").format(
+            own=PurePath(source.name).suffix, ending=ending
+        )
+        notes.tell("other-kind", message, None, None)
+    for remark in workbook.remarks:
+        notes.tell(remark.kind, remark.message, remark.sheet, remark.place)
+
+
+def _unescaped(source: SourceReading, sheet: Sheet) -> Sheet:
+    plain, count = without_escapes(sheet)
+    if count:
+        message = _("有{count}个单元格以单引号开头（防止被当成公式），已去掉单引号。")
+        source.notes.tell("apostrophes", message.format(count=count), sheet.name, None)
+    return plain
+
+
+def _read_sheet(source: SourceReading, sheet: Sheet, guide: Guide) -> None:
     notes = source.notes
     if sheet.hidden:
         notes.warn(
@@ -152,8 +222,9 @@ def _read_sheet(source: SourceReading, sheet: Sheet, extra: Container[str]) -> N
             sheet.name,
             None,
         )
+        source.left.append((sheet, Fate.HIDDEN))
         return
-    table = read_table(sheet, notes, extra)
+    table = read_table(sheet, notes, guide, PurePath(source.name).stem)
     if table.header is None:
         notes.warn(
             "no-header",
@@ -161,11 +232,12 @@ def _read_sheet(source: SourceReading, sheet: Sheet, extra: Container[str]) -> N
             sheet.name,
             None,
         )
+        source.left.append((sheet, Fate.HEADLESS))
         return
     for damage in sheet.damages:
         notes.warn("damaged-cell", damage.message, sheet.name, damage.place)
     _report_hidden_rows(table, notes)
-    reading = SheetReading(table, draft_table(table, notes))
+    reading = SheetReading(table, draft_table(table, notes, guide))
     reading.title = list_title(table.titles)
     reading.owner = owner_in(reading.title) or owner_in(PurePath(source.name).stem)
     source.sheets.append(reading)

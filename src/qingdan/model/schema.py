@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter, create_model
 
 from .adjustment import Adjustment
+from .heading_mapping import HeadingMapping
 from .kinds import ITEM_MODELS, defaults_model
 from .law import LocalLaw
 from .organ import OrganRegister
@@ -65,6 +66,7 @@ def file_schemas() -> tuple[FileSchema, ...]:
         FileSchema("texts", "共用文字", ("texts/*.yaml",), dict[Text, SharedText]),
         FileSchema("laws", "自存法规", ("laws/*.yaml",), LocalLaw),
         FileSchema("adjustments", "调整", ("adjustments/*.yaml",), Adjustment),
+        FileSchema("mappings", "列名对应表", ("mappings/*.yaml",), HeadingMapping),
     ]
     for kind, model in ITEM_MODELS.items():
         folder = f"{kind}/*" if kind.has_organ_folders else str(kind)

@@ -17,6 +17,7 @@ TITLES: Mapping[str, str] = {
     "LocalLaw": "自存法规",
     "LawEdition": "法规的一个文本",
     "Adjustment": "调整",
+    "HeadingMapping": "列名对应表",
     "Trigger": "事由",
     "Application": "申请",
     "Examination": "审核",

@@ -1,71 +1,34 @@
-"""What an import did: for people, and as ``qingdan/import/1``.
+"""What an import did, on a terminal: most important first, and short however long the list is.
 
-The JSON has the keys of the contract; ``kind`` of a problem, ``mains`` and ``cells`` of a sheet,
-``changes``, ``kept`` and ``unchanged`` of a source are ours besides.
+What does not fit stands in the report of ``--report`` (``import_html``, ``import_xlsx``,
+``import_markdown``) and in the JSON (``import_json``).
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from ..exchange.findings import Problem
 from ..exchange.outcome import ImportResult, SheetResult, SourceResult
 from ..messages import _
 from ..model.finding import Severity
+from ..model.vocabulary import ListKind
+from .import_json import SCHEMA, import_json
+from .import_words import (
+    balance_words,
+    cell_words,
+    declared_words,
+    severity_word,
+    sheets_by_name,
+    weight,
+)
 
-SCHEMA = "qingdan/import/1"
-
-
-def import_json(result: ImportResult) -> str:
-    """Return the result as JSON text that ends in a line feed."""
-    record = {
-        "schema": SCHEMA,
-        "dry_run": result.dry_run,
-        "items": result.items,
-        "mains": result.mains,
-        "sources": [_source_record(source) for source in result.sources],
-    }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-
-
-def _source_record(source: SourceResult) -> dict[str, Any]:
-    return {
-        "file": source.file,
-        "organs": source.organs,
-        "items": source.items,
-        "mains": source.mains,
-        "declared": source.declared,
-        "sheets": [_sheet_record(sheet) for sheet in source.sheets],
-        "problems": [
-            {
-                "sheet": problem.sheet,
-                "cell": problem.cell,
-                "severity": str(problem.severity),
-                "message": problem.message,
-                "kind": problem.kind,
-            }
-            for problem in source.problems
-        ],
-        "changes": source.changes,
-        "kept": source.kept,
-        "unchanged": source.unchanged,
-        "written": source.written,
-    }
-
-
-def _sheet_record(sheet: SheetResult) -> dict[str, Any]:
-    return {
-        "name": sheet.name,
-        "items": sheet.items,
-        "mains": sheet.mains,
-        "types": {str(kind): number for kind, number in sheet.types.items()},
-        "rows": sheet.rows,
-        "cells": sheet.cells,
-    }
+_MOST_MESSAGES = {Severity.WARNING: 12, Severity.INFO: 8}
+"""Messages of one source that a terminal shows."""
+_MOST_OF_A_KIND = 3
+_MOST_PLACES = 8
+_MOST_SHEETS = 12
 
 
 def import_text(result: ImportResult) -> str:
@@ -85,79 +48,89 @@ def _source_lines(source: SourceResult, result: ImportResult) -> Iterator[str]:
             if problem.severity is Severity.ERROR:
                 yield "  " + _("错误：") + problem.message
         return
-    yield "  " + _taken(source)
-    for organ, count in source.organs.items():
+    yield "  " + declared_words(source)
+    organs = list(source.organs.items())
+    for organ, count in organs[:_MOST_SHEETS]:
         yield "  " + _("机构 {id}：{name}，{count}项").format(
             id=organ, name=result.organ_names.get(organ, organ), count=count
         )
-    for sheet in source.sheets:
+    if len(organs) > _MOST_SHEETS:
+        yield "  " + _("另有{count}个机构。").format(count=len(organs) - _MOST_SHEETS)
+    for sheet in source.sheets[:_MOST_SHEETS]:
         yield "  " + _sheet_line(sheet)
+    if len(source.sheets) > _MOST_SHEETS:
+        yield "  " + _("另有{count}张表。").format(count=len(source.sheets) - _MOST_SHEETS)
+    yield "  " + _("核对：") + balance_words(source.balance) + "。"
     if source.changes:
         changes = "；".join(f"{what} {times}" for what, times in source.changes.items())
         yield "  " + _("改动：{changes}").format(changes=changes)
-    yield from _problem_lines(source.problems)
+    yield from _problem_lines(source)
     yield "  " + _written_line(source, result)
 
 
-def _taken(source: SourceResult) -> str:
-    text = _("读到{items}项（主项{mains}项）").format(items=source.items, mains=source.mains)
-    if source.declared is None:
-        return text + _("；表里没有写总数，无从核对。")
-    if source.declared in (source.items, source.mains):
-        return text + _("；表里自己写{declared}项，相符。").format(declared=source.declared)
-    return text + _("；表里自己写{declared}项，不相符！").format(declared=source.declared)
-
-
 def _sheet_line(sheet: SheetResult) -> str:
+    if sheet.kind is ListKind.DUTIES:
+        return _("工作表“{name}”：{rows}行，职责{items}项，任务{parts}项").format(
+            name=sheet.name, rows=sheet.rows, items=sheet.items, parts=sheet.parts
+        )
+    if sheet.kind is ListKind.BOUNDARIES:
+        return _("工作表“{name}”：{rows}行，职责边界事项{items}项，涉及部门{parts}个次").format(
+            name=sheet.name, rows=sheet.rows, items=sheet.items, parts=sheet.parts
+        )
     types = "、".join(f"{kind}{number}" for kind, number in sheet.types.items()) or _("没有事项")
-    cells = "、".join(f"{use}{number}" for use, number in sheet.cells.items())
-    return _("工作表“{name}”：{rows}行；{types}；单元格{total}个：{cells}").format(
-        name=sheet.name, rows=sheet.rows, types=types, total=sum(sheet.cells.values()), cells=cells
+    return _("工作表“{name}”：{rows}行，{items}项（主项{mains}项）；{types}").format(
+        name=sheet.name, rows=sheet.rows, items=sheet.items, mains=sheet.mains, types=types
     )
 
 
-def _problem_lines(problems: list[Problem]) -> Iterator[str]:
-    headings = {
-        Severity.WARNING: _("请核对（{count}处）："),
-        Severity.INFO: _("告知（{count}处）："),
-    }
-    for severity, heading in headings.items():
-        chosen = [problem for problem in problems if problem.severity is severity]
+def _problem_lines(source: SourceResult) -> Iterator[str]:
+    sheets = sheets_by_name(source)
+    for severity, most in _MOST_MESSAGES.items():
+        chosen = [problem for problem in source.problems if problem.severity is severity]
         if not chosen:
             continue
-        yield "  " + heading.format(count=len(chosen))
-        grouped: dict[tuple[str, str], list[Problem]] = {}
-        for problem in chosen:
-            grouped.setdefault((problem.kind, problem.message), []).append(problem)
-        for (_kind, message), same in grouped.items():
-            places = _places(same)
-            yield f"    - {message}" + (f" [{places}]" if places else "")
+        yield "  " + _("{word}（{count}处）：").format(
+            word=severity_word(severity), count=len(chosen)
+        )
+        left = 0
+        shown = 0
+        for same in _kinds(chosen):
+            messages: dict[str, list[Problem]] = {}
+            for problem in same:
+                messages.setdefault(problem.message, []).append(problem)
+            for number, (message, alike) in enumerate(messages.items()):
+                if shown >= most or number >= _MOST_OF_A_KIND:
+                    left += len(alike)
+                    continue
+                shown += 1
+                places = _places(alike, sheets)
+                yield f"    - {message}" + (f" [{places}]" if places else "")
+        if left:
+            yield "    " + _("……另有{count}处，见 --report 的报告。").format(count=left)
 
 
-def _places(problems: list[Problem]) -> str:
+def _kinds(problems: list[Problem]) -> list[list[Problem]]:
+    """Group problems of one kind, the weightiest kinds first, else as they were met."""
+    grouped: dict[str, list[Problem]] = {}
+    for problem in problems:
+        grouped.setdefault(problem.kind, []).append(problem)
+    return sorted(grouped.values(), key=lambda same: weight(same[0]))
+
+
+def _places(problems: list[Problem], sheets: dict[str, SheetResult]) -> str:
     """Name the cells of one message, the sheet once: 「准确版!I130、I133」."""
     by_sheet: dict[str, list[str]] = {}
-    for problem in problems:
+    for problem in problems[:_MOST_PLACES]:
         if problem.sheet is not None:
             cells = by_sheet.setdefault(problem.sheet, [])
             if problem.cell is not None:
-                cells.append(_cell(problem.cell))
-    return "；".join(
+                cells.append(cell_words(problem.cell, sheets.get(problem.sheet)))
+    text = "；".join(
         f"{sheet}!{'、'.join(cells)}" if cells else sheet for sheet, cells in by_sheet.items()
     )
-
-
-_RANGE = re.compile(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
-
-
-def _cell(cell: str) -> str:
-    """Name a cell as people do: a range within one row or column by that row or column."""
-    found = _RANGE.fullmatch(cell)
-    if found and found[2] == found[4]:
-        return _("第{row}行").format(row=found[2])
-    if found and found[1] == found[3]:
-        return _("{column}列").format(column=found[1])
-    return cell
+    if len(problems) > _MOST_PLACES:
+        text += _("等{count}处").format(count=len(problems))
+    return text
 
 
 def _written_line(source: SourceResult, result: ImportResult) -> str:
@@ -193,11 +166,12 @@ def _closing(result: ImportResult) -> Iterator[str]:
         yield _("下一步：改好这些文件，或从命令里去掉它们，再导入。")
         return
     yield _("下一步：")
-    for number, advice in enumerate(_advice(result), 1):
-        yield f"  {number}. {advice}"
+    for number, sentence in enumerate(advice(result), 1):
+        yield f"  {number}. {sentence}"
 
 
-def _advice(result: ImportResult) -> Iterator[str]:
+def advice(result: ImportResult) -> Iterator[str]:
+    """Yield what to do next, in this order."""
     kinds = {problem.kind for source in result.sources for problem in source.problems}
     if result.dry_run:
         yield _("这是试运行，没有写任何文件；看过上面“请核对”的各处，去掉 --dry-run 再运行。")
@@ -214,3 +188,6 @@ def _advice(result: ImportResult) -> Iterator[str]:
         yield _("运行 qingdan validate 检查，改好后用 git 提交。")
     else:
         yield _("工作区没有变化。")
+
+
+__all__ = ["SCHEMA", "advice", "import_json", "import_text"]

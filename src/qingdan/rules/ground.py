@@ -13,6 +13,7 @@ from ..errors import QingdanError
 from ..messages import _
 from ..model.adjustment import Adjustment
 from ..model.finding import FieldPath
+from ..model.heading_mapping import HeadingMapping
 from ..model.kinds import ITEM_MODELS
 from ..model.law import LocalLaw
 from ..model.organ import OrganRegister
@@ -41,7 +42,8 @@ from .schema.check import check_header, check_record, check_texts
 from .selection import SettingError, settings_of
 
 CALENDAR_FILE = "calendar.yaml"
-_READ_FOR_FAULTS = ("mappings/", CALENDAR_FILE)
+MAPPINGS_FOLDER = "mappings/"
+_READ_FOR_FAULTS = (MAPPINGS_FOLDER, CALENDAR_FILE)
 _SHARED = frozenset({Role.ORGANS, Role.TEXTS, Role.LAW, Role.ADJUSTMENT, Role.HEADER})
 _OWN = frozenset({Role.PAGE, Role.IMAGE, Role.TEMPLATE})
 _FORM_NOT_KNOWN = frozenset({"not-a-mapping", "empty-file"})
@@ -247,6 +249,8 @@ def _take(ground: Ground, placed: Placed, read: Read, data: bytes, judge: Judge)
             faults = [fault for fault in faults if fault.slug not in _FORM_NOT_KNOWN]
             if placed.path == CALENDAR_FILE:
                 ground.calendar = read.value or {}
+            elif placed.path.startswith(MAPPINGS_FOLDER) and read.value is not None:
+                findings = check_record(HeadingMapping, read.value, placed.path)
     plan = _text_plan(placed.role, placed.kind)
     if plan is not None and read.value is not None:
         findings.extend(judge.texts(plan, read.value, placed.path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -18,6 +18,7 @@ from ..model.organ import Organ, OrganRegister
 from ..model.shared import SharedText
 from ..model.vocabulary import ListKind
 from ..model.workspace import ListHeader, WorkspaceFile
+from .brief import Brief, brief_of
 from .layout import ORGANS_FILE, TEXTS_FOLDER, WORKSPACE_FILE, Placed, Role, place
 from .reader import read_mapping
 from .snapshot import Snapshot
@@ -37,26 +38,20 @@ class Entry:
     written: dict[str, Any]
     extra: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def ordinal(self) -> int | None:
-        """序号, by which items of an organ are sorted."""
-        return self.item.ordinal
+    @cached_property
+    def brief(self) -> Brief:
+        """What is asked of every item."""
+        return brief_of(self.item, self.written)
 
 
 class UnreadEntry(Entry):
-    """An item that somebody remembers; its file is read when more is asked than where it stands."""
+    """An item that somebody remembers; its file is read when more is asked than its brief."""
 
-    def __init__(self, file: Placed, ordinal: int | None, read: Callable[[], Entry]) -> None:
+    def __init__(self, file: Placed, brief: Brief, read: Callable[[], Entry]) -> None:
         for name in ("kind", "organ", "id", "path"):
             object.__setattr__(self, name, getattr(file, name))
-        object.__setattr__(self, "_ordinal", ordinal)
+        object.__setattr__(self, "brief", brief)
         object.__setattr__(self, "_read", read)
-
-    @property
-    def ordinal(self) -> int | None:
-        """See ``Entry``."""
-        found: int | None = self.__dict__["_ordinal"]
-        return found
 
     def __getattr__(self, name: str) -> Any:
         """Read the file where ``item``, ``written`` or ``extra`` is asked for the first time."""
@@ -74,8 +69,8 @@ class Remembered(Protocol):
     def open(self, frame: Inventory, snapshot: Snapshot) -> None:
         """Called before any item is read; ``frame`` holds everything else."""
 
-    def ordinal(self, file: Placed, defaults: Mapping[str, Any]) -> tuple[bool, int | None]:
-        """Whether the item in a file is known, and its 序号."""
+    def brief(self, file: Placed, defaults: Mapping[str, Any]) -> Brief | None:
+        """Return the brief of the item in a file; None where the item is not known."""
 
 
 @dataclass(frozen=True)
@@ -189,9 +184,9 @@ class _Loader:
         known: dict[str, Entry] = {}
         if remembered is not None:
             for file in items.values():
-                is_known, ordinal = remembered.ordinal(file, self._defaults_of(file))
-                if is_known:
-                    known[file.path] = UnreadEntry(file, ordinal, partial(self._again, file, extra))
+                brief = remembered.brief(file, self._defaults_of(file))
+                if brief is not None:
+                    known[file.path] = UnreadEntry(file, brief, partial(self._again, file, extra))
         read = self.snapshot.read_all([path for path in items if path not in known])
         for path, file in items.items():
             entry = known.get(path) or self._entry(file, next(read)[1], extra)
@@ -286,7 +281,7 @@ class _Loader:
         last = len(organs)
 
         def order(entry: Entry) -> tuple[int, int, str, int, str]:
-            ordinal = entry.ordinal
+            ordinal = entry.brief.ordinal
             return (
                 kinds[entry.kind],
                 organs.get(entry.organ or "", last),

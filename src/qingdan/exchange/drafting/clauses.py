@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ _INLINE_AFTER = re.compile(r"[；;。：:，）)]\s*$|\s$|责任$")
 _DIGITS = {c: n for n, c in enumerate("一二三四五六七八九", 1)}
 
 
+@lru_cache(1 << 13)
 def split_clauses(text: str) -> Clauses:
     """Split ``text`` (one line a paragraph) at its clause numbers.
 
@@ -50,19 +52,38 @@ def _marks(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int]
     """Yield start, end and value of every clause number, in order."""
     value = 0
     position = 0
-    while position < len(text):
-        at_start = position == 0 or text[position - 1] == "\n"
-        found = pattern.match(text, position)
-        if found is None and at_start and pattern is _ARABIC and value:
-            found = _BARE_ARABIC.match(text, position)
-            if found is not None and int(found[1]) != value + 1:
-                found = None
-        if found is not None and (at_start or _is_next(text, position, found, value)):
+    while True:
+        found = pattern.search(text, position)
+        if pattern is _ARABIC and value:
+            found = _bare(text, position, found, value + 1) or found
+        if found is None:
+            return
+        start = found.start()
+        at_start = start == 0 or text[start - 1] == "\n"
+        if at_start or _is_next(text, start, found, value):
             value = _value(found[1])
-            yield position, found.end(), value
+            yield start, found.end(), value
             position = found.end()
-            continue
-        position += 1
+        else:
+            position = start + 1
+
+
+def _bare(
+    text: str, position: int, found: re.Match[str] | None, expected: int
+) -> re.Match[str] | None:
+    """Return the next number where a line before ``found`` begins with it without its point."""
+    stop = found.start() if found else len(text)
+    line = position if position == 0 or text[position - 1] == "\n" else _next_line(text, position)
+    while line < stop:
+        bare = _BARE_ARABIC.match(text, line)
+        if bare is not None and int(bare[1]) == expected:
+            return bare
+        line = _next_line(text, line)
+    return None
+
+
+def _next_line(text: str, position: int) -> int:
+    return text.find("\n", position) + 1 or len(text)
 
 
 def _is_next(text: str, position: int, found: re.Match[str], value: int) -> bool:

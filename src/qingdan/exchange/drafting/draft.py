@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...model.vocabulary import PowerType
+from ...model.vocabulary import ListKind, PowerType
 from ..reading.grid import Place
 
 
@@ -18,7 +18,9 @@ class Draft:
     organ: str
     main: str
     child: str
-    type: PowerType
+    type: PowerType | None = None
+    """Of a power; the other lists have none."""
+    kind: ListKind = ListKind.POWERS
     code: str = ""
     ordinal: str = ""
     """What stands in the 序号 cell; that of the 主项 where the cell is merged over its 子项."""
@@ -28,8 +30,12 @@ class Draft:
     unit_place: Place | None = None
     organ_place: Place | None = None
     situations_place: Place | None = None
+    row: int = -1
+    """Row of the record it was made from."""
     fields: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
     """Text of unknown columns, by heading."""
     unhoused: list[str] = field(default_factory=list)
     """What has no field of its own; kept in 内部说明."""
+    parts: int = 0
+    """Tasks of a duty, departments of a matter."""

@@ -1,62 +1,40 @@
-"""Make the draft of one record, column by column."""
+"""Make the draft of one power, column by column."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from ...law.citing.splitting import split_basis
 from ...messages import _
 from ...model.duration import Duration
 from ...model.shared import TextUse
-from ...model.vocabulary import PowerType, Status
-from ..findings import Notes, short
-from ..reading.grid import column_letters
+from ...model.vocabulary import PowerType
+from ..findings import short
 from ..tables.columns import Column
-from ..tables.table import NONE_WORDS, Record, Table
+from ..tables.table import NONE_WORDS
 from ..tables.types import power_type, similar_types, type_in
-from .bases import basis, doubt_message
-from .clauses import split_clauses, without_separators
+from .clauses import split_clauses
 from .codes import read_codes
 from .draft import Draft
 from .levels import read_levels
+from .plain_columns import plain_columns
+from .record import RecordDrafter
 from .repair import Kind, mend
 from .responsibility import Block, block, split_responsibilities
 from .sharing import ClauseText
 from .units import is_placeholder, split_units
 
 _HEADING_UNIT = re.compile(r"[（(]\s*([\u4e00-\u9fff/]+?)\s*[）)]")
-_STATUSES = {
-    **{str(status): status for status in Status},
-    "在用": Status.EFFECTIVE,
-    "正常": Status.EFFECTIVE,
-    "启用": Status.EFFECTIVE,
-    "生效": Status.EFFECTIVE,
-    "已废止": Status.REPEALED,
-    "取消": Status.REPEALED,
-    "已取消": Status.REPEALED,
-    "已暂停": Status.SUSPENDED,
-    "停用": Status.SUSPENDED,
-}
 
 
-class Drafter:
-    """Makes one draft."""
+class PowerDrafter(RecordDrafter):
+    """Makes the draft of one power."""
 
-    def __init__(
-        self,
-        table: Table,
-        record: Record,
-        cells: dict[Column, str],
-        default: PowerType | None,
-        notes: Notes,
-    ) -> None:
-        self.table = table
-        self.record = record
-        self.cells = cells
-        self.default = default
-        self.notes = notes
-        self.sheet = table.sheet.name
+    default: PowerType | None = None
+    """The type that the name of the sheet or its title gives."""
+    codes: Mapping[str, PowerType]
+    """Types by the codes of the workspace's profile."""
 
     def draft(self) -> Draft | None:
         """Return the draft; None, with a note, where the record cannot be an item."""
@@ -79,48 +57,42 @@ class Drafter:
             organ_place=self.record.places.get(Column.ORGAN),
             unit_place=self.record.places.get(Column.UNIT),
             situations_place=self.record.places.get(Column.SITUATIONS),
+            row=self.record.row,
             units=split_units(self.cells.get(Column.UNIT, "")),
         )
         draft.fields["编码"] = codes.codes
         draft.unhoused.extend(codes.unhoused)
         for slug, column, message in codes.warnings:
-            self._warn(slug, column, message)
+            self.warn(slug, column, message)
         self._fill(draft)
         return draft
 
     def _fill(self, draft: Draft) -> None:
         fields = draft.fields
-        self._status(draft)
+        self.read_status(draft)
         self._levels(draft)
         self._duty(draft)
         fields["承办机构"] = draft.units
-        fields["依据"] = self._bases(Column.BASIS)
-        fields["条件"] = self._list(Column.CONDITIONS)
-        fields["材料"] = self._list(Column.MATERIALS)
+        fields["依据"] = self.bases(Column.BASIS)
+        fields["条件"] = self.listing(Column.CONDITIONS)
+        fields["材料"] = self.listing(Column.MATERIALS)
         fields["时限"] = self._limits(draft)
         fields["责任事项"] = self._responsibility()
         fields["追责"] = self._liability()
         fields["监督方式"] = self._supervision()
-        fields["备注"] = self._note()
+        fields["备注"] = self.remark()
         for placeholder in [unit for unit in draft.units if is_placeholder(unit)]:
-            self._warn(
+            self.warn(
                 "placeholder-unit",
                 Column.UNIT,
                 _("承办机构“{name}”像是模板里的占位名称，已照写登记。").format(name=placeholder),
             )
-        for column, text in self.record.astray:
-            draft.unhoused.append(f"来源表格“{column}”另有：{text}")
-        self._extra(draft)
-
-    def _warn(self, kind: str, column: Column, message: str) -> None:
-        self.notes.warn(kind, message, self.sheet, self.record.place(column))
-
-    def _tell(self, kind: str, column: Column, message: str) -> None:
-        self.notes.tell(kind, message, self.sheet, self.record.place(column))
+        plain_columns(self, draft)
+        self.keep_leftover(draft)
 
     def _type(self, name: str) -> PowerType | None:
         written = self.cells.get(Column.TYPE, "")
-        found = power_type(written)
+        found = power_type(written) or self.codes.get(written.zfill(2))
         if found is None:
             found = self.record.section or self.default
             self._note_type(written, found, name)
@@ -131,7 +103,7 @@ class Drafter:
             )
         expected = self.record.section or type_in(self.sheet)
         if expected is not None and expected is not found:
-            self._warn(
+            self.warn(
                 "type-differs",
                 Column.TYPE,
                 _("权力类型写“{type}”，却在“{expected}”的表或分类里；按列里写的导入。").format(
@@ -145,7 +117,7 @@ class Drafter:
         if not written:
             if used is None:
                 message = _("没有权力类型（列、分类行、表名里都没有），没有导入：{name}")
-                self._warn("no-type", Column.TYPE, message.format(name=name))
+                self.warn("no-type", Column.TYPE, message.format(name=name))
             return
         if used is None:
             message = _("不认识权力类型“{text}”，没有导入：{name}。")
@@ -155,24 +127,7 @@ class Drafter:
         near = "、".join(f"“{kind}”" for kind in similar_types(written))
         if near:
             message += _("是不是{near}？").format(near=near)
-        self._warn("unknown-type", Column.TYPE, message)
-
-    def _status(self, draft: Draft) -> None:
-        written = self.cells.get(Column.STATUS, "")
-        if not written:
-            return
-        status = _STATUSES.get(written)
-        if status is None:
-            draft.unhoused.append(f"来源表格“状态”：{written}")
-            self._warn(
-                "unknown-status",
-                Column.STATUS,
-                _("不认识状态“{text}”，已记入内部说明。").format(text=written),
-            )
-        elif status is Status.EFFECTIVE:
-            draft.says_effective = True
-        else:
-            draft.fields["状态"] = str(status)
+        self.warn("unknown-type", Column.TYPE, message)
 
     def _levels(self, draft: Draft) -> None:
         written = self.cells.get(Column.LEVEL, "")
@@ -201,32 +156,12 @@ class Drafter:
                 if written
                 else _("只有权限没有层级，原文已记入内部说明：{text}")
             )
-            self._warn("level-unread", column, message.format(text=short(read.unread)))
+            self.warn("level-unread", column, message.format(text=short(read.unread)))
 
     def _duty(self, draft: Draft) -> None:
         text = self.cells.get(Column.DUTY, "")
         if text:
             draft.fields["职责"] = ClauseText(TextUse.DUTY, "", (text,), "职责")
-
-    def _bases(self, column: Column) -> list[Any]:
-        text = self.cells.get(column, "")
-        if not text:
-            return []
-        provisions = split_basis(text)
-        for doubt in dict.fromkeys(d for p in provisions for d in p.doubts):
-            first = next(p for p in provisions if doubt in p.doubts)
-            self._warn(
-                f"basis-{doubt}", column, doubt_message(doubt).format(text=short(first.citation))
-            )
-        return [basis(provision) for provision in provisions]
-
-    def _list(self, column: Column) -> list[str]:
-        text = self.cells.get(column, "")
-        if not text or text in NONE_WORDS:
-            return []
-        clauses = split_clauses(text)
-        items = without_separators(clauses.items)
-        return [clauses.lead, *items] if clauses.lead else items
 
     def _limits(self, draft: Draft) -> dict[str, str]:
         limits = {}
@@ -237,9 +172,11 @@ class Drafter:
                 continue
             try:
                 limits[key] = str(Duration.parse(text + self._unit(column, text)))
+                if limits[key] != text:
+                    self.made(_("时限改用规范写法"), column, [limits[key]])
             except ValueError:
                 unread.append(f"{column}：{text}")
-                self._warn(
+                self.warn(
                     "limit-unread",
                     column,
                     _("“{column}”没有写明单位，或不是一个时限：{text}；已记入说明。").format(
@@ -270,13 +207,13 @@ class Drafter:
             if read.stages:
                 result["环节"] = [{"环节": name, "责任": duty} for name, duty in read.stages]
             for head in read.repeated_heads:
-                self._warn(
+                self.warn(
                     "repeated-head",
                     Column.RESPONSIBILITY,
                     _("“{head}责任”出现两次，第一处可能写错；两处已合在一起。").format(head=head),
                 )
             if read.general is not None and (read.direct or read.guidance or read.general.lead):
-                self._tell(
+                self.tell(
                     "unheaded-responsibility",
                     Column.RESPONSIBILITY,
                     _("有一段责任认不出是直接实施还是指导监督，放在“责任”下。"),
@@ -288,10 +225,11 @@ class Drafter:
         for key, part in parts.items():
             if part is not None:
                 self._sequence(part, Column.RESPONSIBILITY)
+                self._split(part, Column.RESPONSIBILITY)
                 result[key] = ClauseText(
                     TextUse.RESPONSIBILITY, part.lead, tuple(part.items), key[:2]
                 )
-        bases = self._bases(Column.RESPONSIBILITY_BASIS)
+        bases = self.bases(Column.RESPONSIBILITY_BASIS)
         if bases:
             result["依据"] = bases
         return result
@@ -305,17 +243,22 @@ class Drafter:
             part = block(self.cells.get(column, ""))
             if part is not None:
                 self._sequence(part, column)
+                self._split(part, column)
                 result[key] = ClauseText(use, part.lead, tuple(part.items), "追责")
-        bases = self._bases(Column.LIABILITY_BASIS)
+        bases = self.bases(Column.LIABILITY_BASIS)
         if bases:
             result["依据"] = bases
         return result
 
     def _sequence(self, part: Block, column: Column) -> None:
         if not part.in_sequence:
-            self._tell(
+            self.tell(
                 "numbers-jump", column, _("“{column}”的条目编号不连续。").format(column=column)
             )
+
+    def _split(self, part: Block, column: Column) -> None:
+        if len(part.items) > 1:
+            self.made(_("条目拆成清单"), column, part.items)
 
     def _supervision(self) -> list[dict[str, str]]:
         text = self.cells.get(Column.SUPERVISION, "")
@@ -323,26 +266,6 @@ class Drafter:
             return []
         phone = text.replace("-", "").replace(" ", "").isdigit()
         return [{"方式": "电话" if phone else "其他", "内容": text}]
-
-    def _note(self) -> str:
-        text = self.cells.get(Column.NOTE, "")
-        if "废止" in text or "取消" in text or "停止" in text:
-            self._warn(
-                "note-says-ended",
-                Column.NOTE,
-                _("备注写“{text}”，状态仍按有效导入；核对后把状态改为废止或暂停。").format(
-                    text=short(text)
-                ),
-            )
-        return text
-
-    def _extra(self, draft: Draft) -> None:
-        header = self.table.header
-        for column, text in self.record.extra.items():
-            heading = (header.unknown.get(column) if header else None) or column_letters(column)
-            cleaned = mend(text, Kind.PROSE).text
-            if cleaned:
-                draft.extra[heading] = cleaned
 
 
 def _without_number(name: str) -> tuple[str, bool]:

@@ -1,78 +1,68 @@
-"""From a table to drafts: text is mended column by column, then every record is drafted."""
+"""From a table to drafts: text is mended column by column, then every record is drafted.
+
+A new kind of list needs a drafter of its own here and its columns in ``tables/headings``.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Callable, Mapping
 
 from ...messages import _
+from ...model.vocabulary import ListKind, PowerType
 from ..findings import Notes
-from ..tables.columns import CODES, Column
-from ..tables.table import Table
+from ..tables.guide import Guide
+from ..tables.table import Record, Table
 from ..tables.types import type_in
+from .boundaries.drafter import BoundaryDrafter
 from .draft import Draft
-from .drafter import Drafter
-from .repair import Kind, is_wrapped, mend
+from .drafter import PowerDrafter
+from .duties.drafter import DutyDrafter
+from .mending import MendedRecord, mend_table
 from .sharing import ClauseText
 
-_KINDS = {
-    Column.ORDINAL: Kind.NAME,
-    **dict.fromkeys(CODES, Kind.NAME),
-    Column.NAME: Kind.NAME,
-    Column.CHILD: Kind.NAME,
-    Column.TYPE: Kind.NAME,
-    Column.ORGAN: Kind.NAME,
-    Column.UNIT: Kind.NAMES,
-    Column.LEVEL: Kind.PROSE,
-    Column.RIGHT: Kind.DUTY,
-    Column.DUTY: Kind.DUTY,
-    Column.STATUS: Kind.NAME,
-}
+_Make = Callable[[Record, MendedRecord], Draft | None]
 
 
-def mend_table(table: Table, notes: Notes) -> list[dict[Column, str]]:
-    """Return the mended text of every record; whether a column is wrapped is decided as a whole."""
-    by_column: dict[Column, list[tuple[int, str]]] = defaultdict(list)
-    for number, record in enumerate(table.records):
-        for column, text in record.values.items():
-            by_column[column].append((number, text))
-    mended: list[dict[Column, str]] = [{} for _record in table.records]
-    for column in Column:
-        cells = by_column.get(column, [])
-        wrapped = is_wrapped(text for _number, text in cells)
-        if wrapped:
-            notes.tell(
-                "wrapped-column",
-                _("“{column}”列的文字像是从 PDF 或窄栏转来的，断行和空格已接好，请抽查。").format(
-                    column=column
-                ),
-                table.sheet.name,
-                table.records[cells[0][0]].place(column),
-            )
-        for number, text in cells:
-            result = mend(text, _KINDS.get(column, Kind.PROSE), wrapped=wrapped)
-            notes.changes.update(result.changes)
-            if result.kept_breaks:
-                notes.tell(
-                    "kept-break",
-                    _("“{column}”有的行末没有标点，未敢接到下一行。").format(column=column),
-                    table.sheet.name,
-                    table.records[number].place(column),
-                )
-            if result.text:
-                mended[number][column] = result.text
-    return mended
-
-
-def draft_table(table: Table, notes: Notes) -> list[Draft]:
+def draft_table(table: Table, notes: Notes, guide: Guide | None = None) -> list[Draft]:
     """Turn the records of a table into drafts. What cannot be an item is noted and left out."""
-    drafts = []
-    default = type_in(table.sheet.name) or type_in(" ".join(table.titles))
-    for record, cells in zip(table.records, mend_table(table, notes), strict=True):
-        draft = Drafter(table, record, cells, default, notes).draft()
-        if draft is not None:
-            drafts.append(draft)
+    make = _DRAFTERS[table.kind](table, notes, guide or Guide())
+    records = zip(table.records, mend_table(table, notes), strict=True)
+    made = [make(record, mended) for record, mended in records]
+    drafts = [draft for draft in made if draft is not None]
     _note_torn_leads(table, drafts, notes)
     return drafts
+
+
+def _powers(table: Table, notes: Notes, guide: Guide) -> _Make:
+    default = type_in(table.sheet.name) or type_in(" ".join(table.titles))
+    codes = {code: PowerType(name) for code, name in guide.codes.items()}
+
+    def make(record: Record, mended: MendedRecord) -> Draft | None:
+        drafter = PowerDrafter(table, record, mended, notes, keep_original=guide.keep_original)
+        drafter.default = default
+        drafter.codes = codes
+        return drafter.draft()
+
+    return make
+
+
+def _grouped(drafter: type[DutyDrafter] | type[BoundaryDrafter]) -> _MakerOf:
+    def of(table: Table, notes: Notes, guide: Guide) -> _Make:
+        def make(record: Record, mended: MendedRecord) -> Draft | None:
+            kept = guide.keep_original
+            return drafter(table, record, mended, notes, keep_original=kept).draft()
+
+        return make
+
+    return of
+
+
+_MakerOf = Callable[[Table, Notes, Guide], _Make]
+_DRAFTERS: Mapping[ListKind, _MakerOf] = {
+    ListKind.POWERS: _powers,
+    ListKind.DUTIES: _grouped(DutyDrafter),
+    ListKind.BOUNDARIES: _grouped(BoundaryDrafter),
+}
 
 
 def _note_torn_leads(table: Table, drafts: list[Draft], notes: Notes) -> None:

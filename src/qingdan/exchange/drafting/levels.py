@@ -64,6 +64,8 @@ _NAMES = {
     Level.VILLAGE: ("村级", "村（社区）", "社区", "村居级", "村"),
 }
 _BY_NAME = {name: level for level, names in _NAMES.items() for name in names}
+_BY_CODE = {str(code): level for code, level in enumerate(Level, 1)}
+"""GB/T 39046—2020 表 A.2: 1 国家级 … 6 村级."""
 _SPACE = re.compile(r"\s+")
 _BETWEEN = re.compile(r"[、，,;；/|\n]|和|及|与")
 _LABELLED = re.compile(r"(?m)^\s*([^：:|\n]{1,10}?)\s*[：:|｜]\s*(.+)$")
@@ -82,7 +84,7 @@ class LevelRights:
 def level_of(text: str) -> Level | None:
     """Return the level that a cell names; None where it names none."""
     name = _SPACE.sub("", text).replace("(", "（").replace(")", "）")
-    return _BY_NAME.get(name)
+    return _BY_NAME.get(name) or _BY_CODE.get(name)
 
 
 def read_levels(level_text: str, right_text: str) -> LevelRights:

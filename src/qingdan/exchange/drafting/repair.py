@@ -8,13 +8,15 @@ NFKC would turn （） into ().
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
-from ...messages import _
+from ...messages import _, current_language
 
 
 class Kind(Enum):
@@ -60,6 +62,11 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
     "|_x000[dD]_"
 )
+_ENTITY = re.compile(
+    r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|middot|hellip"
+    r"|[mn]dash|times|[lr]aquo);"
+)
+_REMEMBERED = 1 << 13
 _TAIL = 80
 """What of a paragraph is looked at to see whether a line goes on: no more, or long texts cost
 the square of their length."""
@@ -75,6 +82,8 @@ def is_wrapped(texts: Iterable[str]) -> bool:
     breaks = soft = full = 0
     widths: list[int] = []
     for text in texts:
+        if "\n" not in text and "\r" not in text:
+            continue
         lines = [line for line in _plain_lines(text) if line.strip()]
         if len(lines) < 2:
             continue
@@ -94,16 +103,22 @@ def is_wrapped(texts: Iterable[str]) -> bool:
 def mend(text: str, kind: Kind, *, wrapped: bool = False) -> Mended:
     """Return ``text`` in one line a paragraph, without indentation, blank lines and page numbers.
 
-    ``wrapped`` is what ``is_wrapped`` said about the column the text stands in.
+    ``wrapped`` is what ``is_wrapped`` said about the column the text stands in. Standard texts
+    come again and again, so answers are kept: do not change what comes back.
     """
+    return _mend(text, kind, wrapped, current_language())
+
+
+@lru_cache(_REMEMBERED)
+def _mend(text: str, kind: Kind, wrapped: bool, _language: str) -> Mended:
     changes: dict[str, int] = {}
-    text = _without_invisible(text, changes)
+    text = _without_invisible(_without_entities(text, changes), changes)
     lines = _without_page_numbers(text.split("\n"), kind, changes)
-    width = max((_width(line) for line in lines), default=0)
     joins: _Joins
     if kind is Kind.NAME:
         joins = _always
     elif wrapped:
+        width = max((_width(line) for line in lines), default=0)
         joins = _wrapped_joins(width, _width(lines[0]) if lines else 0)
     else:
         joins = _loose_joins(kind)
@@ -120,6 +135,15 @@ def mend(text: str, kind: Kind, *, wrapped: bool = False) -> Mended:
 def _count(changes: dict[str, int], what: str, times: int = 1) -> None:
     if times:
         changes[what] = changes.get(what, 0) + times
+
+
+def _without_entities(text: str, changes: dict[str, int]) -> str:
+    """Write what a web page escaped (``&#40;``, ``&ldquo;``) as what it stands for."""
+    if "&" not in text:
+        return text
+    text, found = _ENTITY.subn(lambda match: html.unescape(match[0]), text)
+    _count(changes, _("把网页转义符换成它所代表的字符"), found)
+    return text
 
 
 def _without_invisible(text: str, changes: dict[str, int]) -> str:
@@ -241,4 +265,5 @@ def _indent(line: str) -> int:
 
 
 def _width(line: str) -> int:
-    return sum(1 if c.isascii() else 2 for c in _SPACES.sub("", line))
+    line = _SPACES.sub("", line)
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_ANY_ORGAN = re.compile(r"(?:部门|机关|机构)$")
+_ORGAN = re.compile(r"(?:部门|机关|机构|局|委|办|厅|院|部|署|会|政府|委员会|办公室)$")
 _SEPARATORS = "、，,；;/\n"
 _OPEN, _CLOSE = "（(", "）)"
 _BRACKETED = re.compile(r"[（(].*?[）)]")
@@ -39,6 +41,20 @@ def split_units(text: str) -> list[str]:
         else:
             name += character
     return names
+
+
+def organs_apart(text: str, *, paragraphs: bool) -> str:
+    """Put 、 between organs that stand one a line, where the lines leave no doubt.
+
+    In a document lines are ``paragraphs``. In a workbook only a line that ends with 部门, 机关 or
+    机构 is a whole name; any other may be broken by a narrow column (某局⏎各区分局) and stays for
+    ``mend`` to join.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) < 2 or not all(_ORGAN.search(line) for line in lines):
+        return text
+    whole = paragraphs or any(_ANY_ORGAN.search(line) for line in lines)
+    return "、".join(lines) if whole else text
 
 
 def unit_kind(name: str) -> tuple[str, bool]:

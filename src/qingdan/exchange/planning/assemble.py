@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,12 +13,13 @@ from ...model.vocabulary import ExtraFieldType, ListKind, PowerType
 from ...model.workspace import ExtraField
 from ...store.layout import item_path
 from ..drafting.draft import Draft
+from ..drafting.named import with_ids
 from ..drafting.sharing import ClauseText, SharedTexts
 from ..findings import Notes
-from ..identity import item_id, same_word
+from ..identity import item_id, same_word, untyped_id
 from ..source import SourceReading, group_mains, leads_children
 from .ordinals import Listed, ordinals, renumbered
-from .owners import Ownership
+from .ownership import Ownership
 
 
 @dataclass
@@ -32,13 +33,20 @@ class PlannedItem:
     fields: dict[str, Any]
     is_parent: bool = False
     """A 主项 that has 子项: not counted as an item itself."""
+    mentioned: frozenset[str] = frozenset()
+    """Ids of the organs that its fields name."""
     cell: str = ""
     """What the source says its 序号 is; empty for a 子项 under the number of its 主项."""
 
     @property
     def path(self) -> str:
         """Path of the file in the workspace."""
-        return item_path(ListKind.POWERS, self.organ, self.id)
+        return item_path(self.kind, self.organ, self.id)
+
+    @property
+    def kind(self) -> ListKind:
+        """The list it belongs to."""
+        return self.draft.kind
 
 
 @dataclass
@@ -73,21 +81,24 @@ _ORDER = (
 def assemble(
     sources: list[SourceReading],
     owners: Mapping[int, Ownership],
-    extra_fields: list[ExtraField],
+    extra_fields: Mapping[ListKind, Sequence[ExtraField]],
 ) -> Assembly:
     """Return the items of all sources. Drafts without an owner are left out.
 
     How 序号 comes about is told in ``ordinals``.
     """
     assembly = Assembly()
-    declared = {extra.name: extra for extra in extra_fields}
+    declared = {
+        kind: {extra.name: extra for extra in extra_fields.get(kind, ())} for kind in ListKind
+    }
     for source in sources:
         counter = _Counter()
         own: list[PlannedItem] = []
         for reading in source.sheets:
             drafts = [draft for draft in reading.drafts if id(draft) in owners]
+            kind = reading.table.kind
             for group in group_mains(drafts):
-                own.extend(_group(source, group, owners, counter, declared))
+                own.extend(_group(source, group, owners, counter, declared[kind]))
         _number(source, own)
         assembly.items.extend(own)
     return assembly
@@ -95,11 +106,11 @@ def assemble(
 
 def _number(source: SourceReading, items: list[PlannedItem]) -> None:
     """Give the items of one source their 序号, organ by organ."""
-    by_organ: dict[str, list[PlannedItem]] = defaultdict(list)
+    by_list: dict[tuple[ListKind, str], list[PlannedItem]] = defaultdict(list)
     for item in items:
-        by_organ[item.organ].append(item)
+        by_list[item.kind, item.organ].append(item)
     changed = 0
-    for own in by_organ.values():
+    for own in by_list.values():
         listed = [Listed(item.cell, "主项" in item.fields) for item in own]
         given = ordinals(listed)
         for item, number in zip(own, given, strict=True):
@@ -116,7 +127,11 @@ class _Counter:
 
     same: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
-    def id(self, organ: str, draft: Draft, child: str, kind: PowerType) -> str:
+    def id(self, organ: str, draft: Draft, child: str, kind: PowerType | None) -> str:
+        if kind is None:
+            name = (str(draft.kind), organ, same_word(draft.main))
+            self.same[name] += 1
+            return untyped_id(draft.kind, organ, draft.main, self.same[name])
         code = draft.code
         key = (organ, same_word(draft.main), same_word(child), str(kind), same_word(code))
         self.same[key] += 1
@@ -139,7 +154,9 @@ def _group(
         owned = owners[id(draft)]
         organ = owned.organ
         key = counter.id(organ, draft, draft.child, draft.type)
-        fields: dict[str, Any] = {"名称": draft.child or draft.main, "类型": str(draft.type)}
+        fields: dict[str, Any] = {"名称": draft.child or draft.main}
+        if draft.type is not None:
+            fields["类型"] = str(draft.type)
         if parent is not None:
             fields["主项"] = parent.id
         fields["序号"] = 0
@@ -174,9 +191,12 @@ def _parent(
 
 def _fill(item: PlannedItem, owned: Ownership, declared: Mapping[str, ExtraField]) -> None:
     draft = item.draft
-    fields = {**item.fields, **draft.fields}
-    fields["共同实施"] = owned.co_organs
-    item.fields = {key: fields[key] for key in _ORDER if fields.get(key) not in ("", [], {}, None)}
+    item.mentioned = frozenset(filter(None, owned.ids.values()))
+    fields = {**item.fields, **with_ids(draft.fields, owned.ids)}
+    together = [*owned.co_organs, *(fields.get("共同实施") or [])]
+    fields["共同实施"] = [organ for organ in dict.fromkeys(together) if organ != owned.organ]
+    keys = [*_ORDER, *(key for key in fields if key not in _ORDER)]
+    item.fields = {key: fields[key] for key in keys if fields.get(key) not in ("", [], {}, None)}
     for heading, text in draft.extra.items():
         if heading in declared:
             item.fields[heading] = _extra_value(declared[heading], text, item)
@@ -202,19 +222,19 @@ def clause_texts(value: Any) -> Iterator[ClauseText]:
     """Yield every ``ClauseText`` in the fields of an item, in their order."""
     if isinstance(value, ClauseText):
         yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from clause_texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from clause_texts(part)
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            if not isinstance(part, str):
+                yield from clause_texts(part)
 
 
 def resolved(value: Any, texts: SharedTexts) -> Any:
     """Return fields with every ``ClauseText`` written out or turned into a 套用."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, ClauseText):
         return texts.resolve(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: resolved(part, texts) for key, part in value.items()}
     if isinstance(value, list):
         return [resolved(part, texts) for part in value]
@@ -247,7 +267,7 @@ def duplicates(items: list[PlannedItem]) -> list[tuple[PlannedItem, PlannedItem]
     for item in items:
         if item.is_parent:
             continue
-        key = (item.organ, same_word(str(item.fields["名称"])))
+        key = (f"{item.kind}/{item.organ}", same_word(str(item.fields["名称"])))
         content = {k: v for k, v in item.fields.items() if k not in ("序号", "主项")}
         for other in seen[key]:
             same = {k: v for k, v in other.fields.items() if k not in ("序号", "主项")}
@@ -276,5 +296,10 @@ def shared_texts(items: list[PlannedItem], existing: Mapping[str, SharedText]) -
     """Return which texts of the items are shared."""
     return SharedTexts(
         existing,
-        ((text, item.draft.type) for item in items for text in clause_texts(item.fields)),
+        (
+            (text, item.draft.type)
+            for item in items
+            if item.draft.type is not None
+            for text in clause_texts(item.fields)
+        ),
     )

@@ -19,20 +19,21 @@ def note_existing_headers(written: list[PlannedItem], inventory: Inventory) -> N
 
     ``written`` are the items that are new to the workspace; ``inventory`` is as it was before.
     """
-    groups: dict[tuple[int, str], list[PlannedItem]] = {}
+    groups: dict[tuple[int, ListKind, str], list[PlannedItem]] = {}
     for item in written:
-        groups.setdefault((id(item.source), item.organ), []).append(item)
-    for (_source, organ), items in groups.items():
-        header = inventory.headers.get((ListKind.POWERS, organ))
+        groups.setdefault((id(item.source), item.kind, item.organ), []).append(item)
+    for (_source, kind, organ), items in groups.items():
+        header = inventory.headers.get((kind, organ or None))
         if header is None:
             continue
-        for kind, message in (*_defaults(organ, header, items), *_heading(organ, header, items)):
-            items[0].source.notes.warn(kind, message, None, None)
+        whose = organ or kind.official_name
+        for slug, message in (*_defaults(whose, header, items), *_heading(whose, header, items)):
+            items[0].source.notes.warn(slug, message, None, None)
 
 
 def _defaults(organ: str, header: ListHeader, items: list[PlannedItem]) -> list[_Key]:
     found = []
-    path = header_path(ListKind.POWERS, organ)
+    path = header_path(items[0].kind, items[0].organ)
     status = header.defaults.get("状态")
     units = [item for item in items if not item.is_parent]  # counted as the report counts
     heirs = sum(1 for i in units if "状态" not in i.fields and not i.draft.says_effective)
@@ -62,7 +63,7 @@ def _defaults(organ: str, header: ListHeader, items: list[PlannedItem]) -> list[
 
 def _heading(organ: str, header: ListHeader, items: list[PlannedItem]) -> list[_Key]:
     found = []
-    path = header_path(ListKind.POWERS, organ)
+    path = header_path(items[0].kind, items[0].organ)
     source = items[0].source
     if header.year is not None and source.year is not None and header.year != source.year:
         message = _(

@@ -26,18 +26,20 @@ def header_texts(
     sources: list[SourceReading], items: list[PlannedItem], present: set[str]
 ) -> dict[str, str]:
     """Return ``list.yaml`` for every organ that has none yet, by path."""
-    by_organ: dict[str, list[PlannedItem]] = defaultdict(list)
+    by_list: dict[tuple[ListKind, str], list[PlannedItem]] = defaultdict(list)
     for item in items:
-        by_organ[item.organ].append(item)
+        by_list[item.kind, item.organ].append(item)
     texts = {}
-    for organ, own in by_organ.items():
-        path = header_path(ListKind.POWERS, organ)
+    for (kind, organ), own in by_list.items():
+        path = header_path(kind, organ)
         if path not in present:
-            texts[path] = emit(_header(own, by_organ))
+            texts[path] = emit(_header(own, by_list))
     return texts
 
 
-def _header(own: list[PlannedItem], by_organ: Mapping[str, list[PlannedItem]]) -> dict[str, Any]:
+def _header(
+    own: list[PlannedItem], by_list: Mapping[tuple[ListKind, str], list[PlannedItem]]
+) -> dict[str, Any]:
     source = own[0].source
     readings = _readings(own)
     header: dict[str, Any] = {}
@@ -46,7 +48,7 @@ def _header(own: list[PlannedItem], by_organ: Mapping[str, list[PlannedItem]]) -
         header["标题"] = title
     if source.year is not None:
         header["年度"] = source.year
-    alone = [items for items in by_organ.values() if any(i.source is source for i in items)]
+    alone = [items for items in by_list.values() if any(i.source is source for i in items)]
     if len(alone) == 1:
         declared = _declared(source)
         if declared:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ...messages import _
 from ..drafting.draft import Draft
@@ -12,22 +12,15 @@ from ..drafting.units import is_placeholder, split_units
 from ..findings import Notes
 from ..reading.grid import Place
 from ..source import SheetReading, SourceReading
+from .mentions import find_mentions
+from .ownership import Ownership
 from .register import Match, Register, is_bracket_form, is_short_for
 
 _ORGAN_END = re.compile(
-    r"(?:局|委|办|厅|院|部|署|会|队|社|馆|所|中心|政府|街道|总站|委员会|办公室)(?:[（(].*[）)])?$"
+    r"(?:局|委|办|厅|院|部|署|会|队|社|馆|所|中心|政府|街道|总站|委员会|办公室|部门|机关|机构)"
+    r"(?:[（(].*[）)])?$"
 )
 _BRACKETED = re.compile(r"^(.{4,}?)\s*[（(][^（）()]*[）)]$")
-
-
-@dataclass
-class Ownership:
-    """Whose a draft is, and which organs act with it."""
-
-    organ: str
-    co_organs: list[str] = field(default_factory=list)
-    remark: str = ""
-    """How the source writes the organ, where that says more than the register's name."""
 
 
 @dataclass
@@ -45,11 +38,18 @@ def assign_owners(
 ) -> dict[int, Ownership]:
     """Return the ownership of every draft, by its ``id()``. Unknown organs are registered.
 
+    Items of a list that lies in no folders of organs have none; organs that the fields of a
+    draft name are found too (``mentions``).
+
     ``organ`` puts all drafts under one organ of the register; None is ``auto``. Drafts that
     cannot be placed are left out, with an error in the notes of their source.
     """
-    if organ is not None:
-        return _all_under(sources, register, organ)
+    owned = _by_names(sources, register) if organ is None else _all_under(sources, register, organ)
+    find_mentions(sources, owned, register)
+    return owned
+
+
+def _by_names(sources: list[SourceReading], register: Register) -> dict[int, Ownership]:
     written = [
         name
         for source in sources
@@ -69,6 +69,9 @@ def assign_owners(
         }
         for reading in source.sheets:
             for draft in reading.drafts:
+                if not draft.kind.has_organ_folders:
+                    owners[id(draft)] = Ownership("")
+                    continue
                 owned = _owned(reading, draft, matches, register, source.notes)
                 if owned is not None:
                     owners[id(draft)] = owned
@@ -84,6 +87,9 @@ def _all_under(
         others: Counter[str] = Counter()
         for reading in source.sheets:
             for draft in reading.drafts:
+                if not draft.kind.has_organ_folders:
+                    owners[id(draft)] = Ownership("")
+                    continue
                 match = register.match(draft.organ, reading.owner) if draft.organ else None
                 foreign = bool(draft.organ) and (match is None or match.organ != organ)
                 others[draft.organ] += foreign

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
 from ...messages import _
 from ...model.keyorder import item_order, register_order
-from ...model.power import Power
+from ...model.kinds import ITEM_MODELS
 from ...model.shared import SharedText
-from ...model.vocabulary import ListKind, PowerType, Status
+from ...model.vocabulary import PowerType, Status
 from ...store.emit import emit
 from ...store.format import in_order, kept_canonical
 from ...store.inventory import Inventory
-from ...store.layout import ORGANS_FILE, header_path, locate
+from ...store.layout import ORGANS_FILE, WORKSPACE_FILE, header_path, locate
 from ...store.reader import read_mapping
 from ...store.snapshot import Snapshot
 from ..drafting.sharing import TEXT_FILES, SharedTexts
 from ..outcome import ImportResult, SheetResult, SourceResult
+from ..reconciling import Fate, balance_of
 from ..source import SheetReading, SourceReading
 from ..tables.table import Use
 from .assemble import PlannedItem, assemble, expanded, note_duplicates, resolved, shared_texts
+from .declaring import wanted_fields, with_fields, workspace_text
 from .existing import note_existing_headers
 from .files import header_texts, organs_text, shared_text_files
+from .links import link_powers
 from .owners import assign_owners
 from .register import Register
+from .results import columns_of, item_result, left_result
 
 
 class Planner:
@@ -44,6 +49,8 @@ class Planner:
         self.sources = sources
         self.organ = organ
         self.register = Register(inventory.organs)
+        self.wanted = wanted_fields(sources, inventory.workspace.extra_fields)
+        self.extra_fields = with_fields(inventory.workspace.extra_fields, self.wanted)
         self.paths = set(snapshot.paths())
         self.homes = {
             located.id: path for path in sorted(self.paths) if (located := locate(path)) is not None
@@ -54,12 +61,14 @@ class Planner:
         self.planned: dict[str, dict[str, Any]] = {}
         """What will be written of every new item, by id."""
         self.organs_of: dict[int, set[str]] = {id(source): set() for source in sources}
+        self.fates: dict[int, Fate | None] = {}
+        """What became of every draft that came this far, by its ``id()``; None where it is in."""
 
     def plan(self, *, dry_run: bool) -> ImportResult:
         """Work out every file, without writing any."""
         owners = assign_owners(self.sources, self.register, self.organ)
-        extra = self.inventory.workspace.extra_fields.get(ListKind.POWERS, [])
-        items = assemble(self.sources, owners, extra).items
+        items = assemble(self.sources, owners, self.extra_fields).items
+        link_powers(items, self.inventory)
         note_duplicates(items)
         self._register_units(items)
         texts = shared_texts(items, self.inventory.texts)
@@ -68,6 +77,8 @@ class Planner:
         note_existing_headers(written, self.inventory)
         files |= header_texts(self.sources, written, self.paths)
         files |= self._register_file()
+        if self.wanted:
+            files[WORKSPACE_FILE] = workspace_text(self._text(WORKSPACE_FILE), self.wanted)
         self._credit_shared(files, written, texts)
         if any(not source.readable for source in self.sources):
             files = {}
@@ -75,14 +86,16 @@ class Planner:
         return ImportResult(
             dry_run=dry_run,
             sources=[self._result(source, items) for source in self.sources],
-            organ_names={item.organ: self.register.name(item.organ) for item in items},
+            organ_names={
+                item.organ: self.register.name(item.organ) for item in items if item.organ
+            },
             files=files,
         )
 
     def _register_units(self, items: list[PlannedItem]) -> None:
         """Register the 承办机构 of every item, and tell what kind of body each was taken for."""
         for item in items:
-            self.organs_of[id(item.source)].add(item.organ)
+            self.organs_of[id(item.source)].update({item.organ, *item.mentioned} - {""})
             for name in item.draft.units:
                 added = self.register.add_unit(item.organ, name)
                 if added is None:
@@ -101,7 +114,8 @@ class Planner:
         self._note_similar_units(items)
 
     def _note_similar_units(self, items: list[PlannedItem]) -> None:
-        for organ, item in {item.organ: item for item in reversed(items)}.items():
+        owned = {item.organ: item for item in reversed(items) if item.organ}
+        for organ, item in owned.items():
             for shorter, longer in self.register.similar_units(organ):
                 item.source.notes.tell(
                     "similar-units",
@@ -124,14 +138,18 @@ class Planner:
         for item in items:
             mapping = resolved(item.fields, texts)
             if item.id in planned or item.id in self.homes:
-                self._meets_existing(item, mapping, texts)
+                same = self._meets_existing(item, mapping, texts)
+                self.fates[id(item.draft)] = None if same else Fate.DIFFERENT
             elif self._is_valid(item, mapping):
                 planned[item.id] = mapping
                 fresh.append(item)
+                self.fates[id(item.draft)] = None
+            else:
+                self.fates[id(item.draft)] = Fate.REFUSED
         self._drop_unused(texts, [planned[item.id] for item in fresh])
         for item in fresh:
             mapping = self._with_status(item, planned[item.id])
-            files[item.path] = emit(in_order(mapping, item_order(ListKind.POWERS)))
+            files[item.path] = emit(in_order(mapping, item_order(item.kind)))
             self.written[id(item.source)].append(item.path)
         present = {p: self._text(p) for p in TEXT_FILES.values() if p in self.paths}
         return files | shared_text_files(texts, present)
@@ -141,8 +159,8 @@ class Planner:
         item: PlannedItem,
         mapping: dict[str, Any],
         texts: SharedTexts,
-    ) -> None:
-        """An item of this id is there already: the same, or edited since, or of another source."""
+    ) -> bool:
+        """An item of this id is there: the same (True), or edited since, or of another source."""
         shared = {name: _plain(text) for name, text in self.inventory.texts.items()}
         shared |= {name: text.shared() for name, text in texts.new.items()}
         if item.id in self.planned:
@@ -153,7 +171,7 @@ class Planner:
             there = read_mapping(self.snapshot.read(where)).value
         if there is not None and _same(there, mapping, shared):
             self.unchanged[id(item.source)] += not item.is_parent
-            return
+            return True
         self.kept[id(item.source)].append(where)
         item.source.notes.warn(
             "kept-existing",
@@ -163,12 +181,13 @@ class Planner:
             item.draft.sheet,
             item.draft.place,
         )
+        return False
 
     def _is_valid(self, item: PlannedItem, mapping: dict[str, Any]) -> bool:
-        extra = {f.name for f in self.inventory.workspace.extra_fields.get(ListKind.POWERS, [])}
+        extra = {f.name for f in self.extra_fields.get(item.kind, ())}
         own = {key: value for key, value in mapping.items() if key not in extra}
         try:
-            Power.model_validate(own)
+            ITEM_MODELS[item.kind].model_validate(own)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = ".".join(str(part) for part in first["loc"])
@@ -193,9 +212,9 @@ class Planner:
 
         And where it gives another than the list that is imported states for the item.
         """
-        if "状态" in mapping or header_path(ListKind.POWERS, item.organ) not in self.paths:
+        if "状态" in mapping or header_path(item.kind, item.organ) not in self.paths:
             return mapping
-        header = self.inventory.headers.get((ListKind.POWERS, item.organ))
+        header = self.inventory.headers.get((item.kind, item.organ or None))
         default = None if header is None else header.defaults.get("状态")
         if default == str(Status.EFFECTIVE) or (default and not item.draft.says_effective):
             return mapping
@@ -214,7 +233,7 @@ class Planner:
             own = [item for item in written if item.source is source]
             adopted = {name for item in own for name in _adopted(self.planned[item.id])}
             mine = {TEXT_FILES[texts.new[name].use] for name in adopted if name in texts.new}
-            mine |= {header_path(ListKind.POWERS, item.organ) for item in own}
+            mine |= {header_path(item.kind, item.organ) for item in own}
             if self.organs_of[id(source)] & grown:
                 mine.add(ORGANS_FILE)
             here = {path for path in mine if path in files}
@@ -225,32 +244,51 @@ class Planner:
 
     def _result(self, source: SourceReading, items: list[PlannedItem]) -> SourceResult:
         own = [item for item in items if item.source is source]
-        organs = Counter(item.organ for item in own if not item.is_parent)
+        counted = [item for item in own if not item.is_parent]
+        organs = Counter(item.organ for item in counted if item.organ)
         return SourceResult(
             file=source.name,
             organs=dict(organs),
-            items=sum(organs.values()),
+            items=len(counted),
             mains=sum(1 for item in own if "主项" not in item.fields),
             declared=source.declared,
-            sheets=[_sheet_result(reading, own) for reading in source.sheets],
+            sheets=[_sheet_result(reading, own, self.fates) for reading in source.sheets],
             problems=list(source.notes.problems),
             changes=dict(sorted(source.notes.changes.items())),
             written=self.written[id(source)],
             kept=self.kept[id(source)],
             unchanged=self.unchanged[id(source)],
+            items_read=[item_result(item) for item in own],
+            left=[left_result(sheet, why) for sheet, why in source.left],
+            aside=source.aside,
+            examples=source.notes.examples,
         )
 
 
-def _sheet_result(reading: SheetReading, items: list[PlannedItem]) -> SheetResult:
+def _sheet_result(
+    reading: SheetReading, items: list[PlannedItem], fates: Mapping[int, Fate | None]
+) -> SheetResult:
     table = reading.table
     own = [item for item in items if item.draft.sheet == table.sheet.name]
-    types = Counter(item.draft.type for item in own if not item.is_parent)
+    counted = [item for item in own if not item.is_parent]
+    types = Counter(item.draft.type for item in counted)
     ordered = {kind: types[kind] for kind in PowerType if types[kind]}
     mains = sum(1 for item in own if "主项" not in item.fields)
     uses = Counter(table.uses.values())
     cells = {str(use): uses[use] for use in Use if uses[use]}
+    settled = {draft.row: fates[id(draft)] for draft in reading.drafts if id(draft) in fates}
     return SheetResult(
-        table.sheet.name, sum(ordered.values()), mains, ordered, table.filled_rows, cells
+        table.sheet.name,
+        len(counted),
+        mains,
+        ordered,
+        table.filled_rows,
+        cells,
+        columns_of(table),
+        balance_of(table, settled),
+        table.sheet,
+        table.kind,
+        sum(item.draft.parts for item in counted),
     )
 
 
@@ -266,7 +304,8 @@ def _same(there: dict[str, Any], new: dict[str, Any], texts: dict[str, dict[str,
 def _adopted(value: Any) -> list[str]:
     if isinstance(value, dict):
         own = [value["套用"]] if isinstance(value.get("套用"), str) else []
-        return own + [name for part in value.values() for name in _adopted(part)]
+        parts = [part for part in value.values() if not isinstance(part, str)]
+        return own + [name for part in parts for name in _adopted(part)]
     if isinstance(value, list):
-        return [name for part in value for name in _adopted(part)]
+        return [name for part in value if not isinstance(part, str) for name in _adopted(part)]
     return []

@@ -36,7 +36,7 @@ class Match:
 
     organ: str
     how: str
-    """``name``, ``alias``, ``bracket`` (挂牌 name in brackets), ``title`` or ``new``."""
+    """``name``, ``alias``, ``bracket`` (挂牌 name in brackets), ``title``, ``short`` or ``new``."""
     full: str
     """The name under which the organ stands in the register."""
 
@@ -93,6 +93,12 @@ class Register:
             if found is not None:
                 return Match(found[0], "title", self.name(found[0]))
         return None
+
+    def match_short(self, written: str) -> Match | None:
+        """Return the one organ whose name ends with a short name (市统计局); None for several."""
+        known = {organ: self.name(organ) for organ in (*self._organs, *self.new)}
+        found = [organ for organ, name in known.items() if is_short_for(written, name)]
+        return Match(found[0], "short", known[found[0]]) if len(found) == 1 else None
 
     def add(self, name: str) -> Match:
         """Register a new organ under ``name`` as it is written."""

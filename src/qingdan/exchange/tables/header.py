@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..reading.grid import Place, Sheet
-from .columns import Column, column_of, is_personal, plain_heading
+from .columns import Column, is_personal, plain_heading
+from .lexicon import Candidate, Lexicon, powers_lexicon
 
 _ENOUGH = 3
 _LONGEST_HEADING = 24
+_LONGEST_SPACED = 10 * _LONGEST_HEADING
+"""A heading with the blanks between its letters; what is longer is not looked at."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,18 @@ class Header:
     """Columns that mean the same as one further left."""
     personal: dict[int, str] = field(default_factory=dict)
     """Columns of personal data."""
+    doubtful: dict[int, str] = field(default_factory=dict)
+    """Columns of which nobody could tell what they mean: not taken."""
+    ignored: dict[int, str] = field(default_factory=dict)
+    """Columns that are left out because somebody said so."""
+    kept: dict[int, str] = field(default_factory=dict)
+    """Columns that become extra fields, with the names of those."""
+    noted: dict[int, str] = field(default_factory=dict)
+    """Columns that go into 内部说明."""
+    texts: dict[int, str] = field(default_factory=dict)
+    """The heading of every column, plain."""
+    reasons: dict[int, Candidate] = field(default_factory=dict)
+    """Of columns that were taken or are doubtful: which it (likeliest) is, how certain, and why."""
 
     @property
     def first_row(self) -> int:
@@ -31,53 +46,79 @@ class Header:
         return self.bottom + 1
 
 
-def find_header(sheet: Sheet, start: int = 0, stop: int | None = None) -> Header | None:
+def find_header(
+    sheet: Sheet, start: int = 0, stop: int | None = None, lexicon: Lexicon | None = None
+) -> Header | None:
     """Return the first heading at or below row ``start`` (and above ``stop``)."""
+    lexicon = lexicon or powers_lexicon()
     for row in range(start, sheet.rows if stop is None else min(stop, sheet.rows)):
-        found = header_at(sheet, row)
+        found = header_at(sheet, row, lexicon)
         if found is not None:
             return found
     return None
 
 
-def header_at(sheet: Sheet, row: int) -> Header | None:
+def header_at(sheet: Sheet, row: int, lexicon: Lexicon | None = None) -> Header | None:
     """Return the heading that begins in ``row``; None where the row is none."""
-    texts = _headings(sheet, row)
-    if not _is_heading(texts):
+    lexicon = lexicon or powers_lexicon()
+    texts = header_texts(sheet, row)
+    if not _is_heading(texts, lexicon):
         return None
     bottom = row
-    if _is_second_row(sheet, row, texts):
+    if _is_second_row(sheet, row, texts, lexicon):
         bottom = row + 1
-        below = _headings(sheet, bottom)
-        texts = {c: _combined(texts.get(c, ""), below.get(c, "")) for c in {*texts, *below}}
-    return _read(sheet, row, bottom, texts)
+        texts = _joined(sheet, row, bottom, lexicon)
+    return read_header(sheet, row, bottom, texts, lexicon)
 
 
-def _headings(sheet: Sheet, row: int) -> dict[int, str]:
+def given_header(sheet: Sheet, top: int, bottom: int, lexicon: Lexicon) -> Header:
+    """Return the heading that stands in rows that somebody named."""
+    texts = header_texts(sheet, top)
+    if bottom > top:
+        texts = _joined(sheet, top, bottom, lexicon)
+    return read_header(sheet, top, bottom, texts, lexicon)
+
+
+def _joined(sheet: Sheet, top: int, bottom: int, lexicon: Lexicon) -> dict[int, str]:
+    texts = header_texts(sheet, top)
+    for row in range(top + 1, bottom + 1):
+        below = header_texts(sheet, row)
+        texts = {
+            c: _combined(texts.get(c, ""), below.get(c, ""), lexicon)
+            for c in sorted({*texts, *below})
+        }
+    return texts
+
+
+def header_texts(sheet: Sheet, row: int) -> dict[int, str]:
+    """Return the plain texts of a row that are short enough for headings, by column."""
     texts = {}
     for column in range(sheet.columns):
-        text = plain_heading(sheet.shown(row, column))
+        shown = sheet.shown(row, column)
+        if not shown or len(shown) > _LONGEST_SPACED:
+            continue
+        text = plain_heading(shown)
         if text and len(text) <= _LONGEST_HEADING:
             texts[column] = text
     return texts
 
 
-def _is_heading(texts: dict[int, str]) -> bool:
-    known = {column_of(text) for text in texts.values()} - {None}
+def _is_heading(texts: dict[int, str], lexicon: Lexicon) -> bool:
+    known = {lexicon.column_of(text) for text in texts.values()} - {None}
     return Column.NAME in known and len(known) >= _ENOUGH
 
 
-def _is_second_row(sheet: Sheet, row: int, texts: dict[int, str]) -> bool:
+def _is_second_row(sheet: Sheet, row: int, texts: dict[int, str], lexicon: Lexicon) -> bool:
     """Whether the row below belongs to the heading: 层级 and 权限 under 实施层级及权限."""
     below = [p for p in sheet.row_places(row + 1) if not _covered_from(sheet, p, row)]
     if not below:
         return False
-    name = next(c for c, text in texts.items() if column_of(text) is Column.NAME)
+    name = next(c for c, text in texts.items() if lexicon.column_of(text) is Column.NAME)
     if sheet.text(row + 1, name) and not _covered_from(sheet, Place(row + 1, name), row):
         return False
     words = [sheet.cells[p] for p in below]
     return all(len(plain_heading(w)) <= _LONGEST_HEADING for w in words) and all(
-        column_of(word) is not None for word in words
+        lexicon.column_of(word) is not None for word in words
     )
 
 
@@ -86,31 +127,37 @@ def _covered_from(sheet: Sheet, place: Place, row: int) -> bool:
     return span is not None and span.top <= row
 
 
-def _combined(above: str, below: str) -> str:
+def _combined(above: str, below: str, lexicon: Lexicon) -> str:
     if not below or below == above:
         return above
-    return below if column_of(below) is not None else above + below
+    if lexicon.target(above + below) is not None:
+        return above + below
+    return below if lexicon.column_of(below) is not None else above + below
 
 
-def _read(sheet: Sheet, top: int, bottom: int, texts: dict[int, str]) -> Header:
-    header = Header(top, bottom, {})
+def read_header(
+    sheet: Sheet, top: int, bottom: int, texts: dict[int, str], lexicon: Lexicon
+) -> Header:
+    """Return the heading with the columns that their letters name for certain."""
+    header = Header(top, bottom, {}, texts=dict(texts))
     for index in range(sheet.columns):
         text = texts.get(index, "")
         if not text:
             if _continues_level(header, index):
                 header.columns[Column.RIGHT] = index
             continue
-        column = column_of(text)
+        known = None if lexicon.is_doubtful(text) else lexicon.known(text)
         if is_personal(text):
             header.personal[index] = text
-        elif column is None:
+        elif known is None:
             header.unknown[index] = text
-        elif column not in header.columns:
-            header.columns[column] = index
-        elif column is Column.LEVEL and _continues_level(header, index):
+        elif known.column not in header.columns:
+            header.columns[known.column] = index
+            header.reasons[index] = known
+        elif known.column is Column.LEVEL and _continues_level(header, index):
             header.columns[Column.RIGHT] = index
         else:
-            header.doubled[index] = column
+            header.doubled[index] = known.column
     return header
 
 

@@ -6,62 +6,68 @@ Every non-empty cell is put into a class (``Use``), so that nothing is dropped i
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from dataclasses import replace
 
 from ...messages import _
 from ...model.vocabulary import PowerType
 from ..findings import Notes, short
 from ..reading.grid import Place, Sheet, area
-from .columns import CODES, Column, plain_heading
-from .header import Header, find_header, header_at
-from .leftover import report_columns
+from .columns import Column, plain_heading
+from .guide import Guide
+from .header import Header, header_at
+from .recognising import Recognised
+from .settling import settle
 from .table import NONE_WORDS, Record, Table, Use
 from .types import type_in
 
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|总数)(?:[:：\d共（(].*)?")
 _NOTE = re.compile(r"(?:备注|说明|注|附注|填表说明|注释)\s*[:：].*", re.S)
-_SINGLE = (Column.TYPE, Column.ORGAN, Column.LEVEL, Column.STATUS, *CODES)
-_FILLED_DOWN = (Column.TYPE, Column.ORGAN)
+_ORGAN_SECTION = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])?"
+    r"(.{2,30}?(?:局|委员会|委|办公室|办|厅|院|中心|政府|街道|总队|支队)(?:[（(][^（）()\d]*[）)])?)"
+    r"(?:[（(]共?\d+项[）)])?"
+)
 
 
-def read_table(sheet: Sheet, notes: Notes, extra: Container[str] = ()) -> Table:
-    """Read one sheet. ``Table.header`` is None where no heading was found.
+class RowReader:
+    """Reads the rows of one sheet; lists whose items have several rows change how they begin."""
 
-    ``extra`` are the headings of extra fields that the workspace declares.
-    """
-    return _Reader(sheet, notes, extra).read()
-
-
-class _Reader:
-    def __init__(self, sheet: Sheet, notes: Notes, extra: Container[str]) -> None:
+    def __init__(
+        self, sheet: Sheet, notes: Notes, guide: Guide, recognised: Recognised, header: Header
+    ) -> None:
         self.sheet = sheet
         self.notes = notes
-        self.extra = extra
-        self.table = Table(sheet)
+        self.guide = guide
+        self.lexicon = guide.lexicon(recognised.kind, recognised.mapping)
+        self.extra = guide.extra.get(recognised.kind, frozenset())
+        self.table = Table(sheet, header, recognised.kind, recognised.mapping)
         self.section: PowerType | None = None
+        self.organ = ""
+        """The organ that the last section row names."""
 
-    def read(self) -> Table:
-        header = find_header(self.sheet)
-        self.table.header = header
-        if header is None:
-            for place in self.sheet.cells:
-                self.table.uses[place] = Use.UNREAD
-            return self.table
+    def read(self, header: Header) -> Table:
+        """Read the rows under ``header``, the first heading of the sheet, and those above it."""
+        first = header
         self._titles(header.top)
         self._heading(header)
         row = header.first_row
         while row < self.sheet.rows:
-            again = header_at(self.sheet, row)
+            again = header_at(self.sheet, row, self.lexicon)
             if again is not None:
-                header = again
+                header = self._again(first, again)
                 self._heading(header)
                 row = header.first_row
                 continue
             self._row(row, header)
             row += 1
         self._fill_down()
-        report_columns(self.table, self.notes)
         return self.table
+
+    def _again(self, first: Header, again: Header) -> Header:
+        """A heading that is repeated means what it meant before; another one is read anew."""
+        if again.texts == first.texts:
+            return replace(first, top=again.top, bottom=again.bottom)
+        return settle(again, self.sheet, self.lexicon, self.guide)
 
     def _titles(self, stop: int) -> None:
         for row in range(stop):
@@ -99,14 +105,34 @@ class _Reader:
             self._unread(row, header, places)
 
     def _is_section(self, text: str, place: Place, header: Header) -> bool:
-        kind = type_in(text)
-        spans = self.sheet.span(place.row, place.column)
-        wide = spans is not None and spans.right > spans.left
+        wide = self._is_wide(place)
         first = min(header.columns.values())
-        if kind is None or len(text) > 30 or (place.column > first and not wide):
+        if len(text) > 30 or (place.column > first and not wide):
+            return False
+        if self._names_organ(text, header, wide=wide):
+            return True
+        kind = type_in(text)
+        if kind is None:
             return False
         self.section = kind
         self.table.sections.append((text, kind))
+        return True
+
+    def _is_wide(self, place: Place) -> bool:
+        span = self.sheet.span(place.row, place.column)
+        return span is not None and span.right > span.left
+
+    def _names_organ(self, text: str, header: Header, *, wide: bool) -> bool:
+        """Whether a section row names the organ of the items below it, which no column does."""
+        found = _ORGAN_SECTION.fullmatch(plain_heading(text))
+        columns = self.table.columns
+        if found is None or Column.ORGAN in header.columns:
+            return False
+        if Column.ORGAN not in columns.by_heading.values():
+            return False
+        if not wide and header.columns.get(Column.NAME) == min(header.columns.values()):
+            return False  # 办理机构 may be the name of an item as well
+        self.organ = found[1]
         return True
 
     def _own(self, row: int, header: Header, column: Column) -> str:
@@ -155,28 +181,47 @@ class _Reader:
         child = values.get(Column.CHILD, "").strip()
         if plain_heading(child) in NONE_WORDS:
             child = ""
+        self._settled(values)
         record = Record(row, [row], main, child, values, places, self.section)
         self._take(row, header, record)
         self.table.records.append(record)
+
+    def _settled(self, values: dict[Column, str]) -> None:
+        """Put in what a section row or a saved mapping says of every item."""
+        if self.organ:
+            values.setdefault(Column.ORGAN, self.organ)
+        if self.table.mapping is not None:
+            for column, text in self.table.mapping.constants.items():
+                values.setdefault(column, text)
 
     def _take(self, row: int, header: Header, record: Record) -> None:
         """Put the cells of a row into their classes; keep what stands in unknown columns."""
         self.table.filled_rows += 1
         known = set(header.columns.values())
         for place in self.sheet.row_places(row):
-            if place.column in known:
+            column = place.column
+            if column in known:
                 use = Use.ITEM
-            elif place.column in header.personal:
+            elif column in header.noted:
+                use = Use.ITEM
+                record.noted[column] = self._appended(record.noted.get(column), place)
+            elif column in header.personal:
                 use = Use.PERSONAL_COLUMN
-            elif place.column in header.doubled:
+            elif column in header.doubled:
                 use = Use.DOUBLED_COLUMN
+            elif column in header.ignored:
+                use = Use.IGNORED_COLUMN
+            elif column in header.doubtful:
+                use = Use.DOUBTFUL_COLUMN
             else:
-                declared = header.unknown.get(place.column, "") in self.extra
+                declared = column in header.kept or header.unknown.get(column, "") in self.extra
                 use = Use.ITEM if declared else Use.UNKNOWN_COLUMN
-                text = self.sheet.cells[place]
-                before = record.extra.get(place.column)
-                record.extra[place.column] = text if before is None else f"{before}\n{text}"
+                record.extra[column] = self._appended(record.extra.get(column), place)
             self.table.uses[place] = use
+
+    def _appended(self, before: str | None, place: Place) -> str:
+        text = self.sheet.cells[place]
+        return text if before is None else f"{before}\n{text}"
 
     def _continue(self, row: int, header: Header) -> bool:
         """Append a row without a name to the item above it; False where there is none."""
@@ -195,7 +240,7 @@ class _Reader:
             before = record.values.get(column, "")
             if text.strip() == before.strip():
                 continue
-            if column in _SINGLE and before:
+            if column in self.table.columns.single and before:
                 record.astray.append((column, text.strip()))
                 self.notes.warn(
                     "contradiction",
@@ -236,7 +281,7 @@ class _Reader:
         self.notes.warn(kind, message.format(text=short(text)), self.sheet.name, area(places))
 
     def _fill_down(self) -> None:
-        for column in _FILLED_DOWN:
+        for column in self.table.columns.filled_down:
             last = ""
             for record in self.table.records:
                 if column in record.values:

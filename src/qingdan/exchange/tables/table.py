@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ...model.vocabulary import PowerType
+from ...model.vocabulary import ListKind, PowerType
 from ..reading.grid import Place, Sheet
 from .columns import Column
+from .guide import SavedMapping
 from .header import Header
+from .headings.every import LISTS
+from .headings.known import ListColumns
 
 NONE_WORDS = frozenset({"无", "/", "-", "—", "——", "－", "无子项", "空", "\\"})
 """How offices write that an item has no children."""
@@ -26,12 +29,23 @@ class Use(StrEnum):
     UNKNOWN_COLUMN = "不认识的列"
     DOUBLED_COLUMN = "重复的列"
     PERSONAL_COLUMN = "个人信息列"
+    DOUBTFUL_COLUMN = "存疑的列"
+    IGNORED_COLUMN = "忽略的列"
     UNREAD = "没有看懂"
 
 
 @dataclass
+class Part:
+    """One row of an item that has several (tasks, departments), raw text by column."""
+
+    row: int
+    values: dict[Column, str]
+    places: dict[Column, Place]
+
+
+@dataclass
 class Record:
-    """One row of the list as a reader sees it, raw text by column."""
+    """One item of the list as a reader sees it, raw text by column."""
 
     row: int
     rows: list[int]
@@ -44,6 +58,10 @@ class Record:
     """Text in columns that are not known, by column."""
     astray: list[tuple[Column, str]] = field(default_factory=list)
     """Values of later rows that contradict the first row of the item."""
+    noted: dict[int, str] = field(default_factory=dict)
+    """Text of columns that go into 内部说明, by column."""
+    parts: list[Part] = field(default_factory=list)
+    """The rows of an item of a list whose items have several."""
 
     def place(self, column: Column) -> Place:
         """Where a column's text stands; the record's name where it has none."""
@@ -56,6 +74,9 @@ class Table:
 
     sheet: Sheet
     header: Header | None = None
+    kind: ListKind = ListKind.POWERS
+    mapping: SavedMapping | None = None
+    """The saved mapping with which it was read."""
     records: list[Record] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -64,3 +85,8 @@ class Table:
     uses: dict[Place, Use] = field(default_factory=dict)
     filled_rows: int = 0
     """Rows with at least one filled cell that belong to items."""
+
+    @property
+    def columns(self) -> ListColumns:
+        """The columns of its kind of list."""
+        return LISTS[self.kind]
