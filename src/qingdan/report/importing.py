@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from ..exchange.findings import Problem
 from ..exchange.outcome import ImportResult, SheetResult, SourceResult
@@ -29,6 +30,7 @@ _MOST_MESSAGES = {Severity.WARNING: 12, Severity.INFO: 8}
 _MOST_OF_A_KIND = 3
 _MOST_PLACES = 8
 _MOST_SHEETS = 12
+_MOST_FOLDERS = 8
 
 
 def import_text(result: ImportResult) -> str:
@@ -143,10 +145,25 @@ def _written_line(source: SourceResult, result: ImportResult) -> str:
         if result.failed:
             parts.append(_("没有写入"))
         return "；".join(parts or [_("没有要写的文件")]) + "。"
-    folders = Counter(_folder(path) for path in source.written)
-    names = "、".join(f"{folder} {count}" for folder, count in sorted(folders.items()))
+    names = "、".join(_homes(source.written))
     verb = _("将写入{count}个文件：{names}") if result.dry_run else _("写入{count}个文件：{names}")
     return "；".join([*parts, verb.format(count=len(source.written), names=names)]) + "。"
+
+
+def _homes(paths: list[str]) -> Iterator[str]:
+    """Folders with the number of files in each; very many are put together under their list."""
+    folders = sorted(Counter(_folder(path) for path in paths).items())
+    if len(folders) <= _MOST_FOLDERS:
+        yield from (f"{folder} {count}" for folder, count in folders)
+        return
+    for top, own in groupby(folders, key=lambda one: one[0].partition("/")[0]):
+        counts = [count for _folder, count in own]
+        if len(counts) == 1:
+            yield f"{top} {counts[0]}"
+        else:
+            yield _("{top}/ {count}（{folders}个文件夹）").format(
+                top=top, count=sum(counts), folders=len(counts)
+            )
 
 
 def _folder(path: str) -> str:
