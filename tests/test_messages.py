@@ -15,7 +15,7 @@ import pytest
 
 import make_messages
 from qingdan.cli.app import build
-from qingdan.messages import LANGUAGES, use_language
+from qingdan.messages import LANGUAGES, in_one, use_language
 
 LOOKED_UP = {"title", "advice", "value", "help"}
 
@@ -174,3 +174,13 @@ def test_language_falls_back_to_the_message_itself() -> None:
 
     use_language("en")
     assert _("这句话不在目录里") == "这句话不在目录里"
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "甲。乙。"), ("en", "甲。 乙。")])
+def test_sentences_stand_behind_each_other(language: str, said: str) -> None:
+    try:
+        use_language(language)
+        assert in_one("甲。", "乙。") == said
+        assert in_one("甲。", "") == "甲。"
+    finally:
+        use_language("zh")

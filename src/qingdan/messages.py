@@ -38,6 +38,11 @@ def _(message: str) -> str:
     return _translations.gettext(message)
 
 
+def in_one(*sentences: str) -> str:
+    """Return sentences one behind the other, with a space between where the language has it."""
+    return ("" if _language == "zh" else " ").join(filter(None, sentences))
+
+
 def system_reason(error: OSError) -> str:
     """Say why the system refused; it says so in English itself."""
     known = {

@@ -40,7 +40,8 @@ def test_what_is_said(
     assert "Traceback" not in done.out + done.err
     assert said in done.out, (done.out, done.err)
     assert (done.code, done.err) == (code, "")
-    assert took < SECONDS * max(1.0, busy)
+    # Twice the time asked for: the speed of the machines that run this differs by as much.
+    assert took < 2 * SECONDS * max(1.0, busy)
     assert done.peak < MEMORY
     assert [one.name for one in empty_workspace.iterdir()] == ["qingdan.yaml"]
 

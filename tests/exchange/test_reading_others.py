@@ -119,6 +119,11 @@ def test_csv(encoding: str, delimiter: str) -> None:
     )
 
 
+def test_a_mark_of_unicode_in_gb18030_is_no_text() -> None:
+    sheet = read_workbook("\ufeff事项名称,依据\n甲,乙\n".encode("gb18030")).sheets[0]
+    assert sheet.text(0, 0) == "事项名称"
+
+
 def test_a_code_that_became_a_power_is_damage() -> None:
     sheet = read_workbook("编码,名称\n4.1E+17,甲\n".encode()).sheets[0]
     assert [str(damage.place) for damage in sheet.damages] == ["A2"]

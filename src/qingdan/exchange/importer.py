@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, in_one
 from ..model.finding import Severity
 from ..store.heading_mappings import mapping_path, saved_mappings
 from ..store.inventory import Inventory, load_inventory
@@ -146,7 +146,7 @@ def _read(path: Path, guide: Guide, revisions: Revisions | None, step: Progress)
         data = read_file(path)
     except UnreadableWorkbook as error:
         source = SourceReading(str(path), b"", readable=False)
-        source.notes.add("unreadable", Severity.ERROR, f"{error.message}{error.hint}")
+        source.notes.add("unreadable", Severity.ERROR, in_one(error.message, error.hint))
         return source
     return read_source(str(path), data, guide, revisions, step)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from ..messages import _
+from ..messages import _, in_one
 from ..model.finding import Severity
 from ..model.vocabulary import ListKind, PowerType
 from .drafting.draft import Draft
@@ -149,7 +149,7 @@ def read_source(
         workbook = read_workbook(data, revisions=revisions)
     except UnreadableWorkbook as error:
         source.readable = False
-        source.notes.add("unreadable", Severity.ERROR, f"{error.message}{error.hint}")
+        source.notes.add("unreadable", Severity.ERROR, in_one(error.message, error.hint))
         return source
     source.aside = dict(workbook.aside)
     _tell_of_file(source, workbook)

@@ -28,7 +28,7 @@ MAX_PARTS = 10_000
 MAX_DEPTH = 256
 """Elements of XML inside one another."""
 
-MAX_ELEMENTS = 1_500_000
+MAX_ELEMENTS = 1_000_000
 """Elements of one part: ten thousand rows of 26 cells have half a million."""
 
 MAX_BUILT = 700_000

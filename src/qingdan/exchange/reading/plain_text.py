@@ -50,7 +50,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
         raise _no_text() from None
     if not _CHINESE.search(text) or _looks_broken(text):
         raise _no_text()
-    return _lines(text), "GB18030"
+    return _lines(text.removeprefix("\ufeff")), "GB18030"
 
 
 def without_marks(markdown: str) -> str:

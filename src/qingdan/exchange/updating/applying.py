@@ -9,7 +9,7 @@ from ...cells.codec import ABSENT
 from ...cells.columns import Column, Role
 from ...cells.fault import UnreadableCellError
 from ...cells.rows import from_cells, read_cell
-from ...messages import _
+from ...messages import _, in_one
 from ...model.shapes import Shape
 from .checking import Wrong, wrong_with
 from .standing import Standing
@@ -49,7 +49,7 @@ def _unreadable(scales: Scales, column: Column, texts: Mapping[str, str]) -> lis
     try:
         read_cell(column, _written(column, texts), scales.codec)
     except UnreadableCellError as error:
-        return [(column.path, error.message + error.hint)]
+        return [(column.path, in_one(error.message, error.hint))]
     if column.required and not settled(texts[column.path]):
         return [(column.path, _("不能空着。"))]
     return []

@@ -9,7 +9,7 @@ from typing import Any
 from ...cells.columns import ORGAN
 from ...cells.fault import UnreadableCellError
 from ...cells.rows import from_cells, read_cell
-from ...messages import _
+from ...messages import _, in_one
 from ...model.keyorder import item_order
 from ...model.vocabulary import ListKind, PowerType, Status
 from ...store.emit import emit
@@ -71,7 +71,7 @@ def content(
     cells = {path: read(text) for path, text in row.cells.items() if path in columns.by_path}
     owner, wrong = _owner(cells.pop(ORGAN, ""), kind, organ, scales)
     value, faults = from_cells(columns, cells, scales.codec)
-    wrong += [(fault.path, fault.message + fault.hint) for fault in faults]
+    wrong += [(fault.path, in_one(fault.message, fault.hint)) for fault in faults]
     unread = {key for path, _said in wrong for key in columns.by_path[path].keys[:1]}
     every = {column.keys[0] for column in columns.columns if column.keys} | set(value)
     return owner, value, wrong + list(wrong_with(columns, value, every - unread))
@@ -89,7 +89,7 @@ def _owner(
     try:
         found = str(read_cell(scales.columns(kind).by_path[ORGAN], text, scales.codec))
     except UnreadableCellError as error:
-        return None, [(ORGAN, error.message + error.hint)]
+        return None, [(ORGAN, in_one(error.message, error.hint))]
     if found not in scales.ours.organs:
         return None, [
             (ORGAN, _("机构名录里没有“{name}”；先在 organs.yaml 登记。").format(name=text))

@@ -12,7 +12,7 @@ from typing import Any
 from ...cells.codec import cell_text
 from ...cells.columns import ORGAN
 from ...errors import QingdanError
-from ...messages import _
+from ...messages import _, in_one
 from ...model.finding import Severity
 from ...model.ids import ITEM_ID as ID_FORM
 from ...model.keyorder import register_order
@@ -89,7 +89,7 @@ def _read(path: Path, ours: Ground) -> Table | Recorded | Notes:
         table = read_table(str(path), workbook, ours.extra)
     except UnreadableWorkbook as error:
         notes = Notes()
-        notes.add("unreadable", Severity.ERROR, f"{error.message}{error.hint}")
+        notes.add("unreadable", Severity.ERROR, in_one(error.message, error.hint))
         return notes
     if table is None:
         raise QingdanError(

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from ...cells.columns import ORGAN
 from ...cells.fault import UnreadableCellError
 from ...cells.rows import read_cell
-from ...messages import _
+from ...messages import _, in_one
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind
 from ..findings import Notes
@@ -192,7 +192,7 @@ class Taking:
         try:
             organ = read_cell(column, weighed.moved_to, scales.codec)
         except UnreadableCellError as error:
-            note_wrong([(ORGAN, error.message + error.hint)], weighed.row, notes)
+            note_wrong([(ORGAN, in_one(error.message, error.hint))], weighed.row, notes)
             return
         if isinstance(organ, str) and place.organ is not None:
             self._done.relocated.append(

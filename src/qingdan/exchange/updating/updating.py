@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ...errors import QingdanError
-from ...messages import _
+from ...messages import _, in_one
 from ...model.finding import Severity
 from ...store import git
 from ...store.snapshot import revision, worktree
@@ -84,7 +84,7 @@ def _read(path: Path, ours: Ground) -> Table | Notes:
         workbook = read_csv(data) or read_workbook(data)
     except UnreadableWorkbook as error:
         notes = Notes()
-        notes.add("unreadable", Severity.ERROR, f"{error.message}{error.hint}")
+        notes.add("unreadable", Severity.ERROR, in_one(error.message, error.hint))
         return notes
     table = read_table(str(path), workbook, ours.extra) or read_foreign(str(path), data, ours)
     if table is None:
