@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import PurePath
 
 from ...messages import _
 from ..reading.grid import UnreadableWorkbook
+from ..reading.package import Package
 from ..reading.plain_text import UnreadableText, decode, without_marks
 from ..reading.workbook import MAX_BYTES, read_workbook
 from .passages import Document, Passage
@@ -51,17 +50,16 @@ def read_document(data: bytes, name: str) -> Document:
 
 def _packed(data: bytes, name: str) -> Document:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            locked = any(info.flag_bits & 1 for info in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise UnreadableText(
-            _("压缩包已损坏或不完整，读不出里面的文档。"), _("重新下载或索取这个文件。")
-        ) from None
-    if "word/document.xml" in names and not locked:
-        from .word_text import docx_passages
+        package = Package(data)
+        if "word/document.xml" in package:
+            from .word_text import docx_passages
 
-        return Document(name, "docx", docx_passages(data), _other_name(name, ".docx"))
+            return Document(name, "docx", docx_passages(package), _other_name(name, ".docx"))
+    except UnreadableWorkbook as error:
+        raise UnreadableText(
+            error.message,
+            _("用 Word、Excel 或 WPS 打开它，另存为新文件，再检查；打不开就重新索取。"),
+        ) from None
     return _workbook(data, name, "xlsx")
 
 

@@ -5,15 +5,13 @@ What tracked changes struck out is left out; what they put in is read.
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...messages import _
-from ..reading.limits import MAX_UNPACKED
+from ..reading.markup import BrokenMarkup, tree
+from ..reading.package import Package
 from ..reading.plain_text import UnreadableText
 from .passages import Passage
 
@@ -24,42 +22,27 @@ _FALLBACK = "Fallback"
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "pPr", "rPr", _FALLBACK})
 _BOX = "txbxContent"
 _DEEPEST = 60
-_UNPACKING = (
-    *(zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError),
-    *(NotImplementedError, RuntimeError, ValueError, RecursionError),
-)
-"""As what a damaged, locked or hostile archive surfaces in the standard library."""
 
 
-def docx_passages(data: bytes) -> tuple[Passage, ...]:
+def docx_passages(package: Package) -> tuple[Passage, ...]:
     """Return the passages of a document.
 
-    Raises ``UnreadableText`` where it is damaged or locked.
+    Raises ``UnreadableWorkbook`` where it is damaged or made to exhaust us.
     """
-    from xml.etree.ElementTree import ParseError
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
-                raise _damaged()
-            reader = _Reader()
-            reader.body(_root(archive, "word/document.xml"))
-            for name, part in (("footnotes", _("脚注")), ("endnotes", _("尾注"))):
-                path = f"word/{name}.xml"
-                if path in archive.namelist():
-                    reader.notes(_root(archive, path), part)
-    except (ParseError, *_UNPACKING):
-        raise _damaged() from None
+    reader = _Reader()
+    reader.body(_root(package, "word/document.xml"))
+    for name, part in (("footnotes", _("脚注")), ("endnotes", _("尾注"))):
+        path = f"word/{name}.xml"
+        if path in package:
+            reader.notes(_root(package, path), part)
     return tuple(reader.passages)
 
 
-def _root(archive: zipfile.ZipFile, path: str) -> Element:
-    from xml.etree import ElementTree
-
-    content = archive.read(path)
-    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content or b"\0" in content[:64]:
-        raise _damaged()  # no writer of Word documents does this (nor UTF-16); entities can explode
-    return ElementTree.fromstring(content)  # noqa: S314 - guarded above
+def _root(package: Package, path: str) -> Element:
+    try:
+        return tree(package.chunks(path))
+    except BrokenMarkup:
+        raise _damaged() from None
 
 
 @dataclass
@@ -72,7 +55,7 @@ class _Reader:
 
     def body(self, root: Element) -> None:
         for block in _blocks(root):
-            if _name(block) == "tbl":
+            if block.tag == "tbl":
                 self._flush(_("正文"))
                 self._table(block)
             else:
@@ -93,7 +76,7 @@ class _Reader:
             self._lines.append(line)
             self._numbers.append(number)
         for box in _boxes(paragraph):
-            text = "\n".join(_words(one) for one in _blocks(box) if _name(one) == "p")
+            text = "\n".join(_words(one) for one in _blocks(box) if one.tag == "p")
             if text.strip():
                 self.passages.append(
                     Passage(text, part=_("文本框"), numbers=(number,) * (text.count("\n") + 1))
@@ -112,7 +95,7 @@ class _Reader:
             for column, cell in enumerate(_children(row, "tc"), 1):
                 nested: list[Element] = []
                 for block in _blocks(cell):
-                    if _name(block) == "tbl":
+                    if block.tag == "tbl":
                         nested.append(block)
                     else:
                         self._add(block)
@@ -132,7 +115,7 @@ def _blocks(parent: Element) -> Iterator[Element]:
         if child is None:
             stack.pop()
             continue
-        name = _name(child)
+        name = child.tag
         if name in ("p", "tbl"):
             yield child
         elif name in ("body", "sdt", "sdtContent", "customXml", "ins", "smartTag"):
@@ -141,7 +124,7 @@ def _blocks(parent: Element) -> Iterator[Element]:
 
 def _children(parent: Element, wanted: str) -> Iterator[Element]:
     for child in parent:
-        name = _name(child)
+        name = child.tag
         if name == wanted:
             yield child
         elif name in ("sdt", "sdtContent", "customXml", "ins"):
@@ -156,7 +139,7 @@ def _pieces(element: Element, depth: int) -> Iterator[str]:
     if depth > _DEEPEST:
         return
     for child in element:
-        name = _name(child)
+        name = child.tag
         if name == "t":
             yield child.text or ""
         elif name in ("br", "cr"):
@@ -173,17 +156,11 @@ def _boxes(element: Element) -> Iterator[Element]:
     stack = [element]
     while stack:
         for child in stack.pop():
-            name = _name(child)
+            name = child.tag
             if name == _BOX:
                 yield child
             elif name != _FALLBACK:
                 stack.append(child)
-
-
-def _name(element: Element) -> str:
-    """Return the name of an element of Word, and of those around them that it uses."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _damaged() -> UnreadableText:
@@ -191,6 +168,3 @@ def _damaged() -> UnreadableText:
         _("Word 文档（.docx）已损坏、加了密或者不完整。"),
         _("用 Word 或 WPS 打开，若能打开就另存为新文件；否则重新索取。"),
     )
-
-
-__all__ = ["docx_passages"]

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
-import zlib
 
 from ...cells.columns import ITEM_ID, list_columns
 from ...cells.escaping import csv_unescaped
 from ...model.ids import ITEM_ID as ID_FORM
 from ...model.vocabulary import ListKind
 from ..exporting.metadata import SHEET
-from ..reading.grid import Place, Sheet, Workbook
+from ..reading.grid import Place, Sheet, UnreadableWorkbook, Workbook
+from ..reading.package import Package
 from ..reading.workbook import ZIP
 from .records import holds_records
 
 _LOOKED_AT = 1 << 16
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _PARTS = ("xl/workbook.xml", "content.xml")
-_MOST = 1 << 26
-"""Bytes of a part that is searched for the name of the hidden sheet."""
 
 
 def is_exported(data: bytes) -> bool:
@@ -39,14 +36,11 @@ def is_exported(data: bytes) -> bool:
 
 def _has_record(data: bytes) -> bool:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in set(_PARTS) & set(archive.namelist()):
-                with archive.open(name) as part:
-                    if f'"{SHEET}"'.encode() in part.read(_MOST):
-                        return True
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError):
-        return False
-    return False
+        package = Package(data)
+        sign = f'"{SHEET}"'.encode()
+        return any(sign in package.read(name) for name in _PARTS if name in package)
+    except UnreadableWorkbook:
+        return False  # what it is instead is said by whoever reads it
 
 
 def read_csv(data: bytes) -> Workbook | None:
