@@ -38,6 +38,16 @@ def commit(git: Git, root: Path, files: dict[str, str] | None = None) -> None:
     git(root, "commit", "-q", "-m", "某人的说明", "--date", "2026-04-05T12:00:00+08:00")
 
 
+@pytest.fixture
+def office(make_workspace: Make, git: Git) -> Path:
+    """A workspace of two commits: the limit of its item was shortened."""
+    root = make_workspace(dict(FIRST))
+    git(root, "init", "-q")
+    commit(git, root)
+    commit(git, root, {PATH: power(limit="30日")})
+    return root
+
+
 def test_without_a_repository_there_is_a_site_a_remark_and_an_empty_state(
     make_workspace: Make, publish: Cli, tmp_path: Path
 ) -> None:
@@ -89,13 +99,9 @@ def test_history_can_be_left_out(
 
 
 def test_a_bare_repository_has_its_past(
-    make_workspace: Make, publish: Cli, git: Git, tmp_path: Path
+    office: Path, publish: Cli, git: Git, tmp_path: Path
 ) -> None:
-    root = make_workspace(dict(FIRST))
-    git(root, "init", "-q")
-    commit(git, root)
-    commit(git, root, {PATH: power(limit="30日")})
-    git(tmp_path, "clone", "-q", "--bare", str(root), "office.git")
+    git(tmp_path, "clone", "-q", "--bare", str(office), "office.git")
     code, _out, _err = publish(tmp_path / "office.git", "--rev", "HEAD")
     assert (code, reach(tmp_path)) == (0, "whole")
     assert "共 2 个版本" in (tmp_path / "site" / PAGE).read_text(encoding="utf-8")
@@ -114,27 +120,17 @@ def test_the_law_of_a_day_has_no_history(
     assert "没有版本库的历史" not in changes
 
 
-def test_fragments_have_the_past_too(
-    make_workspace: Make, publish: Cli, git: Git, tmp_path: Path
-) -> None:
-    root = make_workspace(dict(FIRST))
-    git(root, "init", "-q")
-    commit(git, root)
-    commit(git, root, {PATH: power(limit="30日")})
-    code, _out, _err = publish(root, "--format", "fragments")
+def test_fragments_have_the_past_too(office: Path, publish: Cli, tmp_path: Path) -> None:
+    code, _out, _err = publish(office, "--format", "fragments")
     assert (code, reach(tmp_path)) == (0, "whole")
     assert "共 2 个版本" in (tmp_path / "site" / PAGE).read_text(encoding="utf-8")
 
 
 def test_nobody_and_no_message_of_a_commit_is_on_the_site(
-    make_workspace: Make, publish: Cli, git: Git, tmp_path: Path
+    office: Path, publish: Cli, git: Git, tmp_path: Path
 ) -> None:
-    root = make_workspace(dict(FIRST))
-    git(root, "init", "-q")
-    commit(git, root)
-    commit(git, root, {PATH: power(limit="30日")})
-    who = git(root, "log", "-1", "--format=%an%n%ae").split()
-    publish(root)
+    who = git(office, "log", "-1", "--format=%an%n%ae").split()
+    publish(office)
     for file in (tmp_path / "site").rglob("*"):
         data = file.read_bytes() if file.is_file() else b""
         assert "某人的说明".encode() not in data

@@ -174,20 +174,8 @@ def _build_in(
     progress: Progress | None,
 ) -> Built:
     projection, chronicle = overview.projection, overview.chronicle
-    library = overview.laws.library
     site = dressing.on(describe_site(projection, order.base_url))
-    directory = overview.directory
-    setting = Setting(
-        site=replace(site, date="", revision=""),
-        form=order.form,
-        organs={organ: directory.organ(organ) for organ in projection.organs},
-        extra_fields=projection.extra_fields,
-        own=render_own_templates(
-            dressing.templates, site, lambda: replaceable_sheets(overview, site)
-        ),
-        library=library.id,
-        addresses=_addresses(order, site),
-    )
+    setting = _setting(overview, order, dressing, site)
     memory.open(setting, folder)
     assembly = Assembly(folder, memory, shelf)
 
@@ -214,7 +202,7 @@ def _build_in(
     written = assembly.written
     memory.finish(written, folder)
     reach = str(chronicle.reach)
-    manifest = make_manifest(projection, site, order.form, library.id, written, reach)
+    manifest = make_manifest(projection, site, order.form, setting.library, written, reach)
     write(folder, MANIFEST, manifest)
     if order.sign_key is not None:
         sign_manifest(folder, order.sign_key)
@@ -225,6 +213,22 @@ def _build_in(
         items={kind: len(projection.of(kind)) for kind in ListKind},
         withheld=projection.withheld,
         past_remarks=chronicle.remarks,
+    )
+
+
+def _setting(overview: Overview, order: Order, dressing: Dressing, site: Site) -> Setting:
+    """What pages of items are rendered with; the day and the commit stand on other pages."""
+    projection, directory = overview.projection, overview.directory
+    return Setting(
+        site=replace(site, date="", revision=""),
+        form=order.form,
+        organs={organ: directory.organ(organ) for organ in projection.organs},
+        extra_fields=projection.extra_fields,
+        own=render_own_templates(
+            dressing.templates, site, lambda: replaceable_sheets(overview, site)
+        ),
+        library=overview.laws.library.id,
+        addresses=_addresses(order, site),
     )
 
 

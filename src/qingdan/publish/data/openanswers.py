@@ -130,6 +130,16 @@ def _law_parts() -> dict[str, Schema]:
 
 def answer_schemas() -> dict[str, Schema]:
     """Return the schemas of what each address of ``api/v1`` answers, and of the manifest."""
+    return {
+        "Site": _site(),
+        **_of_organs(),
+        **_of_items(),
+        **_of_laws(),
+        "Manifest": _manifest(),
+    }
+
+
+def _site() -> Schema:
     list_entry = object_of(
         list={"enum": [str(kind) for kind in ListKind]},
         title=TEXT,
@@ -140,6 +150,28 @@ def answer_schemas() -> dict[str, Schema]:
         page=PATH,
         download=PATH,
     )
+    return object_of(
+        schema=const("qingdan/api-site/1"),
+        title=TEXT,
+        publisher=MAYBE,
+        region=MAYBE,
+        fictional={"type": "boolean"},
+        audience={"enum": ["public", "internal"]},
+        url=MAYBE,
+        date=MAYBE,
+        revision=TEXT,
+        licence=ref("Licence"),
+        lists=list_of(list_entry),
+        organs=PATH,
+        types=PATH,
+        laws=PATH,
+        changes=PATH,
+        datapackage=PATH,
+        openapi=PATH,
+    )
+
+
+def _of_organs() -> dict[str, Schema]:
     organ_entry = object_of(
         id=TEXT,
         name=TEXT,
@@ -149,35 +181,8 @@ def answer_schemas() -> dict[str, Schema]:
         href=PATH,
         page=PATH,
     )
-    type_entry = object_of(
-        id=TEXT,
-        type={"enum": [one.value for one in PowerType]},
-        units=COUNT,
-        href=PATH,
-        page=PATH,
-    )
     summaries = list_of(ref("Summary"))
-    use = object_of(id=TEXT, name=TEXT, href=PATH, field=TEXT, place=TEXT)
     return {
-        "Site": object_of(
-            schema=const("qingdan/api-site/1"),
-            title=TEXT,
-            publisher=MAYBE,
-            region=MAYBE,
-            fictional={"type": "boolean"},
-            audience={"enum": ["public", "internal"]},
-            url=MAYBE,
-            date=MAYBE,
-            revision=TEXT,
-            licence=ref("Licence"),
-            lists=list_of(list_entry),
-            organs=PATH,
-            types=PATH,
-            laws=PATH,
-            changes=PATH,
-            datapackage=PATH,
-            openapi=PATH,
-        ),
         "Organs": object_of(schema=const("qingdan/api-organs/1"), organs=list_of(organ_entry)),
         "OrganPage": object_of(
             schema=const("qingdan/api-organ/1"),
@@ -191,6 +196,18 @@ def answer_schemas() -> dict[str, Schema]:
             page=PATH,
             download=MAYBE_PATH,
         ),
+    }
+
+
+def _of_items() -> dict[str, Schema]:
+    type_entry = object_of(
+        id=TEXT,
+        type={"enum": [one.value for one in PowerType]},
+        units=COUNT,
+        href=PATH,
+        page=PATH,
+    )
+    return {
         "ListPage": object_of(
             schema=const("qingdan/api-page/1"),
             list={"enum": [str(kind) for kind in ListKind]},
@@ -201,7 +218,7 @@ def answer_schemas() -> dict[str, Schema]:
             total=COUNT,
             previous=MAYBE_PATH,
             next=MAYBE_PATH,
-            items=summaries,
+            items=list_of(ref("Summary")),
         ),
         "Types": object_of(schema=const("qingdan/api-types/1"), types=list_of(type_entry)),
         "Type": object_of(
@@ -210,19 +227,28 @@ def answer_schemas() -> dict[str, Schema]:
             type={"enum": [one.value for one in PowerType]},
             items=list_of(ref("Reference")),
         ),
+    }
+
+
+def _of_laws() -> dict[str, Schema]:
+    use = object_of(id=TEXT, name=TEXT, href=PATH, field=TEXT, place=TEXT)
+    return {
         "Laws": object_of(
             schema=const("qingdan/api-laws/1"), laws=list_of(object_of(**_law_parts()))
         ),
         "Law": object_of(schema=const("qingdan/api-law/1"), **_law_parts(), uses=list_of(use)),
-        "Manifest": {
-            "type": "object",
-            "required": ["schema", "files"],
-            "properties": {
-                "schema": const("qingdan/site/1"),
-                "files": {
-                    "type": "object",
-                    "additionalProperties": object_of(bytes=COUNT, sha256=_HASH),
-                },
+    }
+
+
+def _manifest() -> Schema:
+    return {
+        "type": "object",
+        "required": ["schema", "files"],
+        "properties": {
+            "schema": const("qingdan/site/1"),
+            "files": {
+                "type": "object",
+                "additionalProperties": object_of(bytes=COUNT, sha256=_HASH),
             },
         },
     }
