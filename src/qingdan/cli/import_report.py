@@ -13,6 +13,7 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
+from . import INTERRUPTED
 from .reports import save
 
 if TYPE_CHECKING:
@@ -80,6 +81,17 @@ def watching(total: int, *, quiet: bool) -> Iterator[Watch]:
             bar.update(task, description=where)
 
         yield Watch(file, step)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Say, where somebody interrupts, that nothing was written."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.stderr.write(_("已中断，什么都没有写入。") + "\n")
+        # Not returned: for that code the command line has words of its own, which say less.
+        raise SystemExit(INTERRUPTED) from None
 
 
 @contextmanager

@@ -13,7 +13,6 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
-from . import INTERRUPTED
 from .options import demand
 from .reports import wants_colour, write_report
 
@@ -101,30 +100,20 @@ class Planned:
 
 
 def plan(
-    workspace: Path | None, paths: list[Path], asked: Asked, progress: Callable[[str], None]
+    root: Path, named: Path | None, paths: list[Path], asked: Asked, progress: Callable[[str], None]
 ) -> Planned:
     """Read edited tables and work out what they change, without writing."""
     if asked.conflicts is not None:
         demand("--conflicts", asked.conflicts, DECISIONS)
     from ..exchange.updating.updating import plan_update
-    from ..store.workspace import find_workspace
 
-    root = find_workspace(workspace)
-    try:
-        update = plan_update(
-            root, paths, base=asked.base, conflicts=asked.conflicts, progress=progress
-        )
-    except KeyboardInterrupt:
-        sys.stderr.write(_("已中断，什么都没有写入。") + "\n")
-        raise SystemExit(INTERRUPTED) from None
-    return Planned(root, None if workspace is None else str(workspace), update)
+    update = plan_update(root, paths, base=asked.base, conflicts=asked.conflicts, progress=progress)
+    return Planned(root, None if named is None else str(named), update)
 
 
 def are_exported(paths: list[Path]) -> bool:
     """Whether sources are exports of ours; ``QingdanError`` where only some of them are."""
-    from ..exchange.updating.recognising import is_exported
-
-    known = {path: path.is_file() and is_exported(path.read_bytes()) for path in paths}
+    known = {path: _is_exported(path) for path in paths}
     if any(known.values()) and not all(known.values()):
         ours = next(path for path, exported in known.items() if exported)
         raise QingdanError(
@@ -135,16 +124,25 @@ def are_exported(paths: list[Path]) -> bool:
     return all(known.values())
 
 
+def _is_exported(path: Path) -> bool:
+    from ..exchange.reading.grid import UnreadableWorkbook
+    from ..exchange.reading.workbook import read_file
+    from ..exchange.updating.recognising import is_exported
+
+    try:
+        return is_exported(read_file(path))
+    except UnreadableWorkbook:
+        return False  # why it cannot be read is said by whoever reads it
+
+
 def plan_back(
-    workspace: Path | None, paths: list[Path], progress: Callable[[str], None]
+    root: Path, named: Path | None, paths: list[Path], progress: Callable[[str], None]
 ) -> Planned:
     """Read exports and work out which of their items the workspace lacks, without writing."""
     from ..exchange.updating.restoring import plan_restore
-    from ..store.workspace import find_workspace
 
-    root = find_workspace(workspace)
     update = plan_restore(root, paths, progress=progress)
-    return Planned(root, None if workspace is None else str(workspace), update)
+    return Planned(root, None if named is None else str(named), update)
 
 
 def finish(planned: Planned, asked: Asked, form: str, output: Path | None, *, dry_run: bool) -> int:
