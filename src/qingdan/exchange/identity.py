@@ -48,14 +48,10 @@ def item_id(organ: str, main: str, child: str, kind: PowerType, code: str, ordin
     return f"{kind.letters}-{hashed(chr(31).join(parts), 8)}"
 
 
-_LETTERS = {ListKind.DUTIES: "zz", ListKind.BOUNDARIES: "bj"}
-"""The two letters of ids in lists whose items have no type; they carry no meaning."""
-
-
 def untyped_id(kind: ListKind, organ: str, name: str, ordinal: int) -> str:
     """Return the id of a duty or a matter. ``ordinal`` counts from 1 among those of one name."""
     parts = [str(kind), organ, same_word(name), str(ordinal)]
-    return f"{_LETTERS[kind]}-{hashed(chr(31).join(parts), 8)}"
+    return f"{kind.letters}-{hashed(chr(31).join(parts), 8)}"
 
 
 def organ_id(name: str, taken: Container[str]) -> str:

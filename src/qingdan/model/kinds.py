@@ -13,16 +13,24 @@ from pydantic import create_model
 from pydantic.fields import FieldInfo
 
 from .boundary import Boundary
+from .delegation import Delegation
 from .duty import Duty
+from .fulfilment import Fulfilment
 from .item import Item
 from .power import Power
+from .procedure import Procedure
 from .record import Aspect, Record
+from .territory import Territory
 from .vocabulary import ListKind
 
 ITEM_MODELS: Mapping[ListKind, type[Item]] = {
     ListKind.DUTIES: Duty,
     ListKind.POWERS: Power,
     ListKind.BOUNDARIES: Boundary,
+    ListKind.TERRITORY: Territory,
+    ListKind.DELEGATIONS: Delegation,
+    ListKind.FULFILMENT: Fulfilment,
+    ListKind.PROCEDURES: Procedure,
 }
 
 

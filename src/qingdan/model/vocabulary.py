@@ -7,32 +7,74 @@ standard; kinds of penalty 行政处罚法第九条; measures 行政强制法第
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ListKind(StrEnum):
-    """A kind of list; the value is the folder that holds it."""
+    """A kind of list; the value is the folder that holds it.
+
+    The three lists that every government publishes come first; an office keeps of the others what
+    it has.
+    """
 
     DUTIES = "duties"
     POWERS = "powers"
     BOUNDARIES = "boundaries"
+    TERRITORY = "territory"
+    DELEGATIONS = "delegations"
+    FULFILMENT = "fulfilment"
+    PROCEDURES = "procedures"
 
     @property
     def official_name(self) -> str:
         """The official Chinese name of the list."""
-        return _LIST_TITLES[self]
+        return _LISTS[self].title
+
+    @property
+    def short_name(self) -> str:
+        """Two characters for tabs and names of sheets."""
+        return _LISTS[self].short
+
+    @property
+    def letters(self) -> str:
+        """Two letters for the ids of new items, where an item has no type of its own."""
+        return _LISTS[self].letters
 
     @property
     def has_organ_folders(self) -> bool:
         """Whether items lie in a folder of the organ that owns them."""
-        return self is not ListKind.BOUNDARIES
+        return _LISTS[self].owned
+
+    @property
+    def is_core(self) -> bool:
+        """Whether it is one of the three lists, which are shown even where they are empty."""
+        return self in _CORE
 
 
-_LIST_TITLES = {
-    ListKind.DUTIES: "职责任务清单",
-    ListKind.POWERS: "权力责任清单",
-    ListKind.BOUNDARIES: "职责边界清单",
+class _ListFacts(NamedTuple):
+    title: str
+    short: str
+    letters: str
+    owned: bool
+
+
+_LISTS = {
+    ListKind.DUTIES: _ListFacts("职责任务清单", "职责", "zz", True),
+    ListKind.POWERS: _ListFacts("权力责任清单", "权力", "ql", True),
+    ListKind.BOUNDARIES: _ListFacts("职责边界清单", "边界", "bj", False),
+    ListKind.TERRITORY: _ListFacts("属地管理责任清单", "属地", "sd", False),
+    ListKind.DELEGATIONS: _ListFacts("赋权事项清单", "赋权", "fq", True),
+    ListKind.FULFILMENT: _ListFacts("履行职责事项清单", "履职", "lz", True),
+    ListKind.PROCEDURES: _ListFacts("部门联动办事规则清单", "联动", "ld", False),
 }
+_CORE = frozenset({ListKind.DUTIES, ListKind.POWERS, ListKind.BOUNDARIES})
+
+
+def shown_kinds(present: Collection[ListKind]) -> tuple[ListKind, ...]:
+    """Return the kinds to show: the three lists always, of the others those that are there."""
+    return tuple(kind for kind in ListKind if kind.is_core or kind in present)
 
 
 class PowerType(StrEnum):
@@ -321,6 +363,67 @@ class DisputePath(StrEnum):
     CONSULTATION = "协商"
     STAFFING_OFFICE = "机构编制机关协调"
     GOVERNMENT = "本级人民政府决定"
+
+
+class DelegationMethod(StrEnum):
+    """How a matter comes to a town or a street office.
+
+    Only 下放 and 授权 let it act in its own name; the others leave the power where it was.
+    """
+
+    DEVOLVED = "下放"
+    ENTRUSTED = "委托"
+    AUTHORISED = "授权"
+    STATIONED = "派驻"
+    ON_BEHALF = "代办"
+    ONLINE = "网上办理"
+    COUNTER = "服务窗口前移"
+    OTHER = "其他"
+
+
+class Readiness(StrEnum):
+    """Whether a town can take a matter on: the four classes in which matters are sorted."""
+
+    URGENT = "急需承接"
+    CAPABLE = "有能力承接"
+    CONDITIONAL = "创造条件可以承接"
+    DEFERRED = "暂不承接"
+
+
+class GrantKind(StrEnum):
+    """The decision on which a matter was handed down."""
+
+    PROVINCE = "省级决定交由行使"
+    """行政处罚法第二十四条."""
+    CONCENTRATED = "相对集中行政处罚权"
+    """行政处罚法第十八条第二款; 行政强制法第十七条第二款."""
+    BY_LAW = "法律法规授权"
+    OTHER = "其他"
+
+
+class AssessmentResult(StrEnum):
+    """What an assessment of a delegation led to (行政处罚法第二十四条第二款)."""
+
+    KEEP = "保留"
+    ADJUST = "调整"
+    WITHDRAW = "收回"
+
+
+class FulfilmentClass(StrEnum):
+    """The three parts of 乡镇（街道）履行职责事项清单."""
+
+    BASIC = "基本履职"
+    ASSIST = "配合履职"
+    WITHDRAWN = "上级部门收回"
+
+
+class AdmissionTrack(StrEnum):
+    """How a matter came onto a town's list after the list was first issued."""
+
+    ADMITTED = "职责准入"
+    """From above: a department adds it."""
+    ADJUSTED = "动态调整"
+    """From below, or because the law changed."""
 
 
 class ExtraFieldType(StrEnum):

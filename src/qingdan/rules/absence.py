@@ -8,7 +8,6 @@ from typing import Any
 from ..model.vocabulary import ListKind, Status
 
 _EXPECTED: Mapping[ListKind, tuple[str, ...]] = {
-    ListKind.DUTIES: ("批准",),
     ListKind.POWERS: (
         "责任事项",
         "追责",
@@ -24,8 +23,8 @@ _EXPECTED: Mapping[ListKind, tuple[str, ...]] = {
         "强制方式",
         "批准",
     ),
-    ListKind.BOUNDARIES: ("批准",),
 }
+_OF_EVERY_LIST = ("批准",)
 _SAYS_NOTHING: Mapping[str, frozenset[str]] = {
     "责任事项": frozenset({"依据"}),
     "时限": frozenset({"起算", "依据"}),
@@ -46,7 +45,7 @@ def absent_keys(
     ``meant`` are keys that stand there under a misspelt name.
     """
     absent = []
-    for key in _EXPECTED[kind]:
+    for key in _EXPECTED.get(kind, _OF_EVERY_LIST):
         value = mapping.get(key)
         if value is None:
             value = defaults.get(key)

@@ -17,6 +17,7 @@ from .claims import foreign_claims
 from .deciding import decisions
 from .exercise import exercise_marks, remedy_marks
 from .facts import Facts
+from .marking import marks_of
 from .names import same_name
 from .references import Mention, mentions, named
 from .waiver import waivers_in
@@ -78,6 +79,7 @@ def item_facts(
         claims=foreign_claims(mapping) if kind is ListKind.POWERS else (),
         exercise=exercise_marks(mapping, defaults) if kind is ListKind.POWERS else (),
         parties_unclear=kind is ListKind.BOUNDARIES and _parties_unclear(mapping, meant),
+        marks=marks_of(kind, mapping, defaults),
     )
 
 

@@ -91,6 +91,9 @@ class Facts(NamedTuple):
     """职责 and 权限 of a power that do not hold its name, see ``claims``."""
     exercise: Sequence[Mention] = ()
     """What a power (or the defaults of its list) says of who may exercise it, see ``exercise``."""
+    marks: Sequence[tuple[str, str, FieldPath]] = ()
+    """What an item of the lists beside the three says for rules between items, see ``marking``:
+    what sort of word, the word, where it stands."""
 
     @property
     def repealed(self) -> bool:

@@ -79,7 +79,6 @@ def chosen_columns(every: ListColumns, chosen: Sequence[tuple[str, str]]) -> Tab
     return TableColumns(every, (*first, *found, *more))
 
 
-_SHORT = {ListKind.DUTIES: "职责", ListKind.POWERS: "权力", ListKind.BOUNDARIES: "边界"}
 _NO_TYPE = "未写类型"
 _ROOM = 26
 """Characters of an organ's name on a tab; what kind of list it is comes after it."""
@@ -104,7 +103,7 @@ class Arrangement:
         if self._sheets is Sheets.ORGAN and organ is not None:
             name = self._names.get(organ, organ)
             if len(self._kinds) > 1:
-                name = f"{name[:_ROOM]}（{_SHORT[kind]}）"
+                name = f"{name[:_ROOM]}（{kind.short_name}）"
             return self._organs.get(organ, len(self._organs)), place, name
         return place, 0, kind.official_name
 
