@@ -1,0 +1,47 @@
+"""Everyday words: what people say for what the lists say, and words that only ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ..publish.search.folding import fold
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Patterns of what is left out of a question, and of what is said in official words."""
+
+    _asking: re.Pattern[str]
+    _said: re.Pattern[str]
+    _official: dict[str, str]
+
+    def core(self, text: str) -> str:
+        """Return a folded question without words that only ask; itself where nothing is left."""
+        return self._asking.sub("", text) or text
+
+    def official(self, text: str) -> str:
+        """Return a folded text with everyday words said as the lists say them."""
+        return self._said.sub(lambda found: self._official[found[0]], text)
+
+
+@cache
+def everyday() -> Wording:
+    """Return the wording that is shipped (``data/everyday_words.yaml``)."""
+    from ruamel.yaml import YAML
+
+    text = (files("qingdan") / "data" / "everyday_words.yaml").read_text(encoding="utf-8")
+    data = YAML(typ="safe", pure=True).load(text)
+    official = {
+        fold(word): fold(said) for said, words in data["说法"].items() for word in (said, *words)
+    }
+    return Wording(_any_of(fold(word) for word in data["疑问"]), _any_of(official), official)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Match the longest of several words first."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first)))

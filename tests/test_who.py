@@ -1,0 +1,134 @@
+"""``qingdan who``: questions in everyday words over the sample, beside plain search."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from qingdan.publish.search.folding import fold
+from qingdan.store.inventory import Inventory, load_inventory
+from qingdan.store.snapshot import worktree
+from qingdan.who.answering import Desk
+from qingdan.who.matters import matters
+from qingdan.who.wording import everyday
+
+Said = tuple[int, str, str]
+QUESTIONS = Path(__file__).parent / "data/who/questions.yaml"
+
+
+@pytest.fixture(scope="module")
+def inventory() -> Inventory:
+    return load_inventory(worktree(Path(__file__).parent.parent / "inventories"))
+
+
+@pytest.fixture(scope="module")
+def desk(inventory: Inventory) -> Desk:
+    return Desk(inventory)
+
+
+def questions(part: str) -> list[tuple[str, set[str]]]:
+    asked = YAML(typ="safe", pure=True).load(QUESTIONS.read_text(encoding="utf-8"))[part]
+    return [(one["问"], set(one["谁"])) for one in asked]
+
+
+def shares(desk: Desk, part: str) -> tuple[float, float]:
+    """Share of questions whose first answer is certain and right; whose first three hold it."""
+    asked = questions(part)
+    first = third = 0
+    for question, right in asked:
+        answers = desk.ask(question, 3)
+        first += bool(answers) and answers[0].certain and answers[0].lead.id in right
+        third += any(one.lead.id in right for one in answers)
+    return first / len(asked), third / len(asked)
+
+
+def plain(inventory: Inventory, question: str) -> Iterator[str]:
+    """What plain search of substrings finds: leads of items with the longest part of a question."""
+    asked = everyday().core(fold(question))
+    texts = [
+        (matter.lead[0], fold("\n".join(phrase.text for phrase in matter.phrases)))
+        for matter in matters(inventory)
+    ]
+    for length in range(len(asked), 1, -1):
+        parts = {asked[at : at + length] for at in range(len(asked) - length + 1)}
+        found = [lead for lead, text in texts if any(part in text for part in parts)]
+        if found:
+            yield from dict.fromkeys(found)
+            return
+
+
+def test_there_are_enough_questions_and_half_of_them_are_set_aside() -> None:
+    looked_at, aside = questions("甲"), questions("乙")
+    assert len(looked_at) + len(aside) >= 120
+    assert len(looked_at) == len(aside)
+    assert not {q for q, _right in looked_at} & {q for q, _right in aside}
+
+
+def test_the_questions_set_aside_are_answered(desk: Desk) -> None:
+    first, third = shares(desk, "乙")
+    assert first >= 0.90
+    assert third >= 0.97
+
+
+def test_plain_search_of_substrings_is_worse(desk: Desk, inventory: Inventory) -> None:
+    asked = questions("乙")
+    right = sum(next(plain(inventory, q), "") in organs for q, organs in asked)
+    assert shares(desk, "乙")[0] > right / len(asked)
+
+
+def test_nobody_is_named_where_the_lists_say_nothing(desk: Desk) -> None:
+    asked = YAML(typ="safe", pure=True).load(QUESTIONS.read_text(encoding="utf-8"))["丙"]
+    assert [q for q in asked if any(one.certain for one in desk.ask(q))] == []
+
+
+def test_a_case_names_the_organ_that_acts_in_it(desk: Desk) -> None:
+    answer = desk.ask("小卖部无证卖鞭炮")[0]
+    assert answer.lead.name == "栖云市应急管理局"
+    assert "案例" in answer.why
+
+
+def test_an_answer_says_what_towns_do_and_do_not(desk: Desk) -> None:
+    answer = desk.ask("违章建筑")[0]
+    assert answer.lead.name == "栖云市城市管理局"
+    assert answer.towns
+    assert "行政处罚" in answer.not_borne
+    assert "《中华人民共和国城乡规划法》第六十四条" in answer.bases
+
+
+@pytest.mark.parametrize("question", ["", "？！", " ", "吗", "a" * 5000, "\u202e违建", "違章建築"])
+def test_odd_questions_are_answered_or_not_but_never_fail(desk: Desk, question: str) -> None:
+    assert all(0 < one.score <= 1 for one in desk.ask(question))
+
+
+def test_traditional_characters_find_the_same(desk: Desk) -> None:
+    assert desk.ask("違章建築")[0].item == desk.ask("违章建筑")[0].item
+
+
+def test_the_command_says_who_and_why(run_cli: Callable[..., Said], sample: Path) -> None:
+    code, out, _err = run_cli("who", "楼上漏水找谁", "--workspace", sample)
+    assert code == 0
+    assert out.startswith("栖云市住房和城乡建设局（电话 12345） 负责：")
+    assert "俗称“楼上漏水”" in out
+
+
+def test_the_command_is_honest_where_nobody_is_found(
+    run_cli: Callable[..., Said], sample: Path
+) -> None:
+    code, out, _err = run_cli("who", "火星移民", "--workspace", sample)
+    assert code == 1
+    assert "没有找到“火星移民”" in out
+
+
+def test_the_json_of_the_command(run_cli: Callable[..., Said], sample: Path) -> None:
+    _code, out, _err = run_cli("who", "楼上", "漏水", "--format", "json", "--workspace", sample)
+    said = json.loads(out)
+    assert (said["schema"], said["query"]) == ("qingdan/who/1", "楼上 漏水")
+    assert said["answers"][0]["lead"] == "zjj"
+    assert set(said["answers"][0]) == {
+        *("item", "list", "name", "lead", "lead_name", "phone", "support", "support_names"),
+        *("towns", "not_borne", "bases", "limit", "score", "certain", "why"),
+    }
