@@ -124,10 +124,9 @@ def _impact(
 def _deadlines(snapshot: Snapshot, day: datetime.date) -> tuple[Deadline, ...]:
     """Return the deadlines of the workspace's profile and calendar; faults of it go to stderr."""
     from ..law.succession.clocks import clocks, deadlines
-    from ..law.succession.workdays import arrangements, shipped
     from ..rules.profile import load
     from ..store.inventory import read_workspace_file
-    from ..store.reader import read_mapping
+    from .calendar import calendar_of
 
     try:
         section = load(read_workspace_file(snapshot).profile).section("调整时限")
@@ -136,13 +135,7 @@ def _deadlines(snapshot: Snapshot, day: datetime.date) -> tuple[Deadline, ...]:
             _("没有“{name}”这个方案。").format(name=error.args[0]),
             _("有哪些方案见 docs/profiles.md。"),
         ) from None
-    calendar = shipped()
-    if "calendar.yaml" in snapshot.paths():
-        years, faults = arrangements(read_mapping(snapshot.read("calendar.yaml")).value or {})
-        calendar = calendar.with_years(years)
-        for fault in faults:
-            say(fault)
-    return deadlines(clocks(section), day, calendar)
+    return deadlines(clocks(section), day, calendar_of(snapshot))
 
 
 def _render(

@@ -11,12 +11,11 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .announce_documents import FORMATS, point_out, refuse, write_document
+from .calendar import calendar_of
 from .options import QuietOption, WorkspaceOption, demand
 
 if TYPE_CHECKING:
     from ..announce.packet import Packet
-    from ..law.succession.workdays import WorkCalendar
-    from ..store.snapshot import Snapshot
 
 _ENDINGS = {"docx": ".docx", "markdown": ".md", "html": ".html"}
 
@@ -116,7 +115,7 @@ def _packet(adjustment: str, workspace: Path | None, base: str | None, as_of: st
         read.head,
         read.profile,
         library,
-        _calendar(read.head),
+        calendar_of(read.head),
         day_of(as_of),
         memory_of(read.root, read.head),
     )
@@ -138,17 +137,3 @@ def _place(output: Path | None, output_format: str, stem: str) -> Path | None:
             _("改文件名，或者加上 --format。"),
         )
     return output
-
-
-def _calendar(snapshot: Snapshot) -> WorkCalendar:
-    """Return the calendar with the workspace's own years; their faults go to stderr."""
-    from ..law.succession.workdays import arrangements, shipped
-    from ..store.reader import read_mapping
-
-    calendar = shipped()
-    if "calendar.yaml" not in snapshot.paths():
-        return calendar
-    years, faults = arrangements(read_mapping(snapshot.read("calendar.yaml")).value or {})
-    for fault in faults:
-        sys.stderr.write(fault + "\n")
-    return calendar.with_years(years)

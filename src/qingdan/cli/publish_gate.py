@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import QingdanError
 from ..messages import _
+from .calendar import calendar_of
 
 if TYPE_CHECKING:
-    from ..law.succession.workdays import WorkCalendar
     from ..publish.trust.gate import Gate
     from ..store.snapshot import Snapshot
 
@@ -47,17 +46,4 @@ def gate_of(root: Path, snapshot: Snapshot, asked: tuple[str, str]) -> Gate:
         except QingdanError:
             return None
 
-    return Gate(Clock(step.days, step.source, _calendar(snapshot)), reviewed)
-
-
-def _calendar(snapshot: Snapshot) -> WorkCalendar:
-    """Return the calendar with the workspace's own years; their faults go to stderr."""
-    from ..law.succession.workdays import arrangements, shipped
-    from ..store.reader import read_mapping
-
-    if "calendar.yaml" not in snapshot.paths():
-        return shipped()
-    years, faults = arrangements(read_mapping(snapshot.read("calendar.yaml")).value or {})
-    for fault in faults:
-        sys.stderr.write(f"calendar.yaml: {fault}\n")
-    return shipped().with_years(years)
+    return Gate(Clock(step.days, step.source, calendar_of(snapshot)), reviewed)

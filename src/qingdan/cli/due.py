@@ -1,0 +1,73 @@
+"""``qingdan due``: every clock of the workspace on one board."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ..messages import _
+from .options import OutputOption, WorkspaceOption, day_or_today, demand
+from .reports import write_report
+
+FORMATS = ("text", "json", "markdown", "ics")
+
+
+def command(
+    within: Annotated[
+        int, typer.Option("--within", metavar="DAYS", min=0, help=_("列出多少日以内到期的。"))
+    ] = 90,
+    everything: Annotated[bool, typer.Option("--all", help=_("不管多久到期，全部列出。"))] = False,
+    rev: Annotated[
+        str | None,
+        typer.Option("--rev", metavar="REV", help=_("看某个版本。"), show_default=False),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help=_("以这一天为“今天”。"), show_default=False),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help=_("有过期的，退出码为 1。"))
+    ] = False,
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            help=_("输出格式；ics 是日历，可以导入日程软件。"),
+        ),
+    ] = "text",
+    output: OutputOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Write the board; 1 under ``--exit-code`` where something is overdue, else 0."""
+    demand("--format", output_format, FORMATS)
+    today = day_or_today(as_of)
+    from ..due.board import board
+    from ..report import due_data, due_words
+    from ..store.inventory import load_inventory
+    from .announce_versions import profile_of
+    from .calendar import calendar_of
+    from .validate_input import find, snapshot_of
+
+    snapshot = snapshot_of(find(workspace, [], rev), rev, staged=False)
+    inventory = load_inventory(snapshot)
+    profile = profile_of(inventory.workspace.profile)
+    ahead = None if everything else within
+    found = board(snapshot, inventory, profile, calendar_of(snapshot), today, ahead)
+
+    def named(organ: str) -> str:
+        known = inventory.organs.get(organ)
+        return known.name if known is not None else organ
+
+    report: str | bytes
+    if output_format == "json":
+        report = due_data.due_json(found)
+    elif output_format == "ics":
+        report = due_data.due_calendar(found, named)
+    elif output_format == "markdown":
+        report = due_words.due_markdown(found, named)
+    else:
+        report = due_words.due_text(found, named)
+    write_report(report, output)
+    return int(exit_code and any(one.overdue for one in found.alarms))

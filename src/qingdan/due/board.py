@@ -1,0 +1,87 @@
+"""The board: every clock that is overdue or due soon enough, the most pressing first."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..announce import declared
+from ..announce.declared import BrokenAdjustmentError, Declared
+from ..law.succession.clocks import clocks
+from ..law.succession.workdays import WorkCalendar
+from ..model.organ import OrganRegister
+from ..model.waiver import Waiver
+from ..rules.profile import Profile
+from ..store.inventory import Inventory
+from ..store.layout import ORGANS_FILE
+from ..store.reader import read_mapping
+from ..store.snapshot import Snapshot
+from .alarm import SECTION, Alarm, Colour, rules
+from .clocks import Watch, of_adjustments, of_items, of_register
+
+_ORDER = {colour: number for number, colour in enumerate(Colour)}
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What is due on a day: ``alarms`` by colour, last day and file; ``unread`` files."""
+
+    today: datetime.date
+    alarms: tuple[Alarm, ...]
+    unread: tuple[str, ...]
+
+    def counts(self) -> dict[Colour, int]:
+        """How many clocks stand in each colour; they sum to all of them."""
+        return {colour: sum(one.colour is colour for one in self.alarms) for colour in Colour}
+
+
+def board(
+    snapshot: Snapshot,
+    inventory: Inventory,
+    profile: Profile,
+    calendar: WorkCalendar,
+    today: datetime.date,
+    within: int | None,
+) -> Board:
+    """Return the board of a workspace.
+
+    ``within`` are the days ahead that are looked at, None for all; what is overdue always stands
+    there. Files that cannot be read are named in ``unread``: their clocks are unknown.
+    """
+    watch = Watch(today, rules(profile.section(SECTION)))
+    batches, broken = _batches(snapshot)
+    steps = clocks(profile.section("调整时限"))
+    found = [
+        *of_adjustments(batches, steps, calendar, watch),
+        *of_items(inventory, watch),
+        *of_register(_register_waivers(snapshot), watch),
+    ]
+    near = [one for one in found if within is None or one.days <= within]
+    near.sort(key=lambda one: (_ORDER[one.colour], one.due, one.file, one.sort, one.what))
+    return Board(today, tuple(near), tuple(sorted({*inventory.broken, *broken})))
+
+
+def _batches(snapshot: Snapshot) -> tuple[list[Declared], list[str]]:
+    found, broken = [], []
+    for path in declared.paths(snapshot):
+        try:
+            found.append(declared.read(snapshot, path))
+        except BrokenAdjustmentError as error:
+            broken.append(error.path)
+    return found, broken
+
+
+def _register_waivers(snapshot: Snapshot) -> Iterator[Waiver]:
+    """The waivers of ``organs.yaml``; none where it cannot be read, which ``unread`` then says."""
+    from pydantic import ValidationError
+
+    if ORGANS_FILE not in snapshot.paths():
+        return
+    value = read_mapping(snapshot.read(ORGANS_FILE)).value
+    if value is None:
+        return
+    try:
+        yield from OrganRegister.model_validate(value).waivers
+    except ValidationError:
+        return

@@ -1,0 +1,96 @@
+"""The board of deadlines for programs: JSON (``qingdan/due/1``) and iCalendar (RFC 5545)."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from ..messages import _
+from .due_words import left
+
+if TYPE_CHECKING:
+    from ..due.alarm import Alarm
+    from ..due.board import Board
+
+SCHEMA = "qingdan/due/1"
+_LONGEST_LINE = 75
+"""Octets in a line of iCalendar, RFC 5545 section 3.1."""
+_ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""}
+_PRIORITY = {"红": 1, "橙": 5, "黄": 9}
+
+
+def due_json(board: Board) -> str:
+    """Return the board as JSON."""
+    said = {
+        "schema": SCHEMA,
+        "as_of": board.today.isoformat(),
+        "counts": {str(colour): count for colour, count in board.counts().items()},
+        "due": [
+            {
+                "sort": str(one.sort),
+                "what": one.what,
+                "due": one.due.isoformat(),
+                "days": one.days,
+                "colour": str(one.colour),
+                "file": one.file,
+                "item": one.item,
+                "organ": one.organ,
+                "source": one.source,
+            }
+            for one in board.alarms
+        ],
+        "unread": list(board.unread),
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+
+
+def due_calendar(board: Board, named: Callable[[str], str]) -> bytes:
+    """Return the board as a calendar with an all-day entry for each last day.
+
+    The same board gives the same bytes; a clock keeps its UID as long as its file, sort and last
+    day stay, so that importing again brings nothing twice.
+    """
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//qingdan//due//ZH", "CALSCALE:GREGORIAN"]
+    for one in board.alarms:
+        lines += _event(one, board.today, named)
+    lines.append("END:VCALENDAR")
+    return b"".join(part + b"\r\n" for line in lines for part in _folded(line))
+
+
+def _event(one: Alarm, today: datetime.date, named: Callable[[str], str]) -> Iterator[str]:
+    identity = "\x1f".join((one.file, one.sort, one.due.isoformat(), one.what))
+    uid = hashlib.sha256(identity.encode()).hexdigest()[:24]
+    organ = named(one.organ) if one.organ else ""
+    told = "\n".join(
+        text for text in (f"【{one.colour}】{left(one)}", organ, one.file, one.source) if text
+    )
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uid}@qingdan"
+    yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{one.due:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{one.due + datetime.timedelta(1):%Y%m%d}"
+    yield "SUMMARY:" + _escaped(_("{sort}：{what}").format(sort=one.sort, what=one.what))
+    yield "DESCRIPTION:" + _escaped(told)
+    yield "CATEGORIES:" + _escaped(str(one.sort))
+    yield f"PRIORITY:{_PRIORITY[one.colour]}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _escaped(text: str) -> str:
+    return "".join(_ESCAPED.get(sign, sign) for sign in text)
+
+
+def _folded(line: str) -> Iterator[bytes]:
+    """Break a line into parts of at most 75 octets, never inside a character."""
+    part, room = b"", _LONGEST_LINE
+    for sign in line:
+        code = sign.encode()
+        if len(part) + len(code) > room:
+            yield part
+            part = b" "
+        part += code
+    yield part

@@ -1,0 +1,168 @@
+"""``qingdan due``: every clock on one board, its colour, its words, the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qingdan.due.alarm import Colour, Rule, Sort, colour_of, rules
+from qingdan.rules.profile import load
+
+Said = tuple[int, str, str]
+
+POWER = (
+    "名称: 对随地吐痰的处罚\n类型: 行政处罚\n状态: 有效\n失效日期: 2026-12-31\n"
+    "委托: {受托: 测试市环卫中心, 事项: 给予警告, 至: 2026-11-30}\n"
+    "依据:\n  - 引用: 《城市市容和环境卫生管理条例》第三十四条\n"
+    "    核对: {日期: 2025-11-01, 版本: '2017', 指纹: h1}\n"
+    "豁免: [{规则: QD503, 理由: 等名录更新, 至: 2026-12-01}]\n"
+)
+DELEGATION = (
+    "名称: 对占道经营的处罚\n类型: 行政处罚\n状态: 有效\n方式: 委托\n"
+    "承接机构: [{机构: zfj}]\n期限: {至: 2026-11-20}\n程序: {行使: 2025-12-01}\n"
+)
+WITHDRAWN = DELEGATION + "收回: {日期: 2026-10-01}\n"
+ADJUSTMENT = (
+    "名称: 一批调整\n阶段: 公布稿\n审批: {文号: 测政发〔2026〕1号, 日期: 2026-09-24}\n"
+    "变更: [{事项: cf-00000001, 调整: 取消}]\n"
+)
+FILES = {
+    "powers/zfj/cf-00000001.yaml": POWER,
+    "powers/zfj/cf-00000002.yaml": POWER.replace("状态: 有效", "状态: 废止"),
+    "delegations/zrzy/fq-00000001.yaml": DELEGATION,
+    "delegations/zrzy/fq-00000002.yaml": WITHDRAWN,
+    "adjustments/2026-09-24-a.yaml": ADJUSTMENT,
+}
+
+
+@pytest.fixture
+def office(make_workspace: Callable[..., Path]) -> Path:
+    return make_workspace(dict(FILES))
+
+
+def due(run_cli: Callable[..., Said], office: Path, *more: str) -> dict[str, Any]:
+    asked = ("due", "--workspace", str(office), "--as-of", "2026-11-22", "--format", "json")
+    code, out, err = run_cli(*asked, *more)
+    assert (code, err) == (0, "")
+    said: dict[str, Any] = json.loads(out)
+    return said
+
+
+def test_every_clock_stands_on_the_board_once(run_cli: Callable[..., Said], office: Path) -> None:
+    found = [(a["sort"], a["due"], a["days"], a["colour"]) for a in due(run_cli, office)["due"]]
+    assert found == [
+        ("调整步骤", "2026-09-30", -53, "红"),
+        ("调整步骤", "2026-10-29", -24, "红"),
+        ("依据核对", "2026-11-01", -21, "红"),
+        ("赋权期满", "2026-11-20", -2, "红"),
+        ("委托期满", "2026-11-30", 8, "红"),
+        ("事项到期", "2026-12-31", 39, "红"),
+        ("赋权评估", "2026-12-01", 9, "橙"),
+        ("豁免到期", "2026-12-01", 9, "橙"),
+        ("豁免到期", "2026-12-01", 9, "橙"),
+    ]
+
+
+def test_twenty_working_days_are_counted_over_the_october_holiday(
+    run_cli: Callable[..., Said], office: Path
+) -> None:
+    """Off: 25 September, 1 to 7 October; worked: Saturday, 10 October. So 3, 6, 11, 16, 20."""
+    [said] = [a for a in due(run_cli, office)["due"] if "：公开（" in a["what"]]
+    assert said["due"] == "2026-10-29"
+    assert "政府信息公开条例" in said["source"]
+
+
+def test_far_clocks_are_left_out_unless_asked_for(
+    run_cli: Callable[..., Said], office: Path
+) -> None:
+    near = due(run_cli, office, "--within", "8")["due"]
+    assert max(one["days"] for one in near) == 8
+    assert len(due(run_cli, office, "--all")["due"]) > len(near)
+
+
+def test_the_counts_sum(run_cli: Callable[..., Said], office: Path) -> None:
+    said = due(run_cli, office, "--all")
+    assert sum(said["counts"].values()) == len(said["due"])
+
+
+def test_a_file_that_cannot_be_read_is_named(run_cli: Callable[..., Said], office: Path) -> None:
+    (office / "powers/zfj/cf-00000003.yaml").write_text("名称: [\n", encoding="utf-8")
+    (office / "adjustments/x.yaml").write_text("名称: 3\n变更: 甲\n", encoding="utf-8")
+    assert due(run_cli, office)["unread"] == ["adjustments/x.yaml", "powers/zfj/cf-00000003.yaml"]
+    _code, out, _err = run_cli("due", "--workspace", str(office), "--as-of", "2026-11-22")
+    assert "powers/zfj/cf-00000003.yaml 读不懂" in out
+
+
+def test_overdue_is_an_exit_code_where_asked(run_cli: Callable[..., Said], office: Path) -> None:
+    asked = ("due", "--workspace", str(office), "--exit-code", "--as-of")
+    assert run_cli(*asked, "2026-11-22")[0] == 1
+    for path in FILES:
+        (office / path).unlink()
+    code, out, _err = run_cli(*asked, "2026-11-22")
+    assert (code, out) == (0, "截至 2026-11-22，没有到期和将到期的事。\n")
+
+
+def test_the_calendar_is_one_that_programs_read(
+    run_cli: Callable[..., Said], office: Path, tmp_path: Path
+) -> None:
+    asked = ("due", "--workspace", str(office), "--as-of", "2026-11-22", "--all")
+    first, second = tmp_path / "a.ics", tmp_path / "b.ics"
+    for file in (first, second):
+        assert run_cli(*asked, "--format", "ics", "--output", str(file))[0] == 0
+    data = first.read_bytes()
+    assert data == second.read_bytes()
+    lines = data.split(b"\r\n")
+    assert all(len(line) <= 75 and b"\n" not in line for line in lines)
+    assert lines[0] == b"BEGIN:VCALENDAR"
+    assert lines[-2:] == [b"END:VCALENDAR", b""]
+    unfolded = data.replace(b"\r\n ", b"").decode()
+    uids = [line for line in unfolded.split("\r\n") if line.startswith("UID:")]
+    assert len(uids) == len(set(uids)) == unfolded.count("BEGIN:VEVENT") > 5
+    assert "SUMMARY:赋权期满：赋权“对占道经营的处罚”期满" in unfolded
+    assert "DTSTART;VALUE=DATE:20261120" in unfolded
+
+
+def test_markdown_is_a_table_that_nothing_breaks(
+    run_cli: Callable[..., Said], office: Path
+) -> None:
+    text = POWER.replace("对随地吐痰的处罚", "甲|乙<b>")
+    (office / "powers/zfj/cf-00000001.yaml").write_text(text, encoding="utf-8")
+    asked = ("due", "--workspace", str(office), "--as-of", "2026-11-22", "--format", "markdown")
+    _code, out, _err = run_cli(*asked)
+    rows = [line for line in out.splitlines() if line.startswith("|")]
+    assert {row.replace(r"\|", "").count("|") for row in rows} == {8}
+    assert "<b>" not in out
+
+
+@pytest.mark.parametrize(
+    ("heavy", "days", "colour"),
+    [
+        (True, -1, "红"),
+        (False, -1, "红"),
+        (True, 0, "红"),
+        (True, 10, "红"),
+        (True, 11, "橙"),
+        (False, 10, "橙"),
+        (False, 11, "黄"),
+    ],
+)
+def test_colours(heavy: bool, days: int, colour: str) -> None:
+    assert colour_of(Rule(heavy, 10, None, "", False), days) == colour
+
+
+@pytest.mark.parametrize("heavy", [True, False])
+def test_a_colour_never_becomes_milder(heavy: bool) -> None:
+    order = [Colour.YELLOW, Colour.ORANGE, Colour.RED]
+    rule = Rule(heavy, 10, None, "", False)
+    seen = [order.index(colour_of(rule, days)) for days in range(40, -40, -1)]
+    assert seen == sorted(seen)
+
+
+def test_the_general_profile_watches_every_sort() -> None:
+    watched = rules(load(None).section("督办"))
+    assert set(watched) == set(Sort)
+    assert not any(rule.verified for rule in watched.values())
