@@ -5,121 +5,46 @@ from __future__ import annotations
 import datetime
 import sys
 from contextlib import nullcontext
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from ..messages import _
+from . import validate_options as asked
 from .options import JobsOption, OutputOption, QuietOption, WorkspaceOption, demand
 from .replay import Run
 from .validate_output import FORMATS, Output, write
 
-_LEVELS = ("error", "warning", "info", "never")
-
 
 def command(
     context: typer.Context,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar=_("[路径…]"),
-            help=_("只报告这些文件或文件夹里的问题；整个工作区仍会读取。"),
-            show_default=False,
-        ),
-    ] = None,
+    paths: asked.Paths = None,
     workspace: WorkspaceOption = None,
-    rev: Annotated[
-        str | None, typer.Option(metavar="REV", help=_("检查某个版本。"), show_default=False)
-    ] = None,
-    staged: Annotated[
-        bool,
-        typer.Option("--staged", help=_("检查将要提交的内容（暂存区），只报告改动引起的问题。")),
-    ] = False,
-    changed_since: Annotated[
-        str | None,
-        typer.Option(
-            metavar="REV", help=_("只报告自某个版本以来的改动引起的问题。"), show_default=False
-        ),
-    ] = None,
-    output_format: Annotated[
-        str,
-        typer.Option("--format", metavar="|".join(FORMATS), help=_("报告的格式。")),
-    ] = "auto",
+    rev: asked.Revision = None,
+    staged: asked.Staged = False,
+    changed_since: asked.ChangedSince = None,
+    output_format: asked.Form = "auto",
     output: OutputOption = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULES",
-            help=_("只查这些规则：编号、前缀或名称，逗号隔开。"),
-            show_default=False,
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULES", help=_("不查这些规则。"), show_default=False),
-    ] = None,
-    fail_on: Annotated[
-        str,
-        typer.Option(metavar="|".join(_LEVELS), help=_("有这一级以上的问题时退出码为 1。")),
-    ] = "error",
+    select: asked.Select = None,
+    ignore: asked.Ignore = None,
+    fail_on: asked.FailOn = "error",
     jobs: JobsOption = None,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help=_("列出每条规则的问题数。"))
-    ] = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help=_("以这一天为“今天”。"), show_default=False),
-    ] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help=_("不报这个基线文件里的老问题。"), show_default=False),
-    ] = None,
-    to_baseline: Annotated[
-        Path | None,
-        typer.Option(
-            "--write-baseline",
-            metavar="FILE",
-            help=_("把现有的问题记为基线；已有的基线只减不增。"),
-            show_default=False,
-        ),
-    ] = None,
-    add_suppressions: Annotated[
-        bool,
-        typer.Option(
-            "--add-suppressions",
-            help=_("把报告的问题写成豁免，加到各事项里；要写 --reason 和 --until。"),
-        ),
-    ] = False,
-    reason: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=_("豁免的理由。"), show_default=False)
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help=_("豁免到哪一天为止。"), show_default=False),
-    ] = None,
-    fix: Annotated[
-        bool, typer.Option("--fix", help=_("把能安全修正的问题改好，再报告剩下的。"))
-    ] = False,
-    unsafe_fixes: Annotated[
-        bool,
-        typer.Option("--unsafe-fixes", help=_("连同要人看过的修正；和 --fix 或 --diff 一起用。")),
-    ] = False,
-    diff: Annotated[
-        bool,
-        typer.Option("--diff", help=_("只显示 --fix 会改什么，不写文件；有要改的退出码为 1。")),
-    ] = False,
-    allow_dirty: Annotated[
-        bool, typer.Option("--allow-dirty", help=_("改写还没有提交的文件。"))
-    ] = False,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help=_("不用上一次的结果，全部重新检查。"))
-    ] = False,
+    statistics: asked.Statistics = False,
+    as_of: asked.AsOf = None,
+    baseline: asked.BaselineFile = None,
+    to_baseline: asked.ToBaseline = None,
+    add_suppressions: asked.AddSuppressions = False,
+    reason: asked.Reason = None,
+    until: asked.Until = None,
+    fix: asked.Fix = False,
+    unsafe_fixes: asked.UnsafeFixes = False,
+    diff: asked.Diff = False,
+    allow_dirty: asked.AllowDirty = False,
+    no_cache: asked.NoCache = False,
     quiet: QuietOption = False,
 ) -> int:
     """Check the workspace; return 1 where a finding is as bad as ``--fail-on``, else 0."""
     demand("--format", output_format, FORMATS)
-    demand("--fail-on", fail_on, _LEVELS)
+    demand("--fail-on", fail_on, asked.LEVELS)
     from ..rules.baseline import Baseline
     from .validate_baseline import given_baseline, refuse_partial, save_baseline
     from .validate_input import (

@@ -9,7 +9,7 @@ from .vocabulary import ListKind
 class HeadingMapping(Record):
     """Headings of a table and the fields they stand for."""
 
-    kind: ListKind = key("清单", "表格是哪张清单：powers、duties 或 boundaries", default=REQUIRED)
+    kind: ListKind = key("清单", "表格是哪张清单，写它的文件夹名，如 powers", default=REQUIRED)
     notes: Text | None = key("说明", "哪个单位的表格、什么时候用")
     header_rows: list[Count] = key(
         "表头行", "找不到表头时写明表头在第几行，从 1 数；两行的写 [3, 4]", default=()

@@ -61,6 +61,8 @@ def _read(path: str, data: bytes) -> SavedFile:
         first = error.errors(include_url=False)[0]
         place = tuple(part for part in first["loc"] if part in _keys(read.value, first["loc"]))
         message = _message(first["type"], first["loc"])
+        if first["type"] == "enum":
+            hint = _("可以写：{values}。").format(values=_values(first["ctx"]["expected"]))
         at = positions(text)
         line, column = (at.key if first["type"] == "extra_forbidden" else at.value)(place)
         raise QingdanError(message, hint, file=path, line=line, column=column) from None
@@ -77,6 +79,11 @@ def _keys(value: Any, path: tuple[int | str, ...]) -> set[int | str]:
             break
         found.add(part)
     return found
+
+
+def _values(expected: str) -> str:
+    """What pydantic expects, as a Chinese enumeration."""
+    return expected.replace(" or ", ", ").replace("'", "").replace(", ", "、")
 
 
 def _message(kind: str, path: tuple[int | str, ...]) -> str:
