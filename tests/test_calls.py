@@ -1,0 +1,171 @@
+"""``qingdan calls check``: who was sent, in how many working days, and what the lists lack."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Said = tuple[int, str, str]
+
+ORGANS = """机构:
+  cgj: {名称: 测试市城市管理局, 简称: [市城管局], 电话: "12345"}
+  sthj: {名称: 测试市生态环境局}
+  zjj: {名称: 测试市住房和城乡建设局, 曾用名: [{名称: 测试市建设委员会}]}
+"""
+FUMES = "名称: 餐饮油烟扰民的处理\n俗称: [饭店油烟, 油烟味]\n状态: 有效\n牵头: cgj\n配合: [sthj]\n"
+LEAK = "名称: 住宅渗漏水纠纷的处理\n俗称: [楼上漏水]\n状态: 有效\n牵头: zjj\n配合: [cgj]\n"
+HEAD = "工单号,呼叫镇街,诉求内容,呼叫时间,派往部门,办结时间,评价\n"
+
+
+@pytest.fixture
+def checked(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said], tmp_path: Path
+) -> Callable[..., dict[str, Any]]:
+    root = make_workspace(
+        {
+            "organs.yaml": ORGANS,
+            "boundaries/bj-00000001.yaml": FUMES,
+            "boundaries/bj-00000002.yaml": LEAK,
+        }
+    )
+
+    def check(rows: str, *more: str, code: int = 0) -> dict[str, Any]:
+        file = tmp_path / "呼叫.csv"
+        file.write_text(rows, encoding="utf-8")
+        asked = ("calls", "check", str(file), "--workspace", str(root), "--format", "json")
+        got, out, err = run_cli(*asked, "--as-of", "2020-10-20", *more)
+        assert (got, err) == (code, "")
+        said: dict[str, Any] = json.loads(out)
+        return said
+
+    return check
+
+
+@pytest.mark.parametrize(
+    ("done", "timely"),
+    [
+        ("2020-10-19", "按时办结"),
+        ("2020年10月19日", "按时办结"),
+        ("2020/10/20 09:30", "超期办结"),
+        ("", "超期未结"),
+    ],
+)
+def test_the_tenth_working_day_is_in_time_over_the_october_holiday(
+    checked: Callable[..., dict[str, Any]], done: str, timely: str
+) -> None:
+    """Monday 28 September 2020: off 1 to 8 October, worked on Saturday the 10th."""
+    said = checked(HEAD + f"1,甲镇,饭店油烟太大,2020-09-28 10:00,市城管局,{done},5\n")
+    [one] = said["judged"]
+    assert (one["due"], one["timely"]) == ("2020-10-19", timely)
+
+
+def test_a_worked_sunday_counts(checked: Callable[..., dict[str, Any]]) -> None:
+    """27 September 2020 was a Sunday on which people worked."""
+    [one] = checked(HEAD + "1,甲镇,饭店油烟,2020-09-25,市城管局,,\n", "--days", "1")["judged"]
+    assert one["due"] == "2020-09-27"
+
+
+@pytest.mark.parametrize(
+    ("sent_to", "sent"),
+    [
+        ("市城管局", "派对了"),
+        ("测试市生态环境局、测试市城市管理局", "派对了"),
+        ("测试市生态环境局", "派给了配合部门"),
+        ("测试市建设委员会", "派错了"),
+        ("没有的局", "部门不在名录"),
+        ("", "没有派出"),
+    ],
+)
+def test_who_was_sent(checked: Callable[..., dict[str, Any]], sent_to: str, sent: str) -> None:
+    [one] = checked(HEAD + f"1,甲镇,饭店油烟,2020-10-12,{sent_to},,\n")["judged"]
+    assert (one["sent"], one["lead"]) == (sent, "cgj")
+
+
+def test_what_no_list_covers_is_told_with_its_words(
+    checked: Callable[..., dict[str, Any]],
+) -> None:
+    rows = "".join(f"{n},乙街道,河里漂着水葫芦{n},2020-10-12,市城管局,,\n" for n in range(3))
+    said = checked(HEAD + rows, "--exit-code", code=1)
+    assert said["sent"] == {"清单外": 3}
+    assert said["gaps"][0] == {"words": "河里漂着水葫芦", "calls": 3}
+
+
+def test_numbers_of_people_are_not_shown(
+    checked: Callable[..., dict[str, Any]],
+    run_cli: Callable[..., Said],
+    tmp_path: Path,
+    make_workspace: Callable[..., Path],
+) -> None:
+    rows = HEAD + "1,甲镇,饭店油烟 13812345678 110101199003070011,2020-10-12,测试市生态环境局,,\n"
+    assert checked(rows)["hidden"] == 2
+    root = make_workspace({"organs.yaml": ORGANS, "boundaries/bj-00000001.yaml": FUMES}, name="v")
+    asked = ("calls", "check", str(tmp_path / "呼叫.csv"), "--workspace", str(root))
+    _code, out, _err = run_cli(*asked, "--as-of", "2020-10-20")
+    assert "派给了配合部门" in out
+    assert "13812345678" not in out
+    assert "110101199003070011" not in out
+
+
+def test_towns_and_departments_are_summed(checked: Callable[..., dict[str, Any]]) -> None:
+    rows = (
+        "1,甲镇,饭店油烟,2020-09-28,市城管局,2020-10-10,5\n"
+        "2,甲镇,油烟味,2020-09-28,市城管局,2020-10-20,满意\n"
+        "3,乙街道,楼上漏水,2020-10-12,测试市住房和城乡建设局,,\n"
+    )
+    said = checked(HEAD + rows)
+    assert said["towns"] == [
+        {"name": "甲镇", "calls": 2, "settled": 2, "in_time": "50.0%", "mark": "4.50"},
+        {"name": "乙街道", "calls": 1, "settled": 0, "in_time": None, "mark": None},
+    ]
+    assert [one["calls"] for one in said["organs"]] == [2, 1]
+
+
+def test_rows_that_cannot_be_read_are_named(checked: Callable[..., dict[str, Any]]) -> None:
+    rows = (
+        "1,甲镇,饭店油烟,前天,市城管局,,\n2,甲镇,,2020-10-12,市城管局,,\n"
+        "3,甲镇,饭店油烟,2020-10-12,市城管局,2020-10-01,\n4,甲镇,饭店油烟,2020-02-30,,,\n"
+    )
+    said = checked(HEAD + rows)
+    assert said["calls"] == 0
+    assert len(said["unread"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ("诉求,时间,姓名,联系人电话\n饭店油烟,2020-10-12,某人,1\n", "姓名、联系人电话"),
+        ("名称,类型\n对占道的处罚,行政处罚\n", "没有找到呼叫记录的表头"),
+        ("", "空"),
+    ],
+)
+def test_what_is_no_table_of_calls_is_refused(
+    make_workspace: Callable[..., Path],
+    run_cli: Callable[..., Said],
+    tmp_path: Path,
+    rows: str,
+    why: str,
+) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text(rows, encoding="utf-8")
+    root = make_workspace({"organs.yaml": ORGANS})
+    code, out, err = run_cli("calls", "check", str(file), "--workspace", str(root))
+    assert (code, out) == (2, "")
+    assert why in err
+
+
+def test_markdown_is_not_broken_by_what_people_say(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said], tmp_path: Path
+) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text(HEAD + "1,甲|镇,饭店|油烟<b>,2020-09-28,测试市生态环境局,,\n", encoding="utf-8")
+    root = make_workspace({"organs.yaml": ORGANS, "boundaries/bj-00000001.yaml": FUMES})
+    asked = ("calls", "check", str(file), "--workspace", str(root), "--format", "markdown")
+    code, out, _err = run_cli(*asked, "--as-of", "2020-10-20")
+    assert code == 0
+    assert "<b>" not in out
+    rows = [line for line in out.splitlines() if line.startswith("| x") or "呼叫" in line[:6]]
+    assert all("甲|镇" not in row for row in rows)
