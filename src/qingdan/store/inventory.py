@@ -87,15 +87,20 @@ class Inventory:
     broken: list[str]
 
 
-def load_inventory(snapshot: Snapshot, remembered: Remembered | None = None) -> Inventory:
+def load_inventory(
+    snapshot: Snapshot,
+    remembered: Remembered | None = None,
+    wanted: Callable[[Placed], bool] | None = None,
+) -> Inventory:
     """Read a snapshot; items that are ``remembered`` are not read before they are asked for.
 
+    Where only some items are ``wanted`` the others are not read, and not named if they are wrong.
     Files that do not validate, lie where no item can lie, or use an id twice are left out and
     named in ``broken``; so is a missing register of organs.
 
     Raises ``QingdanError`` where ``qingdan.yaml`` is missing or unusable.
     """
-    return _Loader(snapshot).load(remembered)
+    return _Loader(snapshot).load(remembered, wanted)
 
 
 def read_workspace_file(snapshot: Snapshot) -> WorkspaceFile:
@@ -151,9 +156,13 @@ class _Loader:
         self.organs: dict[str, Organ] = {}
         self._usable: dict[tuple[ListKind, str | None], dict[str, Any]] = {}
 
-    def load(self, remembered: Remembered | None) -> Inventory:
+    def load(
+        self, remembered: Remembered | None, wanted: Callable[[Placed], bool] | None
+    ) -> Inventory:
         workspace = read_workspace_file(self.snapshot)
         placed = [place(path) for path in self.snapshot.paths()]
+        if wanted is not None:
+            placed = [one for one in placed if one.role is not Role.ITEM or wanted(one)]
         self._read_shared([p for p in placed if p.role in (Role.TEXTS, Role.HEADER)])
         self._read_organs()
         extra = {kind: {f.name for f in fields} for kind, fields in workspace.extra_fields.items()}

@@ -1,0 +1,43 @@
+"""``qingdan flow once``: the share of matters that are done at once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ..messages import _
+from .flow_reading import RevOption, read
+from .options import OutputOption, WorkspaceOption, demand
+from .reports import write_report
+
+FORMATS = ("text", "json", "markdown")
+
+
+def command(
+    rev: RevOption = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="text|json|markdown", help=_("输出格式。"))
+    ] = "text",
+    output: OutputOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Write the share, and which matters are not or may not be; returns 1 for broken files."""
+    demand("--format", output_format, FORMATS)
+    from ..flow.at_once import done_at_once
+    from ..model.vocabulary import ListKind
+
+    inventory = read(workspace, rev, [ListKind.PROCEDURES])
+    said = done_at_once(inventory)
+    match output_format:
+        case "json":
+            from ..report.flow_json import once_json as render
+        case "markdown":
+            from ..report.flow_text import once_markdown as render
+        case _:
+            from ..report.flow_text import once_text as render
+    write_report(render(said, inventory), output)
+    return 1 if inventory.broken else 0
+
+
+__all__ = ["command"]

@@ -1,0 +1,122 @@
+"""``qingdan stats``: how many items the lists have, by what, and since when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..messages import _
+from ..model.vocabulary import ListKind
+from ..stats.dimensions import Dimension
+from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .reports import write_report
+
+if TYPE_CHECKING:
+    from ..stats.statistics import Statistics
+
+FORMATS = ("text", "json", "markdown", "csv")
+LISTS = tuple(map(str, ListKind))
+BY = tuple(map(str, Dimension))
+
+
+def command(
+    rev: Annotated[
+        str | None,
+        typer.Option(
+            "--rev",
+            metavar="REV",
+            help=_("统计哪个版本；不写则统计现在的文件。"),
+            show_default=False,
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REV",
+            help=_("和哪个版本比：以前多少项，现在多少项，增减和百分比。"),
+            show_default=False,
+        ),
+    ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--list", metavar="|".join(LISTS), help=_("只统计一张清单。"), show_default=False
+        ),
+    ] = None,
+    by: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--by",
+            metavar="|".join(BY),
+            help=_(
+                "再按什么分：部门、类型、层级、层级组合、领域、批次、类别、方式、承接准备、镇街。"
+                "可以写几次。"
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="text|json|markdown|csv", help=_("输出格式。"))
+    ] = "text",
+    output: OutputOption = None,
+    workspace: WorkspaceOption = None,
+    quiet: QuietOption = False,
+) -> int:
+    """Write the statistics; returns 1 where files could not be read and so were not counted."""
+    demand("--format", output_format, FORMATS)
+    if only is not None:
+        demand("--list", only, LISTS)
+    chosen = list(dict.fromkeys(by or []))
+    for word in chosen:
+        demand("--by", word, BY)
+    said = _statistics(workspace, rev, since, only, chosen, quiet=quiet)
+    write_report(_render(said, output_format), output)
+    return 1 if said.unread or said.unread_before else 0
+
+
+def _statistics(
+    workspace: Path | None,
+    rev: str | None,
+    since: str | None,
+    only: str | None,
+    by: list[str],
+    *,
+    quiet: bool,
+) -> Statistics:
+    from ..stats.roll import Known, read_roll
+    from ..stats.statistics import make_statistics
+    from ..store.snapshot import revision, worktree
+    from ..store.workspace import find_versions, find_workspace
+    from .progress import bar
+
+    root = find_workspace(workspace) if rev is None else find_versions(workspace)
+    snapshot = worktree(root) if rev is None else revision(root, rev)
+    earlier = None if since is None else revision(root, since)
+    known: Known = {}
+    with bar(_("读取"), quiet=quiet) as advance:
+        head = read_roll(snapshot, known, advance)
+        base = read_roll(earlier, known, advance) if earlier is not None else None
+    dimensions = [Dimension(word) for word in by]
+    return make_statistics(head, base, only=ListKind(only) if only else None, by=dimensions)
+
+
+def _render(said: Statistics, output_format: str) -> str | bytes:
+    match output_format:
+        case "json":
+            from ..report.stats_json import stats_json
+
+            return stats_json(said)
+        case "csv":
+            from ..report.stats_json import stats_csv
+
+            return stats_csv(said)
+        case "markdown":
+            from ..report.stats_text import stats_markdown
+
+            return stats_markdown(said)
+    from ..report.stats_text import stats_text
+
+    return stats_text(said)
