@@ -19,23 +19,13 @@ from qingdan.model.workspace import WorkspaceFile
 from qingdan.rules.selection import settings_of
 
 READMES = ["README.md", "README.zh-CN.md"]
+ROOT = Path(__file__).parent.parent
 PAGES = [
     *READMES,
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
-    "docs/adjustments.md",
-    "docs/architecture.md",
-    "docs/ci.md",
-    "docs/cli.md",
-    "docs/cli.en.md",
-    "docs/dependencies.md",
-    "docs/diff.md",
-    "docs/format.md",
-    "docs/history.md",
-    "docs/law.md",
-    "docs/profiles.md",
-    "docs/site.md",
+    *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")),
 ]
 
 
