@@ -20,7 +20,10 @@ ADJUSTMENTS_FOLDER = "adjustments"
 PAGES_FOLDER = "pages"
 IMAGES_FOLDER = "images"
 TEMPLATES_FOLDER = "templates"
-RESERVED_FOLDERS = frozenset({"mappings", PAGES_FOLDER, IMAGES_FOLDER, TEMPLATES_FOLDER})
+REPORTS_FOLDER = "reports"
+RESERVED_FOLDERS = frozenset(
+    {"mappings", REPORTS_FOLDER, PAGES_FOLDER, IMAGES_FOLDER, TEMPLATES_FOLDER}
+)
 """Folders of the format that hold no items; their content is read by the commands that use it."""
 
 _LIST_FOLDERS = {str(kind): kind for kind in ListKind}

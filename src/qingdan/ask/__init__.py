@@ -1,0 +1,1 @@
+"""Questions of daily work, answered as tables: built in, or saved by a workspace."""

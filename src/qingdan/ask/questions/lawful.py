@@ -1,0 +1,112 @@
+"""Questions on the law behind items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...errors import QingdanError
+from ...law.citing.parsing import citations
+from ...law.citing.rendering import render
+from ...law.facts import Rank
+from ...messages import _
+from ...model.item import Basis
+from ...model.power import Power
+from ...model.vocabulary import Status
+from ...rules.law.ranks import law_of_title, possible_ranks
+from ...rules.run import Options, validate
+from ...store.inventory import Entry
+from ..answer import Answer, Desk
+
+_LOW = frozenset(
+    {
+        *(Rank.DEPARTMENT_RULE, Rank.PROVINCIAL_RULE, Rank.CITY_RULE),
+        *(Rank.NORMATIVE, Rank.PARTY, Rank.ORGANISATION),
+    }
+)
+_MISQUOTED = "quotation-differs"
+
+
+def citing(desk: Desk, about: str) -> Answer:
+    """Items that cite a law under any of its names, with the units that handle them."""
+    law = law_of_title(desk.library, about.strip("《》"))
+    if law is None:
+        raise QingdanError(
+            _("法规库里没有“{title}”。").format(title=about),
+            _("用 qingdan law search 找它的全称。"),
+        )
+    rows = []
+    for entry in _living(desk):
+        for basis in _bases(entry):
+            cited = [
+                one
+                for one in citations(basis.citation)
+                if one.title and law_of_title(desk.library, one.title) is law
+            ]
+            units = "、".join(entry.item.units) if isinstance(entry.item, Power) else ""
+            rows += [(*desk.about(entry), units, render(one)) for one in cited]
+    note = _("要改成哪一条、各步最迟哪天，看 qingdan law impact {title}。").format(title=law.title)
+    columns = (*desk.heads(), _("承办机构"), _("引用"))
+    return Answer(_("引用《{title}》的事项").format(title=law.title), columns, tuple(rows), note)
+
+
+def weak(desk: Desk, about: str) -> Answer:
+    """Powers none of whose bases can be a law, 行政法规, 地方性法规 or decision of 国务院."""
+    rows = []
+    unknown = 0
+    for entry in _living(desk):
+        bases = list(_bases(entry))
+        if not isinstance(entry.item, Power) or not bases:
+            continue
+        ranks = [possible_ranks(desk.library, one.citation, desk.today) for one in bases]
+        if any(one and one.isdisjoint(_LOW) for one in ranks):
+            continue
+        if not all(one and one <= _LOW for one in ranks):
+            unknown += 1
+        else:
+            cited = "、".join(one.citation for one in bases)
+            rows.append((*desk.about(entry), str(entry.item.type), cited))
+    note = _("另有 {count} 项的依据不能确定位阶，没有列。").format(count=unknown)
+    columns = (*desk.heads(), _("类型"), _("依据"))
+    title = _("只靠规章、规范性文件或者三定规定的权力")
+    return Answer(title, columns, tuple(rows), note if unknown else "")
+
+
+def misquoted(desk: Desk, about: str) -> Answer:
+    """Quotations that differ from the text of the law, as ``qingdan validate`` finds them."""
+    report = validate(desk.snapshot, Options(as_of=desk.today, select=(_MISQUOTED,)))
+    by_file = {entry.path: entry for entry in desk.inventory.entries}
+    rows = tuple(
+        (*desk.about(entry), found.field, found.message)
+        for found in report.findings
+        if found.name == _MISQUOTED and (entry := by_file.get(found.file)) is not None
+    )
+    columns = (*desk.heads(), _("字段"), _("哪里不同"))
+    return Answer(_("与法规原文不一致的引文"), columns, rows)
+
+
+def shared(desk: Desk, about: str) -> Answer:
+    """Articles that powers of several organs stand on, the most shared first."""
+    users: dict[str, dict[str, None]] = {}
+    for entry in _living(desk):
+        if isinstance(entry.item, Power) and entry.organ:
+            for basis in _bases(entry):
+                for one in citations(basis.citation):
+                    if one.title and one.locator.article is not None:
+                        users.setdefault(render(one), {})[entry.organ] = None
+    found = [(text, list(organs)) for text, organs in users.items() if len(organs) > 1]
+    found.sort(key=lambda one: (-len(one[1]), one[0]))
+    rows = tuple(
+        (text, len(organs), "、".join(map(desk.name_of, organs))) for text, organs in found
+    )
+    note = _("是不是同一件事，看 qingdan orphans overlap。")
+    title = _("几个部门都拿来作依据的条文")
+    return Answer(title, (_("条文"), _("部门数"), _("部门")), rows, note)
+
+
+def _living(desk: Desk) -> Iterator[Entry]:
+    dead = (Status.DRAFT, Status.REPEALED)
+    return (entry for entry in desk.inventory.entries if entry.item.status not in dead)
+
+
+def _bases(entry: Entry) -> Iterator[Basis]:
+    yield from getattr(entry.item, "bases", ())

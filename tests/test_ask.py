@@ -1,0 +1,221 @@
+"""``qingdan ask``: built-in questions, and questions that a workspace saves."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+Said = tuple[int, str, str]
+
+ORGANS = """机构:
+  zrzy: {名称: 测试市自然资源局, 性质: 政府工作部门}
+  zfj: {名称: 测试市综合执法局, 性质: 政府工作部门}
+  kong: {名称: 测试市空局, 性质: 政府工作部门}
+  dqz: {名称: 测试镇人民政府, 简称: [测试镇], 性质: 乡镇人民政府}
+  zj: {名称: 各镇街, 性质: 机构群组, 成员: [dqz]}
+"""
+LAW = "《中华人民共和国城乡规划法》第六十四条"
+ONE = (
+    f"名称: 对违法建设的处罚\n类型: 行政处罚\n状态: 有效\n承办机构: [法规科]\n依据: [{LAW}]\n"
+    "时限: {法定: 90日, 承诺: 60日}\n"
+)
+TWO = f"名称: 规划许可\n类型: 行政许可\n状态: 有效\n依据: [{{引用: {LAW}, 作用: 设定}}]\n"
+WEAK = "名称: 户外招牌备案\n类型: 其他行政权力\n依据: [《关于加强户外招牌管理的通知》]\n"
+GIVEN = (
+    "名称: 对占道的处罚\n类型: 行政处罚\n状态: 有效\n方式: 下放\n承接机构: [{机构: zj}]\n"
+    "赋权依据: {文号: 省政发〔2025〕1号, 机关: 省人民政府}\n期限: {至: 2026-02-01}\n"
+)
+BATCH = (
+    "名称: 压减时限\n阶段: 公布稿\n生效日期: 2025-06-01\n"
+    "审批: {文号: 测政发〔2025〕3号, 机关: 测试市人民政府, 日期: 2025-05-01}\n"
+    "征求意见:\n  - 发出: 2025-04-01\n    答复: [{机构: zrzy, 意见: 保留原时限, 采纳: 不采纳, "
+    "理由: 可以更快}, {机构: zfj, 意见: 同意, 采纳: 采纳}]\n"
+    "变更: [{事项: cf-00000001, 调整: 变更}]\n"
+)
+DUTY = "名称: 查处\n状态: 有效\n任务: [{名称: 查, 权力: [cf-00000001]}]\n"
+FILES = {
+    "organs.yaml": ORGANS,
+    "powers/zfj/cf-00000001.yaml": ONE,
+    "powers/zrzy/xk-00000001.yaml": TWO,
+    "powers/zrzy/qt-00000001.yaml": WEAK,
+    "powers/zrzy/list.yaml": "默认: {状态: 有效}\n",
+    "duties/zfj/zz-00000001.yaml": DUTY,
+    "delegations/zfj/fq-00000001.yaml": GIVEN,
+    "adjustments/2025-05-01-a.yaml": BATCH,
+}
+ROWS: dict[tuple[str, ...], list[list[object]]] = {
+    ("法规", "城乡规划法"): [
+        ["测试市自然资源局", "规划许可", "xk-00000001", "", LAW],
+        ["测试市综合执法局", "对违法建设的处罚", "cf-00000001", "法规科", LAW],
+    ],
+    ("弱依据",): [
+        [
+            "测试市自然资源局",
+            "户外招牌备案",
+            "qt-00000001",
+            "其他行政权力",
+            "《关于加强户外招牌管理的通知》",
+        ]
+    ],
+    ("同条",): [[LAW, 2, "测试市自然资源局、测试市综合执法局"]],
+    ("未报",): [
+        ["测试市自然资源局", "zrzy", "职责任务清单"],
+        ["测试市空局", "kong", "职责任务清单、权力责任清单"],
+    ],
+    ("覆盖",): [["测试市自然资源局", 2, 0, 2], ["测试市综合执法局", 1, 1, 0]],
+    ("赋权", "测试镇"): [
+        [
+            *("测试市综合执法局", "对占道的处罚", "fq-00000001", "行政处罚", "下放"),
+            *("省政发〔2025〕1号", "省人民政府", "2026-02-01", None),
+        ]
+    ],
+    ("到期",): [
+        [
+            *("红", "2026-02-01", 31, "赋权期满", "测试市综合执法局"),
+            *("赋权“对占道的处罚”期满", "delegations/zfj/fq-00000001.yaml"),
+        ]
+    ],
+    ("时限",): [
+        ["测试市综合执法局", "对违法建设的处罚", "cf-00000001", "行政处罚", "90日", "60日", None]
+    ],
+    ("意见",): [["压减时限", 1, "测试市自然资源局", "保留原时限", "不采纳", "可以更快"]],
+    ("批文", "cf-00000001"): [
+        [
+            *("2025-06-01", "变更", "压减时限", "测政发〔2025〕3号", "测试市人民政府"),
+            *("2025-05-01", "adjustments/2025-05-01-a.yaml"),
+        ]
+    ],
+    ("原文",): [],
+}
+
+
+@pytest.fixture
+def ask(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said]
+) -> Callable[..., dict[str, Any]]:
+    root = make_workspace(dict(FILES))
+
+    def asked(*words: str, saved: str | None = None) -> dict[str, Any]:
+        if saved is not None:
+            (root / "reports").mkdir(exist_ok=True)
+            (root / "reports/自己的.yaml").write_text(saved, encoding="utf-8")
+        more = ("--workspace", str(root), "--as-of", "2026-01-01", "--format", "json")
+        code, out, err = run_cli("ask", *words, *more)
+        assert (code, err) == (0, "")
+        said: dict[str, Any] = json.loads(out)
+        return said
+
+    return asked
+
+
+@pytest.mark.parametrize("words", ROWS, ids=lambda words: words[0])
+def test_a_built_in_question(ask: Callable[..., dict[str, Any]], words: tuple[str, ...]) -> None:
+    said = ask(*words)
+    assert said["rows"] == ROWS[words]
+    assert all(len(row) == len(said["columns"]) for row in said["rows"])
+
+
+def test_what_was_missed_is_listed(ask: Callable[..., dict[str, Any]]) -> None:
+    said = ask("超期")
+    assert {row[3] for row in said["rows"]} == {"调整步骤"}
+    assert any("公开" in row[5] for row in said["rows"])
+
+
+@pytest.mark.parametrize(
+    ("conditions", "found"),
+    [
+        ("[{字段: 类型, 是: [行政许可]}]", ["规划许可"]),
+        ("[{字段: 类型, 不是: [行政许可, 行政处罚]}]", ["户外招牌备案"]),
+        ("[{字段: 时限.承诺, 有: true}]", ["对违法建设的处罚"]),
+        ("[{字段: 时限.承诺, 有: false}, {字段: 名称, 含: [许可]}]", ["规划许可"]),
+        ("[{字段: 依据, 含: [城乡规划法]}, {字段: 名称, 不含: [处罚]}]", ["规划许可"]),
+        ("[{字段: 机构, 是: [测试市综合执法局]}]", ["对违法建设的处罚"]),
+        ("[{字段: 状态, 是: [有效]}]", ["户外招牌备案", "规划许可", "对违法建设的处罚"]),
+        ("[{字段: 失效日期, 早于: 2030-01-01}]", []),
+    ],
+)
+def test_a_saved_question(
+    ask: Callable[..., dict[str, Any]], conditions: str, found: list[str]
+) -> None:
+    saved = f"标题: 问\n清单: [powers]\n条件: {conditions}\n列: [名称]\n"
+    assert [row[0] for row in ask("自己的", saved=saved)["rows"]] == found
+
+
+def test_days_are_compared_as_days(ask: Callable[..., dict[str, Any]]) -> None:
+    asked = "{字段: 期限.至, 早于: 2026-03-01, 晚于: 2026-01-01}"
+    saved = f"标题: 问\n条件: [{asked}]\n列: [名称, 期限.至]\n"
+    assert ask("自己的", saved=saved)["rows"] == [["对占道的处罚", "2026-02-01"]]
+
+
+def test_groups_are_counted(ask: Callable[..., dict[str, Any]]) -> None:
+    said = ask("自己的", saved="标题: 问\n清单: [powers, duties]\n分组: 类型\n")
+    assert said["rows"] == [["其他行政权力", 1], ["行政处罚", 1], ["行政许可", 1], ["没有写", 1]]
+
+
+@pytest.mark.parametrize(
+    ("saved", "place", "said"),
+    [
+        ("标题: 问\n清单: [power]\n", "自己的.yaml:2:", "清单.0"),
+        ("标题: 问\n条件: [{含: [甲]}]\n", "自己的.yaml:2:", "缺“条件.0.字段”"),
+        ("标题: 问\n筛选: 甲\n", "自己的.yaml:2:", "没有“筛选”"),
+        ("标题: [\n", "自己的.yaml:", ""),
+    ],
+)
+def test_a_mistake_in_a_saved_question_is_told_with_its_place(
+    make_workspace: Callable[..., Path],
+    run_cli: Callable[..., Said],
+    saved: str,
+    place: str,
+    said: str,
+) -> None:
+    root = make_workspace({**FILES, "reports/自己的.yaml": saved})
+    code, out, err = run_cli("ask", "自己的", "--workspace", str(root))
+    assert (code, out) == (2, "")
+    assert place in err
+    assert said in err
+
+
+def test_the_list_of_questions_and_an_unknown_one(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said]
+) -> None:
+    root = make_workspace({**FILES, "reports/自己的.yaml": "标题: 我的问题\n"})
+    code, out, _err = run_cli("ask", "--workspace", str(root))
+    assert code == 0
+    assert "我的问题" in out
+    assert len(out.splitlines()) == 14
+    code, _out, err = run_cli("ask", "没有", "--workspace", str(root))
+    assert code == 2
+    assert "自己的" in err
+    code, _out, err = run_cli("ask", "法规", "--workspace", str(root))
+    assert code == 2
+    assert "法规名称" in err
+
+
+def test_a_workbook_holds_texts_and_numbers(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said], tmp_path: Path
+) -> None:
+    root = make_workspace({**FILES, "powers/zfj/cf-00000001.yaml": ONE.replace("对", "=对")})
+    file = tmp_path / "a.xlsx"
+    asked = ("ask", "覆盖", "--workspace", str(root), "--format", "xlsx", "--output", str(file))
+    assert run_cli(*asked)[0] == 0
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(file).worksheets[0].rows]
+    assert rows[1] == ["测试市自然资源局", 2, 0, 2]
+    asked = ("ask", "时限", "--workspace", str(root), "--format", "xlsx", "--output", str(file))
+    run_cli(*asked)
+    cell = openpyxl.load_workbook(io.BytesIO(file.read_bytes())).worksheets[0]["B2"]
+    assert (cell.value, cell.data_type) == ("=对违法建设的处罚", "s")
+
+
+def test_a_file_that_cannot_be_read_is_named(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said]
+) -> None:
+    root = make_workspace({**FILES, "powers/zfj/cf-00000009.yaml": "名称: [\n"})
+    code, _out, err = run_cli("ask", "未报", "--workspace", str(root))
+    assert code == 1
+    assert "cf-00000009.yaml 读不懂" in err
