@@ -21,7 +21,9 @@ class Recipient(Record):
     )
     agreed: Day | None = key("商定日期", "同意承接的日期", aspect=Aspect.AUTHORITY)
     officers: Count | None = key(
-        "持证人数", "持有执法证件、能够办理本事项的人数（行政处罚法第四十二条）"
+        "持证人数",
+        "持有执法证件、能够办理本事项的人数（行政处罚法第四十二条），不公开",
+        internal=True,
     )
     notes: Text | None = key("说明", "承接条件、分步安排等")
 
@@ -76,7 +78,7 @@ class EntrustmentLetter(Record):
 
 
 class Assessment(Record):
-    """A regular assessment (行政处罚法第二十四条第二款)."""
+    """A regular assessment (行政处罚法第二十四条第一款)."""
 
     date: Day = key("日期", "评估的日期", default=REQUIRED)
     result: AssessmentResult | None = key("结果", "保留、调整或收回", aspect=Aspect.AUTHORITY)
@@ -136,7 +138,7 @@ class Delegation(Item):
     letter: EntrustmentLetter | None = key(
         "委托书", "委托的，写委托书", aspect=Aspect.AUTHORITY, inherit=True
     )
-    resources: Text | None = key("资源", "随事项下沉的编制、经费和技术支持")
+    resources: Text | None = key("资源", "随事项下沉的编制、经费和技术支持，不公开", internal=True)
     assessments: list[Assessment] = key("评估", "定期评估的记录", default=())
     withdrawal: Withdrawal | None = key("收回", "收回的日期和原因", aspect=Aspect.AUTHORITY)
     bases: list[Basis] = key(

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, create_model
 
 from .adjustment import Adjustment
 from .heading_mapping import HeadingMapping
+from .inquiry import Inquiry
 from .kinds import ITEM_MODELS, defaults_model
 from .law import LocalLaw
 from .organ import OrganRegister
@@ -67,6 +68,7 @@ def file_schemas() -> tuple[FileSchema, ...]:
         FileSchema("laws", "自存法规", ("laws/*.yaml",), LocalLaw),
         FileSchema("adjustments", "调整", ("adjustments/*.yaml",), Adjustment),
         FileSchema("mappings", "列名对应表", ("mappings/*.yaml",), HeadingMapping),
+        FileSchema("reports", "报表", ("reports/*.yaml",), Inquiry),
     ]
     for kind, model in ITEM_MODELS.items():
         folder = f"{kind}/*" if kind.has_organ_folders else str(kind)

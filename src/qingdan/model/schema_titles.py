@@ -10,6 +10,7 @@ from collections.abc import Mapping
 TITLES: Mapping[str, str] = {
     # files
     "WorkspaceFile": "工作区文件",
+    "UpperList": "上级清单",
     "SecrecyReview": "保密审查",
     "SecrecyRecord": "一次保密审查",
     "OrganRegister": "机构名录",
@@ -18,6 +19,8 @@ TITLES: Mapping[str, str] = {
     "LawEdition": "法规的一个文本",
     "Adjustment": "调整",
     "HeadingMapping": "列名对应表",
+    "Inquiry": "报表",
+    "Condition": "条件",
     "Trigger": "事由",
     "Application": "申请",
     "Examination": "审核",

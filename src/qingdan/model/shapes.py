@@ -42,7 +42,8 @@ class Shape(Enum):
 class FieldShape:
     """One field: its key on disk, a sentence about it, its shape, the model of its parts.
 
-    ``many`` is a list; ``may_be_bare`` is one that may also be written as its only element.
+    ``many`` is a list; ``may_be_bare`` is one that may also be written as its only element;
+    ``numbers`` is one of whole numbers (下一步), which has the shape of a list of texts.
     """
 
     key: str
@@ -52,6 +53,7 @@ class FieldShape:
     vocabulary: type[StrEnum] | None = None
     many: bool = False
     may_be_bare: bool = False
+    numbers: bool = False
 
     @property
     def parts(self) -> type[Record]:
@@ -68,9 +70,13 @@ def field_shapes(model: type[Record]) -> dict[str, FieldShape]:
     for attribute, field in model.model_fields.items():
         key = field.alias or attribute
         shape, part, words = _shape_of(field)
-        many = get_origin(_without_none(field.annotation)) is list
+        inner = _without_none(field.annotation)
+        many = get_origin(inner) is list
         bare = many and any(isinstance(one, BeforeValidator) for one in field.metadata)
-        found[key] = FieldShape(key, field.description or "", shape, part, words, many, bare)
+        numbers = many and _base(get_args(inner)[0]) is int
+        found[key] = FieldShape(
+            key, field.description or "", shape, part, words, many, bare, numbers
+        )
     return found
 
 

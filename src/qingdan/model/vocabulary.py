@@ -402,7 +402,7 @@ class GrantKind(StrEnum):
 
 
 class AssessmentResult(StrEnum):
-    """What an assessment of a delegation led to (行政处罚法第二十四条第二款)."""
+    """What an assessment of a delegation led to (行政处罚法第二十四条第一款)."""
 
     KEEP = "保留"
     ADJUST = "调整"

@@ -100,6 +100,22 @@ class RuleSettings(Record):
     baseline: Text | None = key("基线", "基线文件，相对于工作区；其中的老问题不再报")
 
 
+class UpperList(Record):
+    """The lists of the level above (通用目录), with which ``qingdan conform`` compares ours."""
+
+    name: Text = key("名称", "上级清单的名称，如 某省通用目录", default=REQUIRED)
+    place: Text = key(
+        "位置",
+        "上级清单的工作区文件夹或者版本库，写从本工作区算起的相对路径，如 ../省、../省.git",
+        default=REQUIRED,
+    )
+    revision: Text | None = key(
+        "版本", "与哪个版本比（提交、标签、分支），须加引号；不写是文件夹里现在的内容"
+    )
+    lists: list[ListKind] = key("清单", "比哪几张清单；不写是权力责任清单（powers）", default=())
+    level: Level | None = key("层级", "上级清单是哪一级的；不写用它自己 qingdan.yaml 里的层级")
+
+
 class SecrecyRecord(Record):
     """That somebody looked whether what is public of a commit may be (政府信息公开条例第十七条)."""
 
@@ -134,6 +150,12 @@ class WorkspaceFile(Record):
         "扩展字段", "各清单自己增加的字段", default={}
     )
     rules: RuleSettings | None = key("规则", "规则设置")
+    uppers: list[UpperList] = key(
+        "上级清单",
+        "上级的通用目录，qingdan conform 与它们比较；近的在前，如先市级后省级",
+        internal=True,
+        default=(),
+    )
     secrecy: SecrecyReview | None = key(
         "保密审查", "公开前的保密审查，qingdan publish --check 核对；记录不公开", internal=True
     )

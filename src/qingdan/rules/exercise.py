@@ -106,9 +106,9 @@ def _ground(bases: list[BasisView]) -> str:
     elsewhere = False
     silent = False
     for basis in bases:
-        if _is_decision(basis.citation):
+        if is_decision(basis.citation):
             return GRANTED
-        who = _written_for(basis)
+        who = written_for(basis)
         if who is None:
             silent = silent or basis.role is None or basis.role in _SETS
         elif who == ELSEWHERE:
@@ -121,14 +121,17 @@ def _ground(bases: list[BasisView]) -> str:
     return ELSEWHERE if elsewhere and not silent else UNKNOWN
 
 
-def _is_decision(citation: str) -> bool:
-    """Whether a citation is of a decision by which penalties are given to towns."""
+def is_decision(citation: str) -> bool:
+    """Whether a citation is of a decision by which penalties are given to towns.
+
+    Also where only the article is cited on which such decisions stand.
+    """
     if "政府" in citation and any(word in citation for word in _GIVEN):
         return _DECISION.search(citation) is not None
     return "行政处罚法》" in citation and _ITSELF.search(citation) is not None
 
 
-def _written_for(basis: BasisView) -> str | None:
+def written_for(basis: BasisView) -> str | None:
     """Return whom a provision names: 乡, 街, 乡街, ``ELSEWHERE``; None where nobody can tell."""
     quote = basis.quote
     if quote:

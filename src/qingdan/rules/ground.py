@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from ..messages import _
 from ..model.adjustment import Adjustment
 from ..model.finding import FieldPath
 from ..model.heading_mapping import HeadingMapping
-from ..model.kinds import ITEM_MODELS
+from ..model.kinds import ITEM_MODELS, inheritable_keys
 from ..model.law import LocalLaw
 from ..model.organ import OrganRegister
 from ..model.shared import SharedText
@@ -123,7 +123,9 @@ def read_around(
             _("可以写：{choices}。").format(choices="、".join(names())),
         ) from None
     try:
-        settings = settings_of(workspace.rules, select, ignore, profile.demanded_rules)
+        settings = settings_of(
+            workspace.rules, select, ignore, profile.demanded_rules, profile.levels
+        )
     except SettingError as error:
         text = read_mapping(snapshot.read(WORKSPACE_FILE)).text or ""
         raise configuration_error(text, ("规则", *error.path), error.message, error.hint) from None
@@ -283,13 +285,31 @@ def _take_texts(ground: Ground, path: str, read: Read) -> list[RawFinding]:
     return check_texts(read.value, path)
 
 
+def _inheritable(kind: ListKind) -> list[str]:
+    return sorted(inheritable_keys(kind))
+
+
+def _unusable(
+    kind: ListKind, defaults: Mapping[str, Any], known: Mapping[str, Any]
+) -> Iterator[str]:
+    """Yield the defaults that stand there and cannot be used: neither given nor missing.
+
+    Where a key has a name that nobody knows, any of them may be meant.
+    """
+    every = {field.alias for field in ITEM_MODELS[kind].model_fields.values()}
+    misspelt = any(key not in every for key in defaults)
+    for key in _inheritable(kind):
+        if key not in known and key != "状态" and (misspelt or key in defaults):
+            yield key
+
+
 def _take_header(ground: Ground, placed: Placed, read: Read) -> list[RawFinding]:
     kind = placed.kind
     if kind is None:
         return []
     if read.value is None:
         # What the header says is not known: its items are not blamed for what they left to it.
-        ground.defaults[kind, placed.organ] = {"状态": ""}
+        ground.defaults[kind, placed.organ] = {**dict.fromkeys(_inheritable(kind)), "状态": ""}
         ground.headers.append(unreadable(kind, placed.organ, "", placed.path))
         return []
     defaults = read.value.get("默认")
@@ -297,6 +317,7 @@ def _take_header(ground: Ground, placed: Placed, read: Read) -> list[RawFinding]
         known = usable_defaults(kind, defaults)
         if "状态" in defaults and "状态" not in known:
             known["状态"] = ""
+        known.update(dict.fromkeys(_unusable(kind, defaults, known)))
         ground.defaults[kind, placed.organ] = known
     ground.headers.append(header_facts(kind, placed.organ, placed.path, read.value))
     return check_header(kind, read.value, placed.path)

@@ -1,0 +1,66 @@
+"""``qingdan delegations check``: by which way every matter came down, and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..messages import _
+from .delegations_input import DayOption, RevOption, read
+from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .reports import write_report
+
+if TYPE_CHECKING:
+    from ..rules.delegations.overview import Overview
+
+FORMATS = ("text", "json", "markdown")
+LEVELS = ("error", "warning", "never")
+
+
+def command(
+    rev: RevOption = None,
+    as_of: DayOption = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="|".join(LEVELS),
+            help=_("不合法的算 error，缺文件、无法判断的算 warning；有这一级以上的退出码为 1。"),
+        ),
+    ] = "error",
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="|".join(FORMATS), help=_("报告的格式。"))
+    ] = "text",
+    output: OutputOption = None,
+    workspace: WorkspaceOption = None,
+    quiet: QuietOption = False,
+) -> int:
+    """Write the report; return 1 where something is as bad as ``--fail-on``, or was not read."""
+    demand("--format", output_format, FORMATS)
+    demand("--fail-on", fail_on, LEVELS)
+    found = read(workspace, rev, as_of, quiet=quiet)
+    write_report(_render(found, output_format), output)
+    return int(_fails(found, fail_on))
+
+
+def _render(found: Overview, output_format: str) -> str:
+    if output_format == "json":
+        from ..report.delegations_json import check_json
+
+        return check_json(found)
+    from ..report.delegations_text import check_markdown, check_text
+
+    return check_markdown(found) if output_format == "markdown" else check_text(found)
+
+
+def _fails(found: Overview, fail_on: str) -> bool:
+    from ..law.delegating.verdict import Verdict
+
+    if fail_on == "never":
+        return False
+    if found.unread:
+        return True
+    verdicts = {pair.judgement.verdict for pair in found.pairs}
+    bad = {Verdict.UNLAWFUL} if fail_on == "error" else set(Verdict) - {Verdict.LAWFUL}
+    return not verdicts.isdisjoint(bad)

@@ -1,0 +1,40 @@
+"""What the commands on delegations read: one version of a workspace, judged for one day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..messages import _
+from .options import day_or_today
+
+if TYPE_CHECKING:
+    from ..rules.delegations.overview import Overview
+
+RevOption = Annotated[
+    str | None,
+    typer.Option(
+        "--rev", metavar="REV", help=_("看哪个版本；不写则看现在的文件。"), show_default=False
+    ),
+]
+DayOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help=_("以这一天为“今天”。"), show_default=False),
+]
+
+
+def read(workspace: Path | None, rev: str | None, as_of: str | None, *, quiet: bool) -> Overview:
+    """Return the delegations of a workspace, judged.
+
+    Raises ``QingdanError`` where there is no workspace, no such version or no such day.
+    """
+    from ..rules.delegations.overview import overview
+    from .progress import bar
+    from .validate_input import find, snapshot_of
+
+    today = day_or_today(as_of)
+    root = find(workspace, [], rev)
+    with bar(_("核对赋权事项"), quiet=quiet) as advance:
+        return overview(snapshot_of(root, rev, staged=False), today, advance)
