@@ -17,6 +17,9 @@ CANARY = "金丝雀"
 CANARY_ID = "zz-canary"
 """Begins the ids of the items that must not be named."""
 
+CANARY_NUMBER = "471104711"
+"""Stands in numbers that must not leave."""
+
 
 def internal_keys() -> Iterator[tuple[str, str]]:
     """(model, key) of every field the models mark internal, in whatever record it lies."""
@@ -121,6 +124,17 @@ SECRET_FILES: dict[str, str] = {
 """,
     f"duties/zrzy/{CANARY_ID}-inward.yaml": f"{{名称: {CANARY}对内, 状态: 有效, 类别: 对内}}\n",
     f"duties/zrzy/{CANARY_ID}-nostatus.yaml": f"{{名称: {CANARY}没有状态}}\n",
+    "delegations/zrzy/fq-7k3q9d2m.yaml": f"""
+名称: 对未取得建设工程规划许可证进行建设的处罚（镇街）
+类型: 行政处罚
+状态: 有效
+权力: [cf-7k3q9d2m, {CANARY_ID}-draft]
+方式: 下放
+承接机构:
+  - {{机构: zfj, 准备: 有能力承接, 持证人数: {CANARY_NUMBER}}}
+资源: {CANARY}随事项划转编制
+内部说明: {CANARY}
+""",
     "boundaries/wz01b4n8.yaml": f"""
 名称: 城镇规划区内违法建设的认定与查处
 俗称: [违章建筑]

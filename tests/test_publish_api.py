@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from qingdan.model.vocabulary import ListKind
 from qingdan.publish.audience import SiteAudience
 from qingdan.publish.build import Order, build
 from qingdan.publish.data import api
@@ -24,7 +25,7 @@ from .test_chronicle import ADJUSTMENT
 
 Make = Callable[..., Path]
 
-DESCRIBED = ("api/", "powers/", "duties/", "boundaries/", "downloads/")
+DESCRIBED = ("api/", "downloads/", *(f"{kind}/" for kind in ListKind))
 """Folders whose JSON files the description must know, all of them."""
 
 OF_THE_PAST = {"/api/v1/changes/{adjustment}.json", "/api/v1/versions/{item}.json"}
@@ -146,7 +147,7 @@ class TestPaths:
                 page = json.loads(site[href])
                 reached |= {item["href"] for item in page["items"]}
                 href = page["next"]
-        expected = {p for p in site if p.split("/")[0] in ("powers", "duties", "boundaries")}
+        expected = {p for p in site if p.split("/")[0] in list(ListKind)}
         assert reached == {p for p in expected if p.count("/") == 1 and p.endswith(".json")}
 
 

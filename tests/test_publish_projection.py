@@ -15,7 +15,15 @@ from qingdan.publish.siteformat import SiteFormat
 from qingdan.store.inventory import load_inventory
 from qingdan.store.snapshot import worktree
 
-from .publish_cases import CANARY, CANARY_ID, SECRET_FILES, files_of, internal_keys, opened
+from .publish_cases import (
+    CANARY,
+    CANARY_ID,
+    CANARY_NUMBER,
+    SECRET_FILES,
+    files_of,
+    internal_keys,
+    opened,
+)
 
 Make = Callable[..., Path]
 
@@ -23,6 +31,14 @@ Make = Callable[..., Path]
 @pytest.fixture
 def secretive(make_workspace: Make) -> Path:
     return make_workspace(SECRET_FILES)
+
+
+CANARIES = (
+    CANARY.encode(),
+    CANARY_ID.encode(),
+    CANARY_NUMBER.encode(),
+    ascii(CANARY).strip("'").encode(),
+)
 
 
 def projected(root: Path, audience: SiteAudience = SiteAudience.PUBLIC) -> Projection:
@@ -48,7 +64,7 @@ def test_no_canary_leaves(secretive: Path, tmp_path: Path, form: SiteFormat) -> 
     files = files_of(tmp_path / "out")
     assert len(files) > 5
     for path, content in files.items():
-        for canary in (CANARY.encode(), CANARY_ID.encode(), ascii(CANARY).strip("'").encode()):
+        for canary in CANARIES:
             assert canary not in opened(content), f"{canary!r} in {path}"
             assert canary.decode() not in path
 
@@ -58,6 +74,7 @@ def test_the_canaries_are_there_for_the_office_itself(secretive: Path, tmp_path:
     build(worktree(secretive), Order(tmp_path / "out", audience=SiteAudience.INTERNAL))
     files = files_of(tmp_path / "out")
     assert CANARY.encode() in files["powers/cf-7k3q9d2m.html"]
+    assert CANARY_NUMBER.encode() in files["delegations/fq-7k3q9d2m.html"]
     assert f"powers/{CANARY_ID}-draft.html" in files
     assert "内部版本".encode() in files["index.html"]
     assert b"noindex" in files["index.html"]

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qingdan.model.vocabulary import ListKind
 from qingdan.publish.audience import SiteAudience
 from qingdan.publish.build import Order, build
 from qingdan.publish.search.folding import fold, variants, variants_of
@@ -107,6 +108,7 @@ def missed(folder: Path) -> tuple[int, list[tuple[str, str]]]:
 
 
 def test_any_two_characters_of_any_public_text_find_the_item(published: Path) -> None:
+    assert all(list((published / kind).glob("*.json")) for kind in ListKind)
     asked, lost = missed(published)
     assert asked > 30_000
     assert lost == []
@@ -211,8 +213,9 @@ def test_a_page_of_ones_own_is_listed_as_one_behind_items_and_organs(
     lists = decode(reader.head["list"])
     runs = zip(lists[::2], lists[1::2], strict=True)
     kinds = [value for value, more in runs for _time in range(more + 1)]
-    assert set(kinds[kinds.index(4) :]) == {4}
-    assert {reader.ids[at] for at, kind in enumerate(kinds) if kind == 4} == {
+    pages = len(reader.head["lists"]) - 1
+    assert set(kinds[kinds.index(pages) :]) == {pages}
+    assert {reader.ids[at] for at, kind in enumerate(kinds) if kind == pages} == {
         path.stem for path in folder.glob("pages/*.html")
     }
     assert "guide" in reader.entries("指")  # a single character of a title

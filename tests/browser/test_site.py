@@ -77,7 +77,8 @@ class TestReading:
 
     def test_without_javascript_everything_can_be_read(self, open_page: Open, site: Path) -> None:
         page = open_page("index.html", java_script_enabled=False)
-        page.click("text=职责边界清单")
+        page.click("main h2 >> text=职责边界清单")
+        assert page.url.endswith("boundaries.html")
         page.click("main table a >> nth=-1")
         assert "牵头" in page.inner_text("main")
         page.goto(f"{site.as_uri()}/search.html")
@@ -135,7 +136,19 @@ CONTRAST = """() => {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "kind",
-    ["home", "power", "overview", "law", "organ", "tombstone", "boundaries", "search"],
+    [
+        "home",
+        "power",
+        "overview",
+        "law",
+        "organ",
+        "tombstone",
+        "boundaries",
+        "search",
+        "fulfilment",
+        "territory",
+        "delegation",
+    ],
 )
 def test_text_stands_out_from_its_ground(
     open_page: Open, site: Path, scheme: str, kind: str
@@ -150,6 +163,9 @@ def test_text_stands_out_from_its_ground(
         "tombstone": lambda: first(site, "powers", "不再实施"),
         "boundaries": lambda: "boundaries.html",
         "search": lambda: "search.html?q=违建",
+        "fulfilment": lambda: "fulfilment.html",
+        "territory": lambda: first(site, "territory", "flow-graph"),
+        "delegation": lambda: first(site, "delegations", "委托书"),
     }[kind]()
     told = open_page(path, scheme=scheme).evaluate(CONTRAST)
     assert told["read"] > 20
@@ -176,6 +192,10 @@ KINDS = {
     "type": ("types", ""),
     "level": ("levels", ""),
     "law": ("laws", ""),
+    "territory": ("territory", "flow-graph"),
+    "delegation": ("delegations", "委托书"),
+    "fulfilment": ("fulfilment", "镇街配合职责"),
+    "procedure": ("procedures", "压减前"),
 }
 
 
@@ -209,6 +229,29 @@ class TestAccessible:
         assert page.evaluate(LOOK)[1] == 0
         assert page.locator(".flow-chart .narrow").first.is_visible()
         assert not page.locator(".flow-chart .wide").first.is_visible()
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "rest"),
+    [
+        ("territory.html", "field", "[data-field]:not([hidden])"),
+        ("delegations.html", "method", "[data-method]:not([hidden])"),
+        ("fulfilment.html", "class", "[data-class]:not([hidden])"),
+        ("procedures.html", "organ", "[data-organ]:not([hidden])"),
+    ],
+)
+def test_lists_beside_the_three_are_filtered(
+    open_page: Open, path: str, value: str, rest: str
+) -> None:
+    page = open_page(path)
+    every = page.evaluate(TestFilters.SHOWN)
+    page.locator(f'[data-filter="{value}"] button').first.click()
+    fewer = page.evaluate(TestFilters.SHOWN)
+    assert 0 < fewer < every
+    assert page.locator(rest).count() >= fewer
+    assert f"显示 {fewer} 项，共 {every} 项" in page.inner_text("#filters [role=status]")
+    page.reload()
+    assert page.evaluate(TestFilters.SHOWN) == fewer
 
 
 class TestFilters:

@@ -210,7 +210,7 @@ def _build_in(
         pages=sum(1 for file in written if file.path.endswith((".html", ".md"))),
         files=len(written) + 1,
         reused=len(projection.items) - len(changed),
-        items={kind: len(projection.of(kind)) for kind in ListKind},
+        items={kind: len(projection.of(kind)) for kind in projection.kinds},
         withheld=projection.withheld,
         past_remarks=chronicle.remarks,
     )

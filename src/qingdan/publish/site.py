@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ..model.vocabulary import ListKind
 from .audience import SiteAudience
+from .kinds.registry import KINDS
 from .public.links import Link, list_page
 from .public.projection import Projection
 
 COLUMN_TYPE = "政府信息公开"
 _COLUMNS = {
-    "职责任务清单": ("部门承担的职责、任务和承担的科室", "职责任务清单,部门职责,工作任务"),
-    "权力责任清单": (
-        "部门行使的行政权力、依据、流程、责任和救济渠道",
-        "权力责任清单,权责清单,行政权力",
-    ),
-    "职责边界清单": ("涉及几个部门的事由谁牵头、谁配合", "职责边界清单,部门职责分工,牵头部门"),
+    **{kind.official_name: (said.about, said.keywords) for kind, said in KINDS.items()},
     "机构名录": ("机构的名称、性质、电话、内设机构和清单", "机构名录,内设机构"),
     "所引法规": ("清单所引的法律、法规、规章和文件及其现状", "法律法规,设定依据"),
     "数据下载": ("清单数据的下载文件和校验值", "开放数据,数据下载"),
@@ -99,16 +96,18 @@ class Site:
         return self.base_url + path if self.base_url else ""
 
 
-NAVIGATION = (
-    Link("首页", "index.html"),
-    *(Link(kind.official_name.removesuffix("清单"), list_page(kind)) for kind in ListKind),
-    Link("机构", "organs.html"),
-    Link("法规", "laws.html"),
-    Link("调整", "changes.html"),
-    Link("下载", "downloads.html"),
-    Link("搜索", "search.html"),
-    Link("关于", "about.html"),
-)
+def navigation(kinds: Iterable[ListKind]) -> tuple[Link, ...]:
+    """Return the menu of a site that shows these lists."""
+    return (
+        Link("首页", "index.html"),
+        *(Link(KINDS[kind].menu, list_page(kind)) for kind in kinds),
+        Link("机构", "organs.html"),
+        Link("法规", "laws.html"),
+        Link("调整", "changes.html"),
+        Link("下载", "downloads.html"),
+        Link("搜索", "search.html"),
+        Link("关于", "about.html"),
+    )
 
 
 def describe_site(projection: Projection, base_url: str | None) -> Site:
@@ -133,7 +132,7 @@ def describe_site(projection: Projection, base_url: str | None) -> Site:
         phone=own.get("联系电话", ""),
         email=own.get("邮箱", ""),
         about=_LINE_END.sub("", own.get("说明", "")),
-        navigation=NAVIGATION,
+        navigation=navigation(projection.kinds),
         licence=licence.get("名称", ""),
         licence_code=licence.get("代号", ""),
         licence_url=licence.get("网址", ""),

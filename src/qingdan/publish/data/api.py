@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from ...model.vocabulary import ListKind, PowerType
+from ..kinds.registry import KINDS
 from ..pages.overview import Overview
 from ..public.counts import OrganCounts, Totals
 from ..public.lawbook import CitedLaw
@@ -39,7 +40,7 @@ def api_outputs(overview: Overview, site: Site) -> Iterator[Output]:
         make = partial(_organ, organ_id, overview)
         others = (overview.projection.organs, overview.organ_counts[organ_id])
         yield _later(f"{API}/organs/{organ_id}.json", make, items, others)
-    for kind in ListKind:
+    for kind in overview.kinds:
         yield from _pages(kind, overview)
     yield _file(f"{API}/types.json", _types(overview))
     powers = overview.projection.of(ListKind.POWERS)
@@ -79,8 +80,8 @@ def summary(item: PublicItem) -> dict[str, Any]:
             found[key] = item.fields[field]
     if item.organ is not None:
         found["organ"] = item.organ
-    elif item.kind is ListKind.BOUNDARIES:
-        found["lead"] = item.fields.get("牵头", [])
+    else:
+        found["lead"] = list(KINDS[item.kind].leads(item.fields))
         found["departments"] = departments(item)
     return found
 
@@ -89,12 +90,13 @@ def _totals(totals: Totals) -> dict[str, Any]:
     return {"units": totals.units, "mains": totals.mains, "tasks": totals.tasks}
 
 
-def _counts(counts: OrganCounts) -> dict[str, int]:
+def _counts(counts: OrganCounts, kinds: Sequence[ListKind]) -> dict[str, int]:
     return {
         "duties": counts.duties,
         "powers": counts.powers,
         "leads": counts.leads,
         "supports": counts.supports,
+        **{str(kind): counts.others.get(kind, 0) for kind in kinds if not kind.is_core},
     }
 
 
@@ -110,7 +112,7 @@ def _site(overview: Overview, site: Site) -> dict[str, Any]:
         "date": site.date or None,
         "revision": overview.projection.label,
         "licence": licence_record(site),
-        "lists": [_list(kind, overview) for kind in ListKind],
+        "lists": [_list(kind, overview) for kind in overview.kinds],
         "organs": f"{API}/organs.json",
         "types": f"{API}/types.json",
         "laws": f"{API}/laws.json",
@@ -188,7 +190,7 @@ def _organs(overview: Overview) -> dict[str, Any]:
                 "name": organ.name,
                 "short": organ.short,
                 "kind": record["性质"],
-                "counts": _counts(overview.organ_counts[organ_id]),
+                "counts": _counts(overview.organ_counts[organ_id], overview.kinds),
                 "href": f"{API}/organs/{organ_id}.json",
                 "page": f"organs/{organ_id}.html",
             }
@@ -204,11 +206,12 @@ def _organ(organ_id: str, overview: Overview) -> dict[str, Any]:
         "schema": "qingdan/api-organ/1",
         "id": organ_id,
         "organ": projection.organs[organ_id],
-        "counts": _counts(overview.organ_counts[organ_id]),
+        "counts": _counts(overview.organ_counts[organ_id], overview.kinds),
         "below": directory.below.get(organ_id, []),
-        "duties": [summary(item) for item in own if item.kind is ListKind.DUTIES],
-        "powers": [summary(item) for item in own if item.kind is ListKind.POWERS],
-        "boundaries": [summary(item) for item in shared],
+        **{
+            str(kind): [summary(item) for item in (*own, *shared) if item.kind is kind]
+            for kind in overview.kinds
+        },
         "page": f"organs/{organ_id}.html",
         "download": f"downloads/organs/{organ_id}/items.json" if has_files else None,
     }

@@ -79,14 +79,14 @@ class Datasets:
         self._directory = directory
         self._site = site
         self._rows = Rows(projection, shelf)
-        self._columns = {kind: self._rows.columns(kind) for kind in ListKind}
+        self._columns = {kind: self._rows.columns(kind) for kind in projection.kinds}
         self._known_widths: dict[ListKind, tuple[float, ...]] = {}
         others = (self._names(), site.base_url)
         self._lines = shelf.form("json", others, self._line)
 
     def of_lists(self) -> Iterator[Download]:
         """Yield the files of each list, and of the register of organs."""
-        for kind in ListKind:
+        for kind in self._projection.kinds:
             items = self._projection.of(kind)
             head = self._projection.headers.get((kind, None), {})
             about = {
@@ -101,7 +101,7 @@ class Datasets:
         yield from self._organs()
 
     def of_organs(self) -> Iterator[Download]:
-        """Yield the files of each organ that has items: own ones, and shared boundary matters."""
+        """Yield the files of each organ that has items: own ones, and those it takes part in."""
         for organ_id in self._projection.organs:
             own = self._directory.owned.get(organ_id, [])
             items = [*own, *self._directory.shared.get(organ_id, [])]
@@ -110,7 +110,7 @@ class Datasets:
             name = self._directory.organ(organ_id).name
             heads = {
                 str(kind): head
-                for kind in ListKind
+                for kind in self._projection.kinds
                 if (head := self._projection.headers.get((kind, organ_id)))
             }
             about = {
@@ -128,7 +128,7 @@ class Datasets:
 
     def _tables(self, items: Sequence[PublicItem]) -> dict[ListKind, Table]:
         found = {}
-        for kind in ListKind:
+        for kind in self._projection.kinds:
             own = [item for item in items if item.kind is kind]
             if own:
                 found[kind] = Table(

@@ -8,6 +8,7 @@ from functools import partial
 
 from ...xlsx.rows import ready_row
 from ...xlsx.sheet import Cell
+from ..kinds.registry import KINDS
 from ..pages.dictionary import describe_fields
 from ..public.links import Directory
 from ..public.projection import Projection, PublicItem
@@ -46,13 +47,18 @@ def catalogue(items: Sequence[PublicItem], directory: Directory) -> Iterator[Ent
     """Yield the catalogue of items; the index of an item is where its page lies."""
     for item in items:
         organ = directory.organ(item.organ).name
-        kind = item.fields.get("类型", item.kind.official_name)
-        summary = f"{kind}；{organ}" if organ else kind
+        is_typed = item.kind.is_core and "类型" in item.fields
+        kind = item.fields["类型"] if is_typed else item.kind.official_name
+        summary = "；".join((kind, *([organ] if organ else ()), *_more(item)))
         content = item.fields.get("内容", "")
         if content:
             summary += "；" + one_line(str(content))[:_CATALOGUE_SUMMARY]
         day = item.fields.get("生效日期")
         yield Entry(item.page, item.name, summary, day.isoformat() if day else "", item)
+
+
+def _more(item: PublicItem) -> Sequence[str]:
+    return [text[:_CATALOGUE_SUMMARY] for text in KINDS[item.kind].summary(item.fields)]
 
 
 _CATALOGUE = (

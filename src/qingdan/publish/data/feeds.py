@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...model.vocabulary import ListKind
 from ..pages.changespages import CHANGES_PAGE, Happened, counted, happened
 from ..pages.overview import Overview
 from ..public.links import list_page
@@ -64,7 +63,7 @@ def _parts(
     for number, one in enumerate(changes):
         by_organ.setdefault(items[one.item].organ or "", []).append(one)
         by_item.setdefault(one.item, []).append(number)
-    for kind in ListKind:
+    for kind in overview.kinds:
         own = [one for one in changes if items[one.item].kind is kind]
         yield list_page(kind), kind.official_name, own
     for organ in overview.projection.organs:

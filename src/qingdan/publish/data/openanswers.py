@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...model.vocabulary import ListKind, OrganKind, PowerType, Status
 from ..public.lawbook import Standing
 from .openschema import DAY, TEXT, OpenSchemas, Schema
@@ -43,7 +45,7 @@ def const(value: str) -> Schema:
 def record_schemas(schemas: OpenSchemas) -> dict[str, Schema]:
     """Return the schemas of items, of whole lists and of organs."""
     found: dict[str, Schema] = {}
-    for kind in ListKind:
+    for kind in schemas.kinds:
         organ = {"organ": TEXT, "organ_name": TEXT} if kind.has_organ_folders else {}
         found[f"{kind}.Item"] = schemas.item(kind)
         found[f"{kind}.Record"] = object_of(
@@ -74,7 +76,7 @@ def record_schemas(schemas: OpenSchemas) -> dict[str, Schema]:
         publisher=MAYBE,
         fictional={"type": "boolean"},
         licence=ref("Licence"),
-        items=list_of({"anyOf": [ref(f"{kind}.Record") for kind in ListKind]}),
+        items=list_of({"anyOf": [ref(f"{kind}.Record") for kind in schemas.kinds]}),
     )
     found["OrganRegister"] = object_of(
         schema=const("qingdan/organs/1"),
@@ -98,7 +100,7 @@ def shared_schemas(schemas: OpenSchemas) -> dict[str, Schema]:
         "Summary": object_of(
             ("type", "effective", "ended", "organ", "lead", "departments"),
             id=TEXT,
-            list={"enum": [str(kind) for kind in ListKind]},
+            list={"enum": [str(kind) for kind in schemas.kinds]},
             name=TEXT,
             status={"enum": [*(status.value for status in Status), None]},
             href=PATH,
@@ -112,7 +114,13 @@ def shared_schemas(schemas: OpenSchemas) -> dict[str, Schema]:
         ),
         "Reference": object_of(id=TEXT, name=TEXT, href=PATH),
         "Totals": object_of(units=COUNT, mains=COUNT, tasks=COUNT),
-        "Counts": object_of(duties=COUNT, powers=COUNT, leads=COUNT, supports=COUNT),
+        "Counts": object_of(
+            duties=COUNT,
+            powers=COUNT,
+            leads=COUNT,
+            supports=COUNT,
+            **{str(kind): COUNT for kind in schemas.kinds if not kind.is_core},
+        ),
     }
 
 
@@ -128,20 +136,23 @@ def _law_parts() -> dict[str, Schema]:
     }
 
 
-def answer_schemas() -> dict[str, Schema]:
-    """Return the schemas of what each address of ``api/v1`` answers, and of the manifest."""
+def answer_schemas(kinds: Sequence[ListKind]) -> dict[str, Schema]:
+    """Return the schemas of what each address of ``api/v1`` answers, and of the manifest.
+
+    ``kinds`` are the lists that the site shows.
+    """
     return {
-        "Site": _site(),
-        **_of_organs(),
-        **_of_items(),
+        "Site": _site(kinds),
+        **_of_organs(kinds),
+        **_of_items(kinds),
         **_of_laws(),
         "Manifest": _manifest(),
     }
 
 
-def _site() -> Schema:
+def _site(kinds: Sequence[ListKind]) -> Schema:
     list_entry = object_of(
-        list={"enum": [str(kind) for kind in ListKind]},
+        list={"enum": [str(kind) for kind in kinds]},
         title=TEXT,
         items=COUNT,
         totals=ref("Totals"),
@@ -171,7 +182,7 @@ def _site() -> Schema:
     )
 
 
-def _of_organs() -> dict[str, Schema]:
+def _of_organs(kinds: Sequence[ListKind]) -> dict[str, Schema]:
     organ_entry = object_of(
         id=TEXT,
         name=TEXT,
@@ -193,13 +204,14 @@ def _of_organs() -> dict[str, Schema]:
             duties=summaries,
             powers=summaries,
             boundaries=summaries,
+            **{str(kind): summaries for kind in kinds if not kind.is_core},
             page=PATH,
             download=MAYBE_PATH,
         ),
     }
 
 
-def _of_items() -> dict[str, Schema]:
+def _of_items(kinds: Sequence[ListKind]) -> dict[str, Schema]:
     type_entry = object_of(
         id=TEXT,
         type={"enum": [one.value for one in PowerType]},
@@ -210,7 +222,7 @@ def _of_items() -> dict[str, Schema]:
     return {
         "ListPage": object_of(
             schema=const("qingdan/api-page/1"),
-            list={"enum": [str(kind) for kind in ListKind]},
+            list={"enum": [str(kind) for kind in kinds]},
             title=TEXT,
             header=ref("Header"),
             number=COUNT,

@@ -5,6 +5,7 @@ It is made from the same model as the files, and the tests hold every file of a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ... import __version__
@@ -21,13 +22,14 @@ from .openschema import OpenSchemas, Schema
 def open_api(projection: Projection, site: Site) -> dict[str, Any]:
     """Return the description of the interface of one site."""
     schemas = OpenSchemas(projection)
-    named = {**record_schemas(schemas), **shared_schemas(schemas), **answer_schemas()}
-    named |= past_schemas()
+    kinds = projection.kinds
+    named = {**record_schemas(schemas), **shared_schemas(schemas), **answer_schemas(kinds)}
+    named |= past_schemas(kinds)
     return {
         "openapi": "3.1.0",
         "info": _info(site),
         "servers": [{"url": site.base_url.rstrip("/") if site.base_url else "../.."}],
-        "paths": _paths(),
+        "paths": _paths(kinds),
         "components": {"schemas": dict(sorted({**named, **schemas.components}.items()))},
     }
 
@@ -50,14 +52,14 @@ def _info(site: Site) -> dict[str, Any]:
     return info
 
 
-def _paths() -> dict[str, Any]:
+def _paths(kinds: Sequence[ListKind]) -> dict[str, Any]:
+    list_page = _get("listPage", "一份清单的一页，按清单次序", "ListPage", "list", "number")
+    list_page["get"]["parameters"][0]["schema"] = {"enum": [str(kind) for kind in kinds]}
     found: dict[str, Any] = {
         f"/{API}/site.json": _get("site", "网站、各清单的总数和入口", "Site"),
         f"/{API}/organs.json": _get("organs", "机构名录", "Organs"),
         f"/{API}/organs/{{organ}}.json": _get("organ", "一个机构和它的事项", "OrganPage", "organ"),
-        f"/{API}/lists/{{list}}/{{number}}.json": _get(
-            "listPage", "一份清单的一页，按清单次序", "ListPage", "list", "number"
-        ),
+        f"/{API}/lists/{{list}}/{{number}}.json": list_page,
         f"/{API}/types.json": _get("types", "权力类型", "Types"),
         f"/{API}/types/{{type}}.json": _get("type", "一类权力的事项", "Type", "type"),
         f"/{API}/laws.json": _get("laws", "事项引用的法规", "Laws"),
@@ -70,7 +72,7 @@ def _paths() -> dict[str, Any]:
             "versions", "一个事项的各个版本，只有一个版本的没有这个文件", "Versions", "item"
         ),
     }
-    for kind in ListKind:
+    for kind in kinds:
         found[f"/{kind}/{{item}}.json"] = _get(
             f"{kind}Item", f"{kind.official_name}的一个事项", f"{kind}.Record", "item"
         )
@@ -88,7 +90,7 @@ def _paths() -> dict[str, Any]:
 _PARAMETERS: dict[str, tuple[str, Schema]] = {
     "item": ("事项编号", {"type": "string", "pattern": f"^{ITEM_ID.pattern}$"}),
     "organ": ("机构编号", {"type": "string", "pattern": f"^{ORGAN_ID.pattern}$"}),
-    "list": ("清单", {"enum": [str(kind) for kind in ListKind]}),
+    "list": ("清单", {}),
     "number": ("第几页，从 1 起", {"type": "integer", "minimum": 1}),
     "type": ("权力类型的字母", {"enum": sorted({one.letters for one in PowerType})}),
     "adjustment": ("调整的编号", {"type": "string", "pattern": "^[^/]+$"}),

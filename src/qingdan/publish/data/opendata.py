@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ...model.vocabulary import ListKind
 from ..pages.overview import LONG_LIST, Overview, Sheet
 from ..public.links import Link, OrganName
 from ..site import COLUMN_TYPE, Page, Site
@@ -111,7 +110,7 @@ def _catalogue_sheet(overview: Overview) -> Sheet:
         if is_long
         else [
             (kind.official_name, list(catalogue(overview.projection.of(kind), directory)))
-            for kind in ListKind
+            for kind in overview.kinds
         ]
     )
     page = Page(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...model.vocabulary import ListKind
 from ..public.versions import Reach
 from .openanswers import COUNT, MAYBE, MAYBE_PATH, PATH, const, list_of, object_of, ref
@@ -22,8 +24,8 @@ _OLD: Schema = {
 }
 
 
-def past_schemas() -> dict[str, Schema]:
-    """Return the schemas by name."""
+def past_schemas(kinds: Sequence[ListKind]) -> dict[str, Schema]:
+    """Return the schemas by name, of a site that shows these lists."""
     named = {"id": TEXT, "name": TEXT, "href": PATH}
     adjustment: dict[str, Schema] = {
         "id": TEXT,
@@ -68,7 +70,7 @@ def past_schemas() -> dict[str, Schema]:
         "Versions": object_of(
             schema=const("qingdan/api-versions/1"),
             **named,
-            list={"enum": [str(kind) for kind in ListKind]},
+            list={"enum": [str(kind) for kind in kinds]},
             page=PATH,
             cut={**_FLAG, "description": "更早的版本没有取到"},
             masked={**_FLAG, "description": "有的内容按规定不在历史里显示"},

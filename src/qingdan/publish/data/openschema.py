@@ -6,7 +6,9 @@ where everything of a key may be withheld, nothing is required but what always s
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
 
 from ...model.kinds import ITEM_MODELS, is_published
 from ...model.organ import Organ
@@ -43,6 +45,7 @@ class OpenSchemas:
     def __init__(self, projection: Projection) -> None:
         self._with_internal = projection.audience is SiteAudience.INTERNAL
         self._extra = projection.extra_fields
+        self.kinds = projection.kinds
         self.components: dict[str, Schema] = {}
 
     def item(self, kind: ListKind) -> Schema:
@@ -72,6 +75,9 @@ class OpenSchemas:
             if is_published(field, with_internal=self._with_internal):
                 shape = shapes[field.alias or attribute]
                 properties[shape.key] = self._field(shape)
+                if shape.shape is Shape.TEXTS and _holds_numbers(field):
+                    numbers = {"items": {"type": "integer"}}
+                    properties[shape.key] = {**properties[shape.key], **numbers}
         return {"type": "object", "properties": properties, "additionalProperties": False}
 
     def _field(self, shape: FieldShape) -> Schema:
@@ -106,6 +112,12 @@ _PLAIN: dict[Shape, Schema] = {
     Shape.COUNTS: {"type": "object", "additionalProperties": {"type": "integer"}},
     Shape.STEPS: TEXT,
 }
+
+
+def _holds_numbers(field: FieldInfo) -> bool:
+    """Whether a list is one of whole numbers, such as the steps that follow a step."""
+    (part,) = get_args(field.annotation)
+    return (get_args(part) or (part,))[0] is int
 
 
 def _extra(declared: ExtraField) -> Schema:

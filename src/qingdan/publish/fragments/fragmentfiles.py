@@ -87,7 +87,7 @@ def fragment_files(
     site = renderer.site
     entries: list[Entry] = []
     attaching = _Attaching(assembly, overview, site, pasting.binder)
-    for kind in ListKind:
+    for kind in overview.kinds:
         content = list_fragment(kind, overview, site, pasting.addresses)
         assembly.put_bytes(list_page(kind), content)
         items = overview.projection.of(kind)
@@ -103,7 +103,9 @@ def fragment_files(
         items = [*own, *directory.shared.get(organ_id, [])]
         name = directory.organ(organ_id).name
         attached = attaching.attach(f"{name}清单", organ_id, items)
-        about = _about(name, path, "机构", own, overview, *((kind, organ_id) for kind in ListKind))
+        about = _about(
+            name, path, "机构", own, overview, *((kind, organ_id) for kind in overview.kinds)
+        )
         entries.append(_entry(about, attached, _sign(content), pasting))
     keys = assembly.shelf.keys
     for item in overview.projection.items:
@@ -186,7 +188,7 @@ class _Attaching:
             return ()
         projection = self._overview.projection
         tables = []
-        for kind in ListKind:
+        for kind in projection.kinds:
             own = [item for item in items if item.kind is kind]
             if own:
                 columns, rows = self._rows.columns(kind), self._rows.of(own)

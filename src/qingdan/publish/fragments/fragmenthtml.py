@@ -14,6 +14,7 @@ from ..pages.blocks import (
     Block,
     Cards,
     Clauses,
+    FlowStep,
     Labelled,
     Law,
     Links,
@@ -95,7 +96,7 @@ class FragmentHtml:
             case Bases():
                 return "".join(map(_law, block.laws))
             case Steps():
-                return _listed([_step(step.name, step.facts) for step in block.steps])
+                return _listed([_step(step) for step in block.steps])
             case Table():
                 rows = [["" if c is None else self.block(c) for c in row] for row in block.rows]
                 return self.table(block.columns, rows)
@@ -136,9 +137,10 @@ def _listed(entries: Sequence[str], *, ordered: bool = True) -> str:
     return f"<{tag}>{''.join(f'<li>{entry}</li>' for entry in entries)}</{tag}>"
 
 
-def _step(name: str, facts: Iterable[tuple[str, str]]) -> str:
-    said = "；".join(f"{text_of(label)}：{text_of(text)}" for label, text in facts)
-    return f"{text_of(name)}（{said}）" if said else text_of(name)
+def _step(step: FlowStep) -> str:
+    said = "；".join(f"{text_of(label)}：{text_of(text)}" for label, text in step.facts)
+    name = text_of(f"第 {step.number} 步：{step.name}" if step.number else step.name)
+    return f"{name}（{said}）" if said else name
 
 
 def _law(law: Law) -> str:

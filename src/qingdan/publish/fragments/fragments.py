@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...model.vocabulary import ListKind
+from ..kinds.registry import KINDS
 from ..pages.blockhtml import text_of
 from ..pages.itempage import ItemView
+from ..pages.kindlists import KindList, ListTable, kind_list, kind_table
 from ..pages.listing import Line, Matter, by_organ, ended_lines, matters
 from ..pages.organpage import OrganView, organ_view
 from ..pages.overview import LONG_LIST, Overview
@@ -46,6 +48,8 @@ def list_fragment(kind: ListKind, overview: Overview, site: Site, addresses: Add
     mains = f"（按最小颗粒计；主项 {totals.mains} 项）" if totals.has_children else ""
     parts = [*_remarks(site, html), html.paragraph(f"共 {totals.units} 项{mains}。")]
     parts += _header(overview.projection.headers.get((kind, None), {}), html)
+    if KINDS[kind].listing is not None:
+        return "".join((*parts, *_kind_list(kind_list(kind, overview), html))).encode()
     if not kind.has_organ_folders:
         parts.append(_matters(matters(items, directory), html))
         parts += _ended(ended_lines(items), html)
@@ -80,8 +84,44 @@ def organ_fragment(organ_id: str, overview: Overview, site: Site, addresses: Add
         parts += [html.heading(f"{group.title}（{group.total} 项）"), _lines(group.lines, html)]
     if view.matters:
         parts += [html.heading("参与的职责边界事项"), _matters(view.matters, html)]
+    items = [
+        *overview.directory.owned.get(organ_id, ()),
+        *overview.directory.shared.get(organ_id, ()),
+    ]
+    for kind in overview.kinds:
+        own = [item for item in items if item.kind is kind and not item.is_tombstone]
+        if own and KINDS[kind].listing is not None:
+            table = kind_table(kind, own, overview.directory)
+            parts += [html.heading(kind.official_name), _kind_table(table, html)]
     parts += _ended(view.ended, html)
     return "".join(parts).encode()
+
+
+def _kind_list(shown: KindList, html: FragmentHtml) -> Iterator[str]:
+    """A list that describes itself; one too long for a page gives the organs with their numbers."""
+    if shown.is_long:
+        rows = [[html.link(group.title), str(group.total)] for group in shown.groups]
+        yield html.table((shown.first, "项数"), rows)
+        return
+    for group in shown.groups:
+        yield html.heading(group.title.text)
+        for table in group.tables:
+            if table.title:
+                yield html.heading(f"{table.title}（{len(table.rows)} 项）", 3)
+            yield _kind_table(table, html)
+        yield from _ended(group.ended, html, 3)
+
+
+def _kind_table(table: ListTable, html: FragmentHtml) -> str:
+    rows = [
+        [_line(row.line, html), *(_cell(links, html) for links in row.cells)] for row in table.rows
+    ]
+    return html.table(("事项", *(head.title for head in table.columns)), rows)
+
+
+def _cell(links: Sequence[Link], html: FragmentHtml) -> str:
+    parted = "、" if any(link.href for link in links) else "；"
+    return parted.join(html.link(link) + text_of(link.note) for link in links)
 
 
 def _remarks(site: Site, html: FragmentHtml) -> Iterator[str]:

@@ -232,7 +232,7 @@ def standing(word: str) -> Markup:
 
 
 def _steps(block: Steps) -> str:
-    drawn = flow_svg(block.steps)
+    drawn = flow_svg(block.steps) if block.drawing is None else block.drawing
     style = " plain" if block.is_plain else ""
     style += " drawn" if drawn and block.is_plain else ""  # the drawing says it all to the eye
     parts = [drawn, f'<ol class="flow{style}">\n']
@@ -242,7 +242,8 @@ def _steps(block: Steps) -> str:
             for label, text in step.facts
         )
         said = f'<dl class="said">{facts}</dl>' if facts else ""
-        parts.append(f'<li><span class="step">{text_of(step.name)}</span>{said}</li>\n')
+        number = f' data-no="{step.number}"' if step.number else ""
+        parts.append(f'<li{number}><span class="step">{text_of(step.name)}</span>{said}</li>\n')
     parts.append("</ol>\n")
     return "".join(parts)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from ...model.duty import Task
 from ...model.item import Step, Supervision
 from ...model.record import Record
+from ..kinds.registry import RECORD_WAYS
+from ..kinds.said import Beside, Way
 from ..public.citations import group_by_law
 from ..public.lawbook import LawRef
 from ..public.links import Link, OrganName, unit_anchor
@@ -31,6 +34,7 @@ from .blocks import (
     Texts,
     Words,
 )
+from .flowgraph import step_flow
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,500}")
 _MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,200}")
@@ -39,6 +43,8 @@ _PHONE = re.compile(
 )
 _PHONE_KEYS = frozenset({"咨询方式", "电话", "联系电话"})
 _NAME_KEYS = frozenset({"承办机构", "俗称", "关键词", "简称"})
+_ORGAN_OR_TEXT_KEYS = frozenset({"执法主体"})
+"""Fields whose text may be the id of an organ."""
 _UNIT_KEYS = frozenset({"承办机构", "科室", "牵头", "配合"})
 """Fields whose texts name bodies inside the item's own organ."""
 _CHIP_LENGTH = 12
@@ -120,6 +126,8 @@ class BlockMaker:
         text = str(value)
         if shape.key in _UNIT_KEYS and self._home is not None:
             return self._units((text,))
+        if shape.key in _ORGAN_OR_TEXT_KEYS and self._organ(text).known:
+            return self._organs(shape, text)
         return Text(tuple(text.splitlines()) or ("",), address(text, shape.key in _PHONE_KEYS))
 
     def _flag(self, shape: FieldShape, value: Any) -> Block:
@@ -174,12 +182,19 @@ class BlockMaker:
         )
 
     def _record(self, shape: FieldShape, value: Any) -> Block:
+        way = RECORD_WAYS.get(shape.parts)
+        if way is Way.IN_TURN:
+            return Steps(tuple(FlowStep(f"{stage} {day}", ()) for stage, day in value.items()))
+        if isinstance(way, Beside) and all(key in value for key in way.keys):
+            return Pairs(tuple(self._with_sides(way, shape.parts, value)))
         parts = tuple(self.labelled(shape.parts, value))
         if len(parts) == 1 and parts[0].label == shape.key:
             return parts[0].block
         return Pairs(parts)
 
     def _records(self, shape: FieldShape, value: Any) -> Block:
+        if RECORD_WAYS.get(shape.parts) is Way.GRAPH:
+            return self._graph(value)
         if shape.parts is Task:
             return Cards(tuple(self._card(record) for record in value))
         if shape.parts is Supervision:
@@ -192,6 +207,44 @@ class BlockMaker:
             rows.append(tuple(cells.get(column) for column in columns))
         self._in_table = False
         return Table(shape.key, tuple(columns), tuple(rows))
+
+    def beside(
+        self, label: str, shapes: Mapping[str, FieldShape], said: Mapping[str, Any]
+    ) -> Block:
+        """Return what is said under several keys side by side, each text on a line of its own."""
+        cells = [
+            Texts(tuple(value)) if isinstance(value, list) else self.block(shapes[key], value)
+            for key, value in said.items()
+        ]
+        return Table(label, tuple(said), (tuple(cells),), is_wide=True)
+
+    def _with_sides(
+        self, way: Beside, model: type[Record], value: Mapping[str, Any]
+    ) -> Iterator[Labelled]:
+        """The fields of a record, its two sides in one table where the first of them would be."""
+        said = {key: value[key] for key in way.keys}
+        for part in self.labelled(model, value):
+            if part.label == way.keys[0]:
+                yield Labelled(way.label, self.beside(way.label, field_shapes(model), said))
+            elif part.label not in said:
+                yield part
+
+    def _graph(self, value: Sequence[Mapping[str, Any]]) -> Block:
+        """Numbered steps that may branch: the list says all that the drawing shows."""
+        names = {step["谁"]: self._organ(step["谁"]).short for step in value if "谁" in step}
+        ordered = sorted(value, key=lambda step: int(step["序"]))
+        after = [step["序"] for step in ordered[1:]]
+        steps = []
+        for place, (step, then) in enumerate(zip_longest(ordered, after), 1):
+            facts = [("谁", names[step["谁"]])] if "谁" in step else []
+            facts += [(key, str(step[key])) for key in ("时限", "产出") if key in step]
+            following = step.get("下一步", [])
+            if following != ([] if then is None else [then]):
+                said = f"第 {'、'.join(map(str, following))} 步" if following else "结束"
+                facts.append(("下一步", said))
+            number = step["序"] if step["序"] != place else 0
+            steps.append(FlowStep(step["做"], tuple(facts), number))
+        return Steps(tuple(steps), step_flow(value, names) or "")
 
     def _card(self, task: Mapping[str, Any]) -> Card:
         rest = {key: value for key, value in task.items() if key not in ("编号", "名称")}

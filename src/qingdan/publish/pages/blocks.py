@@ -104,18 +104,23 @@ class Bases:
 
 @dataclass(frozen=True, slots=True)
 class FlowStep:
-    """One step of a flow: its name and what is said about it, as label and text."""
+    """One step of a flow: its name and what is said about it, as label and text.
+
+    ``number`` is its own where that is not its place in the flow, else 0.
+    """
 
     name: str
     facts: tuple[tuple[str, str], ...]
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A flow, in order."""
+    """A flow, in order. ``drawing`` is its picture as HTML; None where it is drawn as a line."""
 
     form: ClassVar[str] = "steps"
     steps: tuple[FlowStep, ...]
+    drawing: str | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -131,6 +136,8 @@ class Table:
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Block | None, ...], ...]
+    is_wide: bool = False
+    """Whether it needs the whole width however few its columns are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,9 @@ class Labelled:
             return block.is_wide
         if isinstance(block, Pairs):
             return any(isinstance(pair.block, Table | Clauses) for pair in block.pairs)
-        return isinstance(block, Cards) or (isinstance(block, Table) and len(block.columns) > 3)
+        if isinstance(block, Table):
+            return block.is_wide or len(block.columns) > 3
+        return isinstance(block, Cards) or (isinstance(block, Steps) and bool(block.drawing))
 
 
 @dataclass(frozen=True, slots=True)

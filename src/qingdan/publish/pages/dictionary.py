@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ...model.kinds import ITEM_MODELS, is_published
 from ...model.organ import Organ
 from ...model.record import Record
-from ...model.vocabulary import ListKind
 from ..audience import SiteAudience
 from ..public.projection import Projection
 from ..public.shapes import FieldShape, Shape, field_shapes, reader_help
@@ -55,7 +54,7 @@ def describe_fields(projection: Projection) -> list[DescribedList]:
     """Return the keys an audience may see, list by list, then those of the organ register."""
     with_internal = projection.audience is SiteAudience.INTERNAL
     found = []
-    for kind in ListKind:
+    for kind in projection.kinds:
         rows = list(_rows(ITEM_MODELS[kind], "", with_internal))
         for declared in projection.extra_fields.get(kind, []):
             rows.append(

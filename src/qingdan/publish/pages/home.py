@@ -48,7 +48,8 @@ def drawn(rows: Sequence[tuple[Link, int]]) -> tuple[Bar, ...]:
 def common_names(projection: Projection) -> list[Link]:
     """Return some of the names people use, boundary matters first, each leading to its item."""
     found: dict[str, Link] = {}
-    order = (ListKind.BOUNDARIES, ListKind.POWERS, ListKind.DUTIES)
+    first = (ListKind.BOUNDARIES, ListKind.POWERS, ListKind.DUTIES)
+    order = (*first, *(kind for kind in projection.kinds if kind not in first))
     for kind in order:
         for item in projection.of(kind):
             if item.is_current and item.fields.get("俗称"):

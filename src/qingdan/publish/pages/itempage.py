@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from ...model.kinds import ITEM_MODELS
 from ...model.vocabulary import ListKind, Status
 from ...model.workspace import ExtraField
+from ..kinds.registry import KINDS
 from ..public.changed import newest
 from ..public.lawbook import LawRef
 from ..public.links import Link, OrganName, list_page, type_page
@@ -83,9 +84,9 @@ def view_item(
 
     item = data.item
     maker = BlockMaker(data.links, organ, memory, data.laws, data.organ)
-    lead = tuple(organ(o).link for o in item.fields.get("牵头", ()))
+    lead = tuple(organ(o).link for o in KINDS[item.kind].leads(item.fields))
     page = _page(data, site, lead)
-    facts = _tombstone_facts(item, data.organ, maker) if item.is_tombstone else _facts(data, lead)
+    facts = _tombstone_facts(item, data.organ, maker) if item.is_tombstone else _facts(data, organ)
     sections = [] if item.is_tombstone else item_sections(item, maker, data.relations, extra)
     view = ItemView(
         tags=tuple(_tags(data)),
@@ -106,7 +107,7 @@ def _page(data: ItemData, site: Site, lead: tuple[Link, ...]) -> Page:
     crumbs = [Link(kind.official_name, list_page(kind))]
     if item.organ is not None:
         crumbs.append(data.organ.link)
-    if "类型" in item.fields:
+    if kind is ListKind.POWERS and "类型" in item.fields:
         crumbs.append(Link(item.fields["类型"], type_page(item.fields["类型"])))
     who = "、".join(link.text for link in lead) if lead else data.organ.name
     words = (*item.fields.get("俗称", ()), *item.fields.get("关键词", ()))
@@ -127,7 +128,11 @@ def _page(data: ItemData, site: Site, lead: tuple[Link, ...]) -> Page:
 
 def _tags(data: ItemData) -> Iterator[Tag]:
     item = data.item
-    yield Tag(item.fields.get("类型", item.kind.official_name.removesuffix("清单")), "type")
+    kind = item.kind.official_name.removesuffix("清单")
+    if not item.kind.is_core:
+        yield Tag(kind, "type")
+    if item.kind.is_core or "类型" in item.fields:
+        yield Tag(item.fields.get("类型", kind), "type")
     if "主项" in item.fields:
         yield Tag("子项")
     if item.status is Status.EFFECTIVE and data.coming:
@@ -156,22 +161,22 @@ def _notices(data: ItemData) -> Iterator[str]:
         yield f"本事项处于{item.status}状态，尚未公布，不能作为办事依据。"
     elif data.coming:
         yield f"本版内容自{_day(item.fields['生效日期'])}起生效。"
+    if not item.is_tombstone:
+        yield from KINDS[item.kind].notices(item.fields)
 
 
 def _day(day: datetime.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _facts(data: ItemData, lead: tuple[Link, ...]) -> Iterator[Labelled]:
+def _facts(data: ItemData, organ: Callable[[str], OrganName]) -> Iterator[Labelled]:
     """The few facts a citizen asks first: who, how long, how much, whom to call."""
-    match data.item.kind:
-        case ListKind.BOUNDARIES:
-            if lead:
-                yield Labelled("牵头部门", Links(lead))
-        case ListKind.POWERS:
-            yield Labelled("实施机构", Links((data.organ.link,)))
-        case ListKind.DUTIES:
-            yield Labelled("责任机构", Links((data.organ.link,)))
+    for fact in KINDS[data.item.kind].facts(data.item.fields, data.item.organ):
+        if fact.organs:
+            names = (data.organ if o == data.item.organ else organ(o) for o in fact.organs)
+            yield Labelled(fact.label, Links(tuple(name.link for name in names)))
+        else:
+            yield Labelled(fact.label, Text((fact.text,)))
     for label, text in _fact_texts(data.item.fields):
         yield Labelled(label, Text((text,), address(text, is_phone=label.endswith("方式"))))
 

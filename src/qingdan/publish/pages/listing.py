@@ -92,7 +92,7 @@ def power_groups(
 def duty_lines(items: Iterable[PublicItem], directory: Directory) -> tuple[Line, ...]:
     """Return duties with their tasks and the powers the tasks use."""
     return tuple(
-        Line(item_link(item), _marks(item), tasks=tuple(_tasks(item, directory)))
+        Line(item_link(item), marks(item), tasks=tuple(_tasks(item, directory)))
         for item in items
         if not item.is_tombstone
     )
@@ -157,18 +157,19 @@ def _with_children(
 def _line(item: PublicItem, level: str) -> Line:
     rights = {part["层级"]: part.get("权限", "") for part in item.fields.get("层级权限", ())}
     levels = tuple(level_key(one) for one in levels_of(item))
-    return Line(item_link(item), _marks(item), levels=levels, note=rights.get(level, ""))
+    return Line(item_link(item), marks(item), levels=levels, note=rights.get(level, ""))
 
 
-def _marks(item: PublicItem) -> tuple[str, ...]:
-    marks = []
+def marks(item: PublicItem) -> tuple[str, ...]:
+    """Return what stands beside the name of an item: that it is suspended, or internal."""
+    found = []
     if not item.is_current and item.status is not None:
-        marks.append(item.status.value)
+        found.append(item.status.value)
     elif item.status is not None and item.status.value == "暂停":
-        marks.append("暂停")
+        found.append("暂停")
     if item.fields.get("可见性") == "内部":
-        marks.append("内部")
-    return tuple(marks)
+        found.append("内部")
+    return tuple(found)
 
 
 def _tasks(item: PublicItem, directory: Directory) -> Iterable[Task]:
@@ -207,7 +208,7 @@ def matters(items: Iterable[PublicItem], directory: Directory) -> list[Matter]:
         lead = item.fields.get("牵头", [])
         found.append(
             Matter(
-                Line(item_link(item), _marks(item)),
+                Line(item_link(item), marks(item)),
                 item.fields.get("领域", ""),
                 tuple(directory.organ(o) for o in lead),
                 tuple(directory.organ(o) for o in departments(item) if o not in lead),

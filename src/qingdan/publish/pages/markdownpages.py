@@ -10,14 +10,19 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...model.vocabulary import ListKind
+from ..kinds.registry import KINDS
 from ..public.links import Link, list_page, type_page
 from ..public.projection import PublicItem
 from ..public.textescape import markdown_path
 from ..public.versions import Announced
 from ..site import Page, Site
+from .kindlists import kind_list
+from .kindsheets import more_kinds
 from .listing import by_organ, ended_lines, matters
+from .neighbours import Around
 from .organpage import organ_view
 from .overview import LONG_LIST, Overview, Sheet
+from .townpage import neighbourhood
 
 _CHANGES = "changes.html"
 
@@ -28,7 +33,7 @@ def markdown_sheets(overview: Overview, site: Site, own: Sequence[Link] = ()) ->
     ``own`` are the workspace's own pages, which the home page leads to.
     """
     yield _home(overview, site, own)
-    for kind in ListKind:
+    for kind in overview.kinds:
         yield _list(kind, overview)
     yield from _types(overview)
     yield from _organs(overview)
@@ -39,7 +44,9 @@ def markdown_sheets(overview: Overview, site: Site, own: Sequence[Link] = ()) ->
 
 
 def _home(overview: Overview, site: Site, own: Sequence[Link]) -> Sheet:
-    lists = [(k.official_name, markdown_path(list_page(k)), overview.totals[k]) for k in ListKind]
+    lists = [
+        (k.official_name, markdown_path(list_page(k)), overview.totals[k]) for k in overview.kinds
+    ]
     more = [Link("机构名录", "organs.html")]
     if overview.types:
         more.append(Link("权力类型", "types.html"))
@@ -47,7 +54,12 @@ def _home(overview: Overview, site: Site, own: Sequence[Link]) -> Sheet:
         more.append(Link("清单调整", _CHANGES))
     if own:
         more.append(Link("更多页面", "pages/README.html"))
-    context = {"lists": lists, "organs": _counted(overview), "pages": [*more, *own]}
+    context = {
+        "lists": lists,
+        "organs": _counted(overview),
+        "more_kinds": more_kinds(overview),
+        "pages": [*more, *own],
+    }
     return Sheet("markdown/home.md.j2", Page("README.md", site.title), context, dated=True)
 
 
@@ -64,6 +76,9 @@ def _list(kind: ListKind, overview: Overview) -> Sheet:
     page = Page(markdown_path(list_page(kind)), kind.official_name)
     total = overview.totals[kind]
     mains = f"（按最小颗粒计；主项 {total.mains} 项）" if total.has_children else ""
+    if KINDS[kind].listing is not None:
+        shown = {"counted": f"共 {total.units} 项", "list": kind_list(kind, overview)}
+        return Sheet("markdown/kindlist.md.j2", page, shown)
     context = {
         "counted": f"共 {total.units} 项{mains}",
         "is_long": len(items) > LONG_LIST,
@@ -101,11 +116,15 @@ def _types(overview: Overview) -> Iterator[Sheet]:
 def _organs(overview: Overview) -> Iterator[Sheet]:
     page = Page("organs/README.md", "机构名录")
     organs = [(overview.directory.organ(o), c) for o, c in overview.organ_counts.items()]
-    yield Sheet("markdown/organs.md.j2", page, {"organs": organs})
+    yield Sheet(
+        "markdown/organs.md.j2", page, {"organs": organs, "more_kinds": more_kinds(overview)}
+    )
     for organ_id in overview.projection.organs:
         page = Page(f"organs/{organ_id}.md", overview.directory.organ(organ_id).name)
         view = organ_view(organ_id, overview.projection, overview.directory)
-        yield Sheet("markdown/organ.md.j2", page, {"organ": view})
+        around = Around(organ_id, overview.projection, overview.directory, overview.groups)
+        more = neighbourhood(around)
+        yield Sheet("markdown/organ.md.j2", page, {"organ": view, "more": more})
 
 
 def _changes(overview: Overview) -> Iterator[Sheet]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ...model.organ import Organ
 from ...model.vocabulary import ListKind
 from ...model.workspace import ListHeader
 from ..public.links import Directory, Link, OrganName
-from ..public.projection import Projection
+from ..public.projection import Projection, PublicItem
 from .blockmaker import BlockMaker
 from .blocks import Labelled
 from .listing import (
@@ -46,7 +47,8 @@ def organ_view(organ_id: str, projection: Projection, directory: Directory) -> O
     maker = BlockMaker({}, directory.organ)
     labelled = list(maker.labelled(Organ, record))
     items = directory.owned.get(organ_id, [])
-    own_matters = matters(directory.shared.get(organ_id, []), directory)
+    shared = [i for i in directory.shared.get(organ_id, []) if i.kind is ListKind.BOUNDARIES]
+    own_matters = matters(shared, directory)
     powers = [item for item in items if item.kind is ListKind.POWERS]
     duties = [item for item in items if item.kind is ListKind.DUTIES]
     return OrganView(
@@ -59,8 +61,15 @@ def organ_view(organ_id: str, projection: Projection, directory: Directory) -> O
         duties=duty_lines(duties, directory),
         powers=power_groups(powers, directory),
         matters=tuple(own_matters),
-        ended=ended_lines(items),
+        ended=tuple(_ended(items)),
     )
+
+
+def _ended(items: list[PublicItem]) -> Iterator[Line]:
+    """The repealed items; of the lists beside the three with the list: names may be the same."""
+    repealed = [item for item in items if item.is_tombstone]
+    for item, line in zip(repealed, ended_lines(repealed), strict=True):
+        yield line if item.kind.is_core else replace(line, note=item.kind.official_name)
 
 
 def _headers(

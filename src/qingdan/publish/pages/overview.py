@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ...model.vocabulary import Level, ListKind, PowerType
 from ..public.counts import OrganCounts, Totals, count, count_by_organ
+from ..public.groups import Groups, groups_of
 from ..public.lawbook import LawBook
 from ..public.links import Directory
 from ..public.projection import Projection, PublicItem
@@ -59,6 +61,16 @@ class Overview:
     """What became of the items, as far as that is known."""
 
     @property
+    def kinds(self) -> tuple[ListKind, ...]:
+        """The lists that the site shows."""
+        return self.projection.kinds
+
+    @cached_property
+    def groups(self) -> Groups:
+        """What groups of organs own, by their members."""
+        return groups_of(self.projection, self.directory)
+
+    @property
     def types(self) -> tuple[PowerType, ...]:
         """Power types that have items, in the official order; repealed ones do not count."""
         present = {
@@ -78,11 +90,12 @@ class Overview:
 
 def survey(projection: Projection, laws: LawBook, chronicle: Chronicle | None = None) -> Overview:
     """Count everything pages need."""
+    directory = Directory(projection)
     return Overview(
         projection,
-        Directory(projection),
-        {kind: count(projection.of(kind)) for kind in ListKind},
-        count_by_organ(projection.items, projection.organs),
+        directory,
+        {kind: count(projection.of(kind)) for kind in projection.kinds},
+        count_by_organ(projection.items, projection.organs, directory.shared),
         laws,
         chronicle or Chronicle(),
     )

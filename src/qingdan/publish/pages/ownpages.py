@@ -84,11 +84,14 @@ def _page(shown: ShownPage, site: Site, path: str) -> Page:
 
 def _address(target: Target, directory: Directory, pages: frozenset[str]) -> str | None:
     """From a page of one's own to a target; None where its readers may not know of it."""
+    shown = directory.projection.kinds
     match target.sort:
         case Sort.OUTSIDE:
             return target.name
         case Sort.PICTURE:
             return _ROOT + target.name
+        case Sort.SITE if target.name in _LISTS.difference(map(list_page, shown)):
+            return None  # nothing of that list is public
         case Sort.SITE:
             return _ROOT + target.name
         case Sort.ORGAN if target.name in directory.projection.organs:

@@ -14,16 +14,22 @@ from ..site import COLUMN_TYPE, Page, Site
 from .dictionary import describe_fields
 from .filters import Filter, level_filter, organ_filter, part_filter, type_filter
 from .home import bars, common_names, level_bars, recent_lists
+from .kindsheets import kind_sheets, list_sheet, more_kinds
 from .lawpages import law_sheets
 from .levelpages import level_sheets
 from .listing import by_organ, ended_lines, matrix_organs, matters
+from .neighbours import Around
 from .organpage import organ_view
 from .overview import LONG_LIST, LateSheet, Overview, Sheet
 from .sitemap import site_map_sheet
 from .totalspage import TOTALS_PAGE, totals_sheet, type_heat
+from .townpage import neighbourhood
 
 _SHORT = 12
 """Up to so many powers of an organ are looked over without filters."""
+
+_ABOUT = "职责、权力和职责边界"
+_ABOUT_MORE = "职责、权力、职责边界，镇街履职、赋权和属地管理事项"
 
 WIDEST_MATRIX = 6_000
 """Above this many cells the matrix of matters and departments becomes a plain table."""
@@ -35,6 +41,7 @@ def all_sheets(overview: Overview, site: Site) -> Iterator[Sheet | LateSheet]:
     yield _powers(overview)
     yield _duties(overview)
     yield _boundaries(overview)
+    yield from kind_sheets(overview)
     yield from _types(overview)
     yield from level_sheets(overview)
     yield _organs(overview)
@@ -102,27 +109,14 @@ def _overview_context(overview: Overview) -> dict[str, Any]:
     ]
     lists = [
         (kind.value, kind.official_name, list_page(kind), overview.totals[kind])
-        for kind in ListKind
+        for kind in overview.kinds
     ]
     return {
         "lists": lists,
+        "more_kinds": more_kinds(overview),
         "organs": organs,
         "totals": {kind.value: totals for kind, totals in overview.totals.items()},
     }
-
-
-def _list_sheet(kind: ListKind, template: str, overview: Overview, **context: Any) -> Sheet:
-    page = Page(
-        list_page(kind),
-        kind.official_name,
-        (Link(kind.official_name),),
-        column=kind.official_name,
-        column_type=COLUMN_TYPE,
-        description=f"{kind.official_name}：共 {overview.totals[kind].units} 项",
-        changed=newest(overview.projection.of(kind)),
-    )
-    header = overview.projection.headers.get((kind, None), {})
-    return Sheet(template, page, {"total": overview.totals[kind], "header": header, **context})
 
 
 def _powers(overview: Overview) -> Sheet:
@@ -134,7 +128,7 @@ def _powers(overview: Overview) -> Sheet:
     ]
     organs = by_organ(items, overview.directory) if len(items) <= LONG_LIST else []
     totals = overview.totals[ListKind.POWERS]
-    return _list_sheet(
+    return list_sheet(
         ListKind.POWERS,
         "site/powers.html.j2",
         overview,
@@ -167,7 +161,7 @@ def _duties(overview: Overview) -> Sheet:
         if counts.duties
     ]
     organs = [] if is_long else by_organ(items, overview.directory)
-    return _list_sheet(
+    return list_sheet(
         ListKind.DUTIES,
         "site/duties.html.j2",
         overview,
@@ -184,7 +178,7 @@ def _boundaries(overview: Overview) -> Sheet:
     columns = [
         overview.directory.organ(o) for o in matrix_organs(found, overview.projection.organs)
     ]
-    return _list_sheet(
+    return list_sheet(
         ListKind.BOUNDARIES,
         "site/boundaries.html.j2",
         overview,
@@ -240,7 +234,8 @@ def _organs(overview: Overview) -> Sheet:
     for organ_id, record in overview.projection.organs.items():
         row = (overview.directory.organ(organ_id), overview.organ_counts[organ_id], record)
         kinds.setdefault(record["性质"], []).append(row)
-    return Sheet("site/organs.html.j2", page, {"kinds": list(kinds.items())})
+    context = {"kinds": list(kinds.items()), "more_kinds": more_kinds(overview)}
+    return Sheet("site/organs.html.j2", page, context)
 
 
 def _late_organ(organ_id: str, overview: Overview) -> LateSheet:
@@ -250,20 +245,22 @@ def _late_organ(organ_id: str, overview: Overview) -> LateSheet:
     named = dict.fromkeys(ref for item in own for ref in item.refers)
     others = (
         overview.projection.organs[organ_id],
-        [overview.projection.headers.get((kind, organ_id)) for kind in ListKind],
+        [overview.projection.headers.get((kind, organ_id)) for kind in overview.kinds],
         directory.below.get(organ_id),
         overview.organ_counts[organ_id],
     )
+    around = Around(organ_id, overview.projection, directory, overview.groups)
     return LateSheet(
         f"organs/{organ_id}.html",
-        lambda: _organ(organ_id, overview),
-        [*own, *shared, *(directory.items[ref] for ref in named)],
-        others,
-        own,
+        lambda: _organ(around, overview),
+        [*own, *shared, *(directory.items[ref] for ref in named), *around.items],
+        (*others, *around.others),
+        [*own, *around.items],
     )
 
 
-def _organ(organ_id: str, overview: Overview) -> Sheet:
+def _organ(around: Around, overview: Overview) -> Sheet:
+    organ_id, more = around.organ_id, neighbourhood(around)
     organ = overview.directory.organ(organ_id)
     page = Page(
         f"organs/{organ_id}.html",
@@ -271,9 +268,9 @@ def _organ(organ_id: str, overview: Overview) -> Sheet:
         (Link("机构名录", "organs.html"), Link(organ.name)),
         column="机构名录",
         column_type=COLUMN_TYPE,
-        description=f"{organ.name}的职责、权力和职责边界",
+        description=f"{organ.name}的{_ABOUT_MORE if more is not None else _ABOUT}",
         source=organ.name,
-        changed=newest(overview.directory.owned.get(organ_id, [])),
+        changed=newest([*overview.directory.owned.get(organ_id, []), *around.items]),
     )
     view = organ_view(organ_id, overview.projection, overview.directory)
     return Sheet(
@@ -281,6 +278,7 @@ def _organ(organ_id: str, overview: Overview) -> Sheet:
         page,
         {
             "organ": view,
+            "more": more,
             "counts": overview.organ_counts[organ_id],
             "filters": _organ_filters(organ_id, overview),
         },

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from ...model.vocabulary import ListKind
 from ..public.lawbook import LAWS_PAGE
 from ..public.links import Link, level_page, list_page, type_page
 from ..site import Page, Site
@@ -82,7 +81,7 @@ def site_map_sheet(overview: Overview, site: Site) -> Sheet:
 def _lists(overview: Overview) -> list[Link]:
     return [
         Link(kind.official_name, list_page(kind), f"{overview.totals[kind].units} 项")
-        for kind in ListKind
+        for kind in overview.kinds
     ]
 
 

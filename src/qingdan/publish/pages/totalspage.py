@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model.vocabulary import ListKind, PowerType
+from ..kinds.registry import KINDS
+from ..kinds.said import ListFilter
 from ..public.changed import changed_day
 from ..public.lawbook import LAWS_PAGE, Standing
-from ..public.links import Link, departments, level_page, short_type, type_page
+from ..public.links import Link, departments, level_page, list_page, short_type, type_page
 from ..site import Page
 from .home import Bar, drawn
 from .overview import Overview, Sheet
@@ -74,6 +76,10 @@ def _charts(overview: Overview) -> Iterable[Chart]:
         _bars(powers.by_level, level_page),
         "一项权力由几级分别行使的，各级都计入。",
     )
+    for kind in overview.kinds:
+        listing = KINDS[kind].listing
+        if listing is not None and listing.part is not None:
+            yield _parts(kind, listing.part, listing.parts, overview)
     years = _years(overview)
     if len(years) > 1:
         yield Chart("years", "本版内容哪年生效", "年份", "项", years)
@@ -87,6 +93,15 @@ def _charts(overview: Overview) -> Iterable[Chart]:
         _bars(known, lambda _word: LAWS_PAGE),
         "“未收录”“未查明”只表示法规库里没有，不表示它无效。",
     )
+
+
+def _parts(kind: ListKind, part: ListFilter, order: Sequence[str], overview: Overview) -> Chart:
+    """The items of a list by what parts them: the classes of 履职, the methods of 赋权."""
+    items = (item for item in overview.projection.of(kind) if item.is_current)
+    found = Counter(value for item in items for value in part.values(item.fields))
+    counts = {value: found[value] for value in order if found[value]}
+    title = f"{kind.official_name}：{part.title}"
+    return Chart(str(kind), title, part.title, "项", _bars(counts, lambda _word: list_page(kind)))
 
 
 def _bars(counts: Mapping[str, int], page: Callable[[str], str]) -> tuple[Bar, ...]:
@@ -112,7 +127,7 @@ def type_heat(overview: Overview) -> Heat | None:
         if found.powers
     ]
     columns = [Link(short_type(one), type_page(one.value)) for one in types]
-    return _heat(columns, rows)
+    return heat_of(columns, rows)
 
 
 def _cooperation(overview: Overview) -> Heat | None:
@@ -127,10 +142,11 @@ def _cooperation(overview: Overview) -> Heat | None:
     supporting = [organ for organ in organs if any(b == organ for _a, b in pairs)]
     name = overview.directory.organ
     rows = [(name(a).short_link, [pairs[a, b] for b in supporting]) for a in leading]
-    return _heat([name(b).short_link for b in supporting], rows)
+    return heat_of([name(b).short_link for b in supporting], rows)
 
 
-def _heat(columns: Sequence[Link], rows: Sequence[tuple[Link, list[int]]]) -> Heat | None:
+def heat_of(columns: Sequence[Link], rows: Sequence[tuple[Link, list[int]]]) -> Heat | None:
+    """Return rows of numbers as a table; None where there is nothing or too much of it."""
     if not rows or len(rows) * len(columns) > _MOST_CELLS:
         return None
     most = max(max(numbers) for _link, numbers in rows)

@@ -7,9 +7,10 @@ Repealed items and drafts are no part of a total.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
 from ...model.vocabulary import Level, ListKind, PowerType
 from .links import departments
@@ -73,20 +74,29 @@ class OrganCounts:
     leads: int
     supports: int
     by_type: dict[str, int]
+    others: Mapping[ListKind, int] = field(default_factory=dict)
+    """Of the lists beside the three: the items that it owns or takes part in; 0 is left out."""
 
     def __bool__(self) -> bool:
-        return bool(self.duties or self.powers or self.leads or self.supports)
+        return bool(self.duties or self.powers or self.leads or self.supports or self.others)
 
 
-def count_by_organ(items: Iterable[PublicItem], organs: Iterable[str]) -> dict[str, OrganCounts]:
-    """Return the counts of every organ of the register, in its order."""
+def count_by_organ(
+    items: Iterable[PublicItem],
+    organs: Iterable[str],
+    shared: Mapping[str, Iterable[PublicItem]] = MappingProxyType({}),
+) -> dict[str, OrganCounts]:
+    """Return the counts of every organ of the register, in its order.
+
+    ``shared`` are the items of others that an organ takes part in, by its id.
+    """
     owned: dict[tuple[str, ListKind], list[PublicItem]] = {}
     leads: Counter[str] = Counter()
     supports: Counter[str] = Counter()
     for item in items:
         if item.organ is not None:
             owned.setdefault((item.organ, item.kind), []).append(item)
-        elif item.is_current:
+        elif item.is_current and item.kind is ListKind.BOUNDARIES:
             lead = item.fields.get("牵头", [])
             leads.update(lead)
             supports.update(o for o in departments(item) if o not in lead)
@@ -99,5 +109,20 @@ def count_by_organ(items: Iterable[PublicItem], organs: Iterable[str]) -> dict[s
             leads=leads[organ],
             supports=supports[organ],
             by_type=powers.by_type,
+            others=_others(organ, owned, shared.get(organ, ())),
         )
     return found
+
+
+def _others(
+    organ: str,
+    owned: Mapping[tuple[str, ListKind], list[PublicItem]],
+    shared: Iterable[PublicItem],
+) -> dict[ListKind, int]:
+    also = [item for item in shared if not item.kind.is_core]
+    found = {}
+    for kind in ListKind:
+        if not kind.is_core:
+            mine = [*owned.get((organ, kind), ()), *(item for item in also if item.kind is kind)]
+            found[kind] = count(mine).units if mine else 0
+    return {kind: number for kind, number in found.items() if number}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...model.vocabulary import Level, ListKind, PowerType
+from ..kinds.registry import KINDS
 from .projection import Projection, PublicItem
 
 
@@ -39,18 +40,15 @@ class OrganName:
 
 
 def departments(item: PublicItem) -> list[str]:
-    """Organs that take part in a boundary matter: the lead first, each once."""
-    fields = item.fields
-    named = [*fields.get("牵头", ()), *fields.get("配合", ())]
-    named += [part["部门"] for part in fields.get("分工", ())]
-    return list(dict.fromkeys(named))
+    """Organs that take part in an item beside its owner: the lead first, each once."""
+    return list(KINDS[item.kind].named(item.fields))
 
 
 class Directory:
     """Names of all organs and published items, and the addresses of their pages.
 
-    ``owned`` are an organ's own items, ``shared`` the boundary matters it takes part in, ``below``
-    the organs under it.
+    ``owned`` are an organ's own items, ``shared`` those of others that it takes part in (boundary
+    matters, what is handed to a town, …), ``below`` the organs under it.
     """
 
     def __init__(self, projection: Projection) -> None:
@@ -62,12 +60,19 @@ class Directory:
         for item in projection.items:
             if item.organ is not None:
                 self.owned.setdefault(item.organ, []).append(item)
-            else:
-                for organ in departments(item):
-                    self.shared.setdefault(organ, []).append(item)
+            for organ in self._sharing(item):
+                self.shared.setdefault(organ, []).append(item)
         for organ_id, record in projection.organs.items():
             if "上级" in record:
                 self.below.setdefault(record["上级"], []).append(organ_id)
+
+    def _sharing(self, item: PublicItem) -> list[str]:
+        """Organs that take part in an item beside its owner, the members of groups among them."""
+        said = KINDS[item.kind]
+        if said.reached is None:
+            return departments(item)
+        reached = said.reached(item.fields, self.projection.organs)
+        return [organ for organ in reached if organ != item.organ]
 
     def organ(self, organ_id: str | None) -> OrganName:
         """Return the name of an organ; an unknown id stands for itself."""

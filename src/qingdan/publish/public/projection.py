@@ -19,7 +19,7 @@ from ...model.duty import Duty
 from ...model.ids import ITEM_ID
 from ...model.item import Item
 from ...model.power import Power
-from ...model.vocabulary import DutyScope, ListKind, Status, Visibility
+from ...model.vocabulary import DutyScope, ListKind, Status, Visibility, shown_kinds
 from ...model.workspace import ExtraField
 from ..audience import SiteAudience
 from .openfields import OpenRecords
@@ -86,6 +86,12 @@ class Projection:
     withheld: dict[Withheld, int]
     own: str = ""
     """A sign of the pages, pictures and templates of the workspace's own."""
+    kinds: tuple[ListKind, ...] = field(init=False)
+    """The lists that the site shows: the three always, of the others those with items."""
+
+    def __post_init__(self) -> None:
+        present = {item.kind for item in self.items} | {kind for kind, _organ in self.headers}
+        object.__setattr__(self, "kinds", shown_kinds(present))
 
     def of(self, kind: ListKind) -> list[PublicItem]:
         """Items of one list in its order."""
@@ -95,7 +101,10 @@ class Projection:
 _WORKSPACE_KEYS = ("名称", "区划代码", "层级", "虚构", "站点")
 HEADER_KEYS = ("标题", "年度", "文号", "批准", "公布日期", "声明数量", "沿用", "说明")
 """What is shown of the header of a list."""
-TOMBSTONE_KEYS = ("名称", "俗称", "类型", "编码", "状态", "生效日期", "失效日期", "批准", "承接")
+TOMBSTONE_KEYS = (
+    *("名称", "俗称", "类型", "编码", "状态", "生效日期", "失效日期", "批准", "承接"),
+    *("方式", "收回"),
+)
 """What is kept of a repealed item."""
 
 

@@ -8,8 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ...model.vocabulary import ListKind
+from ..kinds.registry import KINDS
 from .links import Directory, Link, departments, item_link
 from .projection import Projection, PublicItem
+
+_PLAIN = 5
+"""Relations that have a name of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +25,12 @@ class Relations:
     powers: tuple[Link, ...] = ()
     boundaries: tuple[Link, ...] = ()
     predecessors: tuple[Link, ...] = ()
+    named_by: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    """Items of other lists that name this one, by what they are called here."""
 
     def __bool__(self) -> bool:
-        return any((self.children, self.duties, self.powers, self.boundaries, self.predecessors))
+        plain = (self.children, self.duties, self.powers, self.boundaries, self.predecessors)
+        return any(plain) or bool(self.named_by)
 
 
 class RelationIndex:
@@ -36,6 +43,7 @@ class RelationIndex:
         self._powers_of: dict[str, list[str]] = defaultdict(list)
         self._predecessors: dict[str, list[str]] = defaultdict(list)
         self._matters: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._named_by: dict[str, dict[str, list[str]]] = {}
         for item in projection.items:
             self._note(item)
 
@@ -44,6 +52,10 @@ class RelationIndex:
             self._predecessors[successor].append(item.id)
         if item.is_tombstone:
             return
+        for referral in KINDS[item.kind].referrals:
+            named = item.fields.get(referral.key, ())
+            for target in (named,) if isinstance(named, str) else named:
+                self._named_by.setdefault(target, {}).setdefault(referral.label, []).append(item.id)
         match item.kind:
             case ListKind.POWERS:
                 parent, duty = item.fields.get("主项"), item.fields.get("职责")
@@ -72,11 +84,17 @@ class RelationIndex:
             dict.fromkeys(self._powers_of.get(item.id, ())),
             dict.fromkeys(self._matters_of(item)),
             dict.fromkeys(p for p in self._predecessors.get(item.id, ()) if p not in before),
+            *(dict.fromkeys(ids) for ids in self._named_by.get(item.id, {}).values()),
         )
 
     def of(self, item: PublicItem) -> Relations:
         """Return the relations of one item. A tombstone has none of its own."""
-        return Relations(*map(self._links, self.ids(item)))
+        if item.is_tombstone:
+            return Relations()
+        links = [self._links(ids) for ids in self.ids(item)]
+        children, duties, powers, boundaries, predecessors = links[:_PLAIN]
+        named_by = tuple(zip(self._named_by.get(item.id, ()), links[_PLAIN:], strict=True))
+        return Relations(children, duties, powers, boundaries, predecessors, named_by)
 
     def _matters_of(self, item: PublicItem) -> Iterator[str]:
         """Boundary matters the item's organ shares under the same common name or provision."""

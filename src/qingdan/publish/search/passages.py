@@ -57,15 +57,16 @@ _ORGAN_RANKS: Mapping[str, Rank] = {
     "群组": Rank.ORGAN,
 }
 _PART_RANKS: Mapping[str, Rank] = {"引用": Rank.BASIS, "环节": Rank.STAGE}
+_MAYBE_ORGAN = frozenset({"执法主体"})
+"""Fields whose text may be the id of an organ."""
 # Names are read apart; states and places in a list would find everything: filters show them.
 _SILENT = frozenset({"名称", "状态", "可见性", "序号"})
 
 
 def owners(item: PublicItem) -> list[str]:
-    """Ids of the organs an item belongs to, the lead first: its own, or all that take part."""
-    if item.organ is not None:
-        return list(dict.fromkeys([item.organ, *item.fields.get("共同实施", ())]))
-    return departments(item)
+    """Ids of the organs an item belongs to, the lead first: its own, and all that take part."""
+    others = [*item.fields.get("共同实施", ()), *departments(item)]
+    return list(dict.fromkeys([*((item.organ,) if item.organ is not None else ()), *others]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class PassageReader:
             if way.parts is not None:
                 for part in several:
                     self._record(way.parts, part, way.rank, found)
-            elif way.shape is Shape.ORGANS:
+            elif way.shape is Shape.ORGANS or (key in _MAYBE_ORGAN and value in self._organs):
                 for organ in several:
                     found += self._organ(organ)
             elif isinstance(value, Mapping):  # a lead and its clauses, or counts by their names

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ...model.vocabulary import Level, ListKind, PowerType
+from ...model.vocabulary import Level, PowerType
 from ..public.links import Directory
 from ..public.projection import Projection, PublicItem
 from .pagetexts import FOLDER, TITLE, PageText
 from .passages import owners
 from .searchcode import column
-
-_ORGANS = len(ListKind)
-"""The number of the list that organs are shown under."""
-_PAGES = _ORGANS + 1
-"""The number of the list that pages of the workspace's own are shown under."""
 
 
 def rows(projection: Projection, pages: Sequence[PageText] = ()) -> Iterator[list[str]]:
@@ -68,9 +63,14 @@ def describe_entries(
     organs = [*projection.organs, *sorted(named.difference(projection.organs))]
     groups = {group: number for number, group in enumerate(dict.fromkeys(held))}
     places = {organ: number for number, organ in enumerate(organs)}
-    kinds, types, levels = list(ListKind), [t.value for t in PowerType], [v.value for v in Level]
+    kinds, types, levels = (
+        list(projection.kinds),
+        [t.value for t in PowerType],
+        [v.value for v in Level],
+    )
     records = list(projection.organs.values())
     lists = [[str(kind), kind.official_name] for kind in kinds] + [["organs", "机构"]]
+    organs_list = len(kinds)  # organs, and behind them pages, are shown as lists of their own
     none = [0] * len(pages)
     return {
         "lists": lists + ([[FOLDER, TITLE]] if pages else []),
@@ -83,8 +83,8 @@ def describe_entries(
         "owners": [[places[organ] for organ in group] for group in groups],
         "list": column(
             [*(kinds.index(item.kind) for item in items)]
-            + [_ORGANS] * len(records)
-            + [_PAGES] * len(pages)
+            + [organs_list] * len(records)
+            + [organs_list + 1] * len(pages)
         ),
         "type": column(
             [*(_type(item, types) for item in items), *(0 for _organ in records), *none]
@@ -104,7 +104,9 @@ def describe_entries(
 
 
 def _type(item: PublicItem, types: list[str]) -> int:
-    return types.index(item.fields["类型"]) + 1 if "类型" in item.fields else 0
+    """The type of a power; what is handed down is shown by the name of its list."""
+    is_typed = item.kind.is_core and "类型" in item.fields
+    return types.index(item.fields["类型"]) + 1 if is_typed else 0
 
 
 def _levels(item: PublicItem, levels: list[str], projection: Projection) -> int:

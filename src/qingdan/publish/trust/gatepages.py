@@ -53,7 +53,7 @@ def unindexed(projection: Projection, texts: Mapping[str, str]) -> Iterator[Lack
     catalogue = texts.get("downloads/catalogue.csv", "")
     listed = {
         record["id"]
-        for kind in ListKind
+        for kind in projection.kinds
         for record in json.loads(texts.get(f"downloads/{kind}.json", '{"items": []}'))["items"]
     }
     for item in projection.items:

@@ -26,7 +26,17 @@ from ...appearance.owntemplates import BLOCKS, MASTHEAD
 from ...errors import QingdanError
 from ...messages import _
 from ...store.templates import template_folder
-from ..pages import blockhtml, blocks, filters, lawpages, listing, organpage, units
+from ..pages import (
+    blockhtml,
+    blocks,
+    filters,
+    lawpages,
+    listing,
+    neighbours,
+    organpage,
+    townpage,
+    units,
+)
 from ..pages.itempage import ItemView, Tag
 from ..pages.linked import data_block
 from ..pages.versionpages import OldView
@@ -41,7 +51,7 @@ _STUB = {"site/base.html.j2": "{% block main %}{% endblock %}"}
 """What a page of one's own extends: the frame of the page stays ours."""
 
 
-_OF_PAGES = (blocks, filters, lawpages, listing, organpage, units)
+_OF_PAGES = (blocks, filters, lawpages, listing, neighbours, organpage, townpage, units)
 _OPEN_VALUES = frozenset(
     {
         *(

@@ -23,6 +23,8 @@ from .outputs import Batch
 from .render import Renderer
 
 _ASSETS = ("site.css", "filter.js", "search.js", "searchpage.js", "icon.svg")
+_MORE_STYLE = "kinds.css"
+"""What is added to the style sheet of a site with lists beside the three."""
 
 
 def site_files(
@@ -56,7 +58,9 @@ def site_files(
             assembly.put_page(page, renderer)
     for path, feed in feed_files(renderer, overview):
         assembly.put_bytes(path, feed)
-    assembly.put_batch(Batch("assets", lambda: _assets(renderer), others=site.date))
+    more = any(not kind.is_core for kind in overview.kinds)
+    batch = Batch("assets", lambda: _assets(renderer, more=more), others=(site.date, more))
+    assembly.put_batch(batch)
     open_data(assembly, renderer, overview)
     if site.base_url and not site.is_internal:
         places += [Place(DOWNLOADS_PAGE), Place(CATALOGUE_PAGE)]
@@ -79,9 +83,13 @@ def _search(assembly: Assembly, overview: Overview, pages: tuple[PageText, ...])
     return next(file.sha256 for file in written if file.path == HEAD)[:12]
 
 
-def _assets(renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+def _assets(renderer: Renderer, *, more: bool) -> Iterator[tuple[str, bytes]]:
+    """The style sheet, scripts and the icon; ``more`` where there are lists beside the three."""
     source = template_folder() / "site" / "assets"
     for name in _ASSETS:
+        content = (source / name).read_bytes()
+        if more and name == "site.css":
+            content += (source / _MORE_STYLE).read_bytes()
         # Checkouts on Windows may hold CRLF; the site's bytes do not depend on that.
-        yield f"assets/{name}", (source / name).read_bytes().replace(b"\r\n", b"\n")
+        yield f"assets/{name}", content.replace(b"\r\n", b"\n")
     yield "assets/print.css", renderer.plain("site/assets/print.css.j2", date=renderer.site.date)
