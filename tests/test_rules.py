@@ -11,7 +11,16 @@ import pytest
 import yaml
 
 from qingdan.model.vocabulary import ListKind
-from qingdan.rules.examples import BASE, BOUNDARY_FILE, DUTY_FILE, POWER_FILE
+from qingdan.rules.examples import (
+    BASE,
+    BOUNDARY_FILE,
+    DUTY_FILE,
+    FULFILMENT_FILE,
+    POWER_FILE,
+    PROCEDURE_FILE,
+    TERRITORY_FILE,
+    TOWNS,
+)
 from qingdan.rules.references import Names, patterns
 from qingdan.rules.registry import BY_SLUG, RULES
 
@@ -20,7 +29,15 @@ from .memory import check, mended
 
 CASES = Path(__file__).parent / "rules"
 RULE_FOLDER = Path(__file__).parents[1] / "src/qingdan/rules"
-SHORT = {"power": POWER_FILE, "duty": DUTY_FILE, "boundary": BOUNDARY_FILE}
+SHORT = {
+    "power": POWER_FILE,
+    "duty": DUTY_FILE,
+    "boundary": BOUNDARY_FILE,
+    "territory": TERRITORY_FILE,
+    "fulfilment": FULFILMENT_FILE,
+    "procedure": PROCEDURE_FILE,
+}
+WITH_TOWNS = ("territory", "fulfilment")
 
 
 def cases(kind: str) -> list[Any]:
@@ -34,7 +51,8 @@ def cases(kind: str) -> list[Any]:
 def files_of(slug: str, case: dict[str, Any]) -> dict[str, str]:
     """The files of a case; a rule that is off by default is turned on, ``options`` are set."""
     given = {SHORT[key]: case[key] for key in SHORT if key in case}
-    return {**workspace(slug, case.get("options", {})), **case.get("files", {}), **given}
+    towns = TOWNS if any(key in case for key in WITH_TOWNS) else {}
+    return {**workspace(slug, case.get("options", {})), **towns, **case.get("files", {}), **given}
 
 
 def workspace(slug: str, options: dict[str, Any] | None = None) -> dict[str, str]:

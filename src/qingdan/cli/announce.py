@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from ..announce.announcement import Made
     from ..store.snapshot import Snapshot
 
-LISTS = ("duties", "powers", "boundaries")
+LISTS = (
+    "duties",
+    "powers",
+    "boundaries",
+    "territory",
+    "delegations",
+    "fulfilment",
+    "procedures",
+)
 
 SubjectArgument = Annotated[
     str | None,
@@ -50,8 +58,11 @@ ListOption = Annotated[
     str | None,
     typer.Option(
         "--list",
-        metavar="|".join(LISTS),
-        help=_("公告整张清单：共多少项，各类型、各部门多少项。"),
+        metavar="LIST",
+        help=_(
+            "公告整张清单：共多少项，各类型、各部门多少项。LIST 是 powers、duties、boundaries，"
+            "或者 territory、delegations、fulfilment、procedures。"
+        ),
         show_default=False,
     ),
 ]

@@ -49,12 +49,19 @@ def build() -> Any:
     add("fmt", "fmt", _("把文件整理成统一的版式，注释不动。"))
     add("diff", "diff", _("比较两个版本：增加、减少、修改、移动了哪些事项。"))
     add("history", "history", _("一个事项的历史：哪天、哪个机构、哪次调整、改了什么。"))
+    add("who", "who", _("用群众的话问一件事归谁管：哪个机构负责，谁配合，依据什么。"))
+    add("ask", "ask", _("常问的问题：谁还没有报、哪些快到期、一个镇街承接了什么。"))
+    add("due", "due", _("时限一览：哪些事到期或者快到期，按黄橙红分色。"))
     add("publish", "publish", _("生成公开网站。"))
     add("serve", "serve", _("在本机浏览器里预览网站，改了就刷新，问题写在页面上。"))
     add("verify", "verify", _("核对发布出来的文件夹：哪些文件变了、少了、多了。"))
     add("schema", "schema", _("输出 JSON Schema，供编辑器提示和校验。"))
     add("review", "review", _("记下依据的条文今天是什么样；列出核对以后变了的。"))
     add("transfer", "transfer", _("机构改革：把一个机构的事项划转给另一个机构。"))
+    add("conform", "conform", _("与上级通用目录对照：名称、类型、编码、依据是不是相同。"))
+    add("reconcile", "reconcile", _("与单位另存的一张表核对：谁多谁少、哪里不同。"))
+    add("stats", "stats", _("各清单多少项，按部门、类型、领域等分，和以前比增减多少。"))
+    add("load", "load", _("各镇街、部门、科室的职责负担：多少事，多少对口部门，几个人。"))
     add("announce", "announce", _("写调整公告，或者公布整张清单的公告，数量核对得上才写。"))
     add("packet", "packet", _("写调整的会议材料：领导签批的一页纸和全部附件。"))
     add("merge-driver", "merge_driver", _("由 git 调用：按字段合并清单文件。"))
@@ -65,6 +72,16 @@ def build() -> Any:
     root.add_command(Deferred("law", text, lambda: _law(text)))
     adjusting = _("调整：起草一批调整，核对写的和改的。")
     root.add_command(Deferred("adjust", adjusting, lambda: _adjust(adjusting)))
+    flowing = _("流程：时限压减、一次办好、部门联动矩阵、施工图。")
+    root.add_command(Deferred("flow", flowing, lambda: _flow(flowing)))
+    ownerless = _("无头事项：哪些事没有人负责，给它明确牵头部门。")
+    root.add_command(Deferred("orphans", ownerless, lambda: _orphans(ownerless)))
+    calling = _("乡呼县应：镇街的呼叫派得对不对，办得及时不及时，清单漏了什么。")
+    root.add_command(Deferred("calls", calling, lambda: _calls(calling)))
+    staffed = _("编制和人员：缺编超编、编制台账、A、B 岗、人员流动、双轴评价。")
+    root.add_command(Deferred("posts", staffed, lambda: _posts(staffed)))
+    handed_down = _("赋权事项：凭什么交给乡镇（街道），各有多少。")
+    root.add_command(Deferred("delegations", handed_down, lambda: _delegations(handed_down)))
     return root
 
 
@@ -90,6 +107,41 @@ def _law(text: str) -> Any:
 def _adjust(text: str) -> Any:
     """Load the commands on adjustments."""
     from .adjust import build
+
+    return build(text)
+
+
+def _calls(text: str) -> Any:
+    """Load the commands on calls of towns."""
+    from .calls import build
+
+    return build(text)
+
+
+def _posts(text: str) -> Any:
+    """Load the commands on posts."""
+    from .posts import build
+
+    return build(text)
+
+
+def _orphans(text: str) -> Any:
+    """Load the commands on matters that nobody owns."""
+    from .orphans import build
+
+    return build(text)
+
+
+def _flow(text: str) -> Any:
+    """Load the commands on flows."""
+    from .flow import build
+
+    return build(text)
+
+
+def _delegations(text: str) -> Any:
+    """Load the commands on delegations."""
+    from .delegations import build
 
     return build(text)
 

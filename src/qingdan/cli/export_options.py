@@ -10,12 +10,13 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
+from ..model.vocabulary import ListKind
 from .options import demand
 
 TABLES = ("xlsx", "csv", "json", "jsonl")
 PAPERS = ("docx", "pdf")
 FORMATS = (*TABLES, *PAPERS, "jsonld")
-LISTS = ("powers", "duties", "boundaries")
+LISTS = tuple(kind.value for kind in ListKind)
 SHEETS = ("list", "type", "organ")
 AUDIENCES = ("internal", "public")
 PAPER_SIZES = ("A4", "A3")
@@ -55,7 +56,7 @@ Organs = Annotated[
     typer.Option(
         "--organ",
         metavar="ID",
-        help=_("只导出这个机构的，可以写几次；职责边界清单不分机构。"),
+        help=_("只导出这个机构的，可以写几次；不分机构的清单（如职责边界清单）全部导出。"),
         show_default=False,
     ),
 ]

@@ -34,6 +34,11 @@ def write_paper(snapshot: Snapshot, asked: Asked) -> int:
             _("没有可以导出的事项：要么没有，要么都不公开。"),
             _("看看 --list、--organ 选得对不对，事项的“状态”和“可见性”写的什么。"),
         )
+    if asked.form == "jsonld" and not any(item.kind is ListKind.POWERS for item in current):
+        raise QingdanError(
+            _("关联数据（jsonld）只含权力责任清单的事项，选的清单里没有。"),
+            _("去掉 --list，或者用 --format json --audience public。"),
+        )
     directory = Directory(projection)
     title = _title(current, projection, directory, asked)
     name = file_name(title, f".{asked.form}")

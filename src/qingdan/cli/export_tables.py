@@ -73,7 +73,7 @@ def tables_of(frame: Frame, name: str | None) -> dict[ListKind, TableColumns]:
         own = [frame.profile] if frame.profile in profile.names() else []
         order = list(dict.fromkeys([*own, profile.DEFAULT, *profile.names()]))
         sets = column_sets([profile.load(one).section(SECTION) for one in order])
-        _say_unverified(sets.get(name, []))
+        _say_unverified([one for one in sets.get(name, []) if one.kind in frame.kinds])
     if not frame.is_open:
         return tables(columns, name, sets)
     chosen = tables(columns, name, sets)

@@ -12,19 +12,20 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
+from ..model.vocabulary import ListKind
 
 if TYPE_CHECKING:
     from ..exchange.options import ImportOptions
     from ..exchange.tables.guide import Ask
 
 AUTO = "auto"
-LISTS = (AUTO, "powers", "duties", "boundaries")
+LISTS = (AUTO, *(kind.value for kind in ListKind))
 
 ListOption = Annotated[
     str,
     typer.Option(
         "--list",
-        metavar="auto|powers|duties|boundaries",
+        metavar="|".join(LISTS),
         help=_("导入到哪张清单；auto 按每张表的列名认。"),
     ),
 ]
@@ -110,11 +111,10 @@ class Said:
     def options(self, root: Path, ask: Ask | None) -> ImportOptions:
         """Return them as values. Raises ``QingdanError`` for what cannot be meant."""
         from ..exchange.options import ImportOptions
-        from ..model.vocabulary import ListKind
 
         return ImportOptions(
             kind=None if self.kind == AUTO else ListKind(self.kind),
-            given=_pairs(self.map),
+            given=pairs(self.map),
             mapping=self.mapping,
             save=self.save,
             personal=frozenset(self.personal),
@@ -124,7 +124,7 @@ class Said:
         )
 
 
-def _pairs(written: tuple[str, ...]) -> dict[str, str]:
+def pairs(written: tuple[str, ...]) -> dict[str, str]:
     """Read ``列名=字段``; the last = counts, because headings may hold one."""
     found = {}
     for pair in written:

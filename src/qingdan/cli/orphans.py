@@ -9,6 +9,7 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
+from . import orphans_overlap
 from .group import group
 from .options import OutputOption, WorkspaceOption, day_or_today, demand
 from .reports import write_report
@@ -31,6 +32,7 @@ def build(text: str) -> Any:
         text,
         (
             ("list", listing, _("列出没有人负责、几家都负责、机构已经撤销的事项。")),
+            ("overlap", orphans_overlap.command, _("列出两个部门都有、又没有划清的权力。")),
             ("resolve", resolve, _("给一个事项明确牵头部门，同时写一份调整。")),
         ),
     )
@@ -51,7 +53,7 @@ def listing(
     """Write what nobody owns; 1 under ``--exit-code`` where there is something, else 0."""
     demand("--format", output_format, FORMATS)
     today = day_or_today(as_of)
-    from ..orphans.finding import NOT_COVERED, orphans
+    from ..ownership.orphans import NOT_COVERED, orphans
     from ..report import orphans_words as words
     from ..rules.run import Options, validate
     from ..store.inventory import load_inventory
@@ -101,7 +103,7 @@ def resolve(
 ) -> int:
     """Write the lead and its adjustment, both or neither."""
     day = day_or_today(date)
-    from ..orphans import resolving
+    from ..ownership import resolving
     from ..store.inventory import load_inventory
     from .rewriting import say, write_over
     from .validate_input import find, snapshot_of

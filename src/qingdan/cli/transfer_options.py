@@ -67,7 +67,10 @@ Boundaries = Annotated[
     typer.Option(
         "--boundaries",
         metavar="ID,…|all",
-        help=_("把这些职责边界事项里的原机构也换成新机构，同日生效；不写则只列出来由人定。"),
+        help=_(
+            "把这些职责边界、属地管理、赋权、履职、联动事项里的原机构也换成新机构，同日生效；"
+            "不写则只列出来由人定。"
+        ),
         show_default=False,
     ),
 ]

@@ -85,18 +85,20 @@ def list_paper(announcement: ListAnnouncement) -> Paper:
     """Return the document that announces a whole list."""
     parts: list[Part] = [Title(announcement.title), Subtitle(number(announcement.number))]
     parts += [Text(text) for text in announcement.totals]
+    owner = announcement.columns[1] if announcement.table else ""
+    table = f"各{owner}事项数量表"
     if announcement.table:
-        parts.append(Text("附件：各部门事项数量表"))
+        parts.append(Text(f"附件：{table}"))
     parts.append(Closing((announcement.issuer or BLANK_ORGAN, day(announcement.date))))
     if announcement.table:
         parts += [
             NewPage(landscape=True),
-            Heading("附件　各部门事项数量表"),
+            Heading(f"附件　{table}"),
             Table(
-                "各部门事项数量表",
+                table,
                 announcement.columns,
                 announcement.table,
-                tuple({"部门": 3.2, "序号": 0.7}.get(word, 1.0) for word in announcement.columns),
+                tuple({owner: 3.2, "序号": 0.7}.get(word, 1.0) for word in announcement.columns),
             ),
         ]
     return Paper(announcement.title, tuple(parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -15,6 +16,7 @@ from .unseen import spelled_out
 _SUMMARY = 80
 _SUMMARY_KEYS = (
     *("类型", "状态", "牵头", "配合", "承办机构", "科室", "行使层级"),
+    *("方式", "类别", "主体责任", "镇街", "承接机构", "上级部门", "参与", "办理时限"),
     *("处罚内容", "强制方式", "依据", "时限", "条件", "收费"),
 )
 _SUMMARY_FIELDS = 8
@@ -23,7 +25,12 @@ _SUMMARY_OF_ONE = 3
 
 _ORGAN_KEYS = frozenset(
     {"部门", "牵头", "配合", "自", "至", "谁办", "共同实施", "提出", "上级", "成员", "承接"}
+    | {"机构", "谁", "上级部门", "配合部门", "范围", "参与", "执法主体"}
 )
+_IN_RECORD = re.compile(
+    rf"(?<![^；\n])({'|'.join(sorted(_ORGAN_KEYS))})：([a-z][a-z0-9-]*)(?=；|\n|\Z)"
+)
+"""The id of an organ in a record written as text: ``部门：zjj；责任：…``."""
 
 clean = spelled_out
 
@@ -73,12 +80,18 @@ def _given_up(comparison: Comparison) -> Iterator[str]:
 
 
 def _named(text: str | None, field: FieldChange, comparison: Comparison) -> str | None:
-    """Put the name beside the id of an organ, where a field holds nothing else."""
+    """Put the name beside the id of an organ, where a field or a part of a record is one."""
     keys = [part for part in field.path if isinstance(part, str)]
-    if text is None or not keys or keys[-1] not in _ORGAN_KEYS or text not in comparison.organs:
+    if text is None or not keys:
         return text
-    names = comparison.organs[text]
-    return _("{id}（{name}）").format(id=text, name=names[0]) if names else text
+    if keys[-1] in _ORGAN_KEYS and text in comparison.organs:
+        return _beside(text, comparison)
+    return _IN_RECORD.sub(lambda found: f"{found[1]}：{_beside(found[2], comparison)}", text)
+
+
+def _beside(organ: str, comparison: Comparison) -> str:
+    names = comparison.organs.get(organ)
+    return _("{id}（{name}）").format(id=organ, name=names[0]) if names else organ
 
 
 def _without_last_break(before: str, after: str) -> tuple[str, str]:

@@ -101,7 +101,9 @@ def sheets_sum(source: SourceResult) -> Row:
 
 
 def _types(sheet: SheetResult) -> str:
-    return "、".join(f"{kind}{number}" for kind, number in sheet.types.items())
+    counts: dict[str, int] = {str(kind): number for kind, number in sheet.types.items()}
+    counts |= sheet.sorts
+    return "、".join(f"{word}{number}" for word, number in counts.items())
 
 
 def sorted_problems(source: SourceResult) -> list[Problem]:

@@ -1,8 +1,8 @@
 """What an import did as ``qingdan/import/1``.
 
 The JSON has the keys of the contract; ``kind``, ``text`` and ``remedy`` of a problem, ``mains``,
-``cells``, ``columns`` and ``balance`` of a sheet, ``changes``, ``examples``, ``kept``,
-``unchanged``, ``left`` and ``balance`` of a source are ours besides.
+``cells``, ``columns``, ``balance`` and ``classes`` (of a town's list) of a sheet, ``changes``,
+``examples``, ``kept``, ``unchanged``, ``left`` and ``balance`` of a source are ours besides.
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ def _sheet(sheet: SheetResult) -> dict[str, Any]:
         "types": {str(kind): number for kind, number in sheet.types.items()},
         "list": str(sheet.kind),
         "parts": sheet.parts,
+        **({"classes": sheet.sorts} if sheet.sorts else {}),
         "rows": sheet.rows,
         "cells": sheet.cells,
         "columns": [

@@ -21,6 +21,7 @@ _NOT_IMPORTED = (
     "no-organ",
     "no-type",
     "unknown-type",
+    "no-class",
     "not-valid",
     "no-name",
     "row-not-understood",
@@ -73,10 +74,15 @@ def _remedies() -> dict[str, str]:
     return {
         "unreadable": _("按提示处理这个文件，再导入；其余文件也要等它处理好才写入。"),
         **dict.fromkeys(("no-table", "no-header", "no-name-column"), table),
-        "list-unclear": _("用 --list powers、duties 或 boundaries 指明是哪张清单。"),
+        "list-unclear": _("用 --list 指明是哪张清单。"),
         **dict.fromkeys(
             ("no-type", "unknown-type", "no-name", "row-not-understood", "not-valid"), row
         ),
+        "no-class": row,
+        "several-uppers": _("定下一个上级部门，写进事项文件的“上级部门”。"),
+        "term-unread": _("在事项文件的“期限”里写起止两个日期。"),
+        "type-unknown": _("在原表或者事项文件里写上权力类型；类型不同，赋权的条件不同。"),
+        "note-limits": _("确是限定权限的，在事项文件里把这句话移到“权限范围”。"),
         "no-organ": _("在原表写上行使主体，或用 --organ 指定机构，再导入。"),
         "kept-existing": _("要采用表格的内容，改工作区的那个文件；不采用就不用动。"),
         "damaged-cell": _("在 Excel 里打开原表，把这一格改成普通的文字或数值，保存后再导入。"),

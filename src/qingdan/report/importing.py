@@ -14,8 +14,8 @@ from ..exchange.findings import Problem
 from ..exchange.outcome import ImportResult, SheetResult, SourceResult
 from ..messages import _
 from ..model.finding import Severity
-from ..model.vocabulary import ListKind
 from .import_json import SCHEMA, import_json
+from .import_lists import list_words
 from .import_words import (
     balance_words,
     cell_words,
@@ -71,14 +71,9 @@ def _source_lines(source: SourceResult, result: ImportResult) -> Iterator[str]:
 
 
 def _sheet_line(sheet: SheetResult) -> str:
-    if sheet.kind is ListKind.DUTIES:
-        return _("工作表“{name}”：{rows}行，职责{items}项，任务{parts}项").format(
-            name=sheet.name, rows=sheet.rows, items=sheet.items, parts=sheet.parts
-        )
-    if sheet.kind is ListKind.BOUNDARIES:
-        return _("工作表“{name}”：{rows}行，职责边界事项{items}项，涉及部门{parts}个次").format(
-            name=sheet.name, rows=sheet.rows, items=sheet.items, parts=sheet.parts
-        )
+    words = list_words(sheet)
+    if words is not None:
+        return words
     types = "、".join(f"{kind}{number}" for kind, number in sheet.types.items()) or _("没有事项")
     return _("工作表“{name}”：{rows}行，{items}项（主项{mains}项）；{types}").format(
         name=sheet.name, rows=sheet.rows, items=sheet.items, mains=sheet.mains, types=types

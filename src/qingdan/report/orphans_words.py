@@ -11,7 +11,7 @@ from . import markdown_escape
 from .unseen import spelled_out
 
 if TYPE_CHECKING:
-    from ..orphans.finding import Lack, Orphan
+    from ..ownership.orphans import Lack, Orphan
 
 SCHEMA = "qingdan/orphans/1"
 

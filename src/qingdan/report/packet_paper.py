@@ -60,7 +60,7 @@ def _pair(pair: ItemPair, whole: tuple[str, ...]) -> Iterator[_Cells | Band]:
     """Yield one item; the basis of the whole batch (``whole``) is not said again for each."""
     row = pair.row
     actor = row.actor_after or row.actor_before
-    yield Band(f"{pair.heading}（{row.kind.category}，{actor}）")
+    yield Band(f"{pair.heading}（{'，'.join(filter(None, (row.kind.category, actor)))}）")
     why = row.grounds if row.bases == whole and whole else basis(row)
     if why:
         yield ("调整依据/理由", "", why)

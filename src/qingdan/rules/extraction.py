@@ -17,12 +17,14 @@ from .claims import foreign_claims
 from .deciding import decisions
 from .exercise import exercise_marks, remedy_marks
 from .facts import Facts
-from .marking import marks_of
+from .marking import marks_of, marks_of_header
 from .names import same_name
 from .references import Mention, mentions, named
 from .waiver import waivers_in
 
 _CODE_KEYS = ("地方编码", "实施编码")
+_TYPE_KEYS = {ListKind.FULFILMENT: "类别"}
+"""What divides a list into lists with numbers and names of their own, where it is not 类型."""
 
 
 def unreadable(kind: ListKind, organ: str | None, item: str, path: str) -> Facts:
@@ -65,7 +67,7 @@ def item_facts(
         kind is ListKind.DUTIES and (_has_office(mapping) or "科室" in meant),
         kind is ListKind.BOUNDARIES and (_is_unclear(mapping.get("牵头")) or "牵头" in meant),
         waivers_in(mapping),
-        _text(mapping.get("类型")) or "",
+        _type(kind, mapping, defaults),
         _number(mapping.get("序号")),
         *same_name(_text(mapping.get("名称")) or ""),
         _is_internal(kind, mapping, defaults),
@@ -80,6 +82,7 @@ def item_facts(
         exercise=exercise_marks(mapping, defaults) if kind is ListKind.POWERS else (),
         parties_unclear=kind is ListKind.BOUNDARIES and _parties_unclear(mapping, meant),
         marks=marks_of(kind, mapping, defaults),
+        meant=sorted(meant),
     )
 
 
@@ -102,6 +105,7 @@ def header_facts(kind: ListKind, organ: str | None, path: str, mapping: Mapping[
         exercise=tuple(remedy_marks(defaults.get("救济"), ("默认", "救济")))
         if isinstance(defaults, dict)
         else (),
+        marks=marks_of_header(kind, mapping),
     )
 
 
@@ -141,6 +145,11 @@ def _parties_unclear(mapping: Mapping[str, Any], meant: frozenset[str]) -> bool:
             isinstance(part, dict) and isinstance(part.get("部门"), str) for part in division
         )
     )
+
+
+def _type(kind: ListKind, mapping: Mapping[str, Any], defaults: Mapping[str, Any]) -> str:
+    key = _TYPE_KEYS.get(kind, "类型")
+    return _text(mapping.get(key, defaults.get(key))) or ""
 
 
 def _text(value: Any) -> str | None:

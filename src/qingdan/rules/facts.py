@@ -59,7 +59,7 @@ class Facts(NamedTuple):
     """牵头 has a form that the schema refuses: how many there are cannot be told."""
     waivers: Sequence[Waiver] = ()
     type: str = ""
-    """类型 of a power."""
+    """类型 of a power or a delegation, 类别 of a town's matter, see ``extraction``."""
     ordinal: int | None = None
     """序号."""
     same: int = 0
@@ -94,6 +94,8 @@ class Facts(NamedTuple):
     marks: Sequence[tuple[str, str, FieldPath]] = ()
     """What an item of the lists beside the three says for rules between items, see ``marking``:
     what sort of word, the word, where it stands."""
+    meant: Sequence[str] = ()
+    """Keys that stand there under a misspelt name, or hold one: not there, nor missing."""
 
     @property
     def repealed(self) -> bool:

@@ -104,7 +104,7 @@ class _Passes:
         self.applied: list[Located] = []
         self.refused: list[Refused] = []
         self._given_up: set[str] = set()
-        self._failed: set[tuple[str, str, tuple[Edit, ...]]] = set()
+        self._failed: set[tuple[str, str, str]] = set()
         self._seen: dict[str, set[str]] = {}
 
     @property
@@ -151,9 +151,10 @@ class _Passes:
         return known
 
 
-def _name(located: Located) -> tuple[str, str, tuple[Edit, ...]]:
-    fix = located.fix
-    return located.finding.file, located.finding.rule, fix.edits if fix is not None else ()
+def _name(located: Located) -> tuple[str, str, str]:
+    """Return what tells one fix from another; the value of an edit may be a list."""
+    edits = located.fix.edits if located.fix is not None else ()
+    return located.finding.file, located.finding.rule, repr(edits)
 
 
 def _decoded(data: bytes) -> str:

@@ -48,6 +48,7 @@ class ItemView:
         profile: Profile,
         today: datetime.date,
         shelf: Shelf,
+        meant: frozenset[str] = frozenset(),
     ) -> None:
         self.kind = kind
         self.organ = organ
@@ -58,6 +59,8 @@ class ItemView:
         self.settings = settings
         self.profile = profile
         self.today = today
+        self.meant = meant
+        """Keys that stand there under a misspelt name, or hold one: not there, nor missing."""
         self._shelf = shelf
 
     def get(self, key: str) -> Any:
@@ -78,6 +81,12 @@ class ItemView:
     def library(self) -> LawLibrary:
         """The law library, opened when it is first asked for."""
         return self._shelf.library
+
+    def lacks(self, key: str) -> bool:
+        """Whether nothing stands under a key; not where it is misspelt or left empty."""
+        if key in self.mapping:
+            return self.mapping[key] in ([], {})
+        return key not in self.defaults and key not in self.meant
 
     @cached_property
     def name(self) -> str:

@@ -32,6 +32,11 @@ def same_name(name: str) -> tuple[int, int]:
     return _mark(bare), _mark(_LOOSE.sub("", bare))
 
 
+def weighty(name: str) -> str:
+    """Return a name without punctuation, blanks and the small words that carry no difference."""
+    return _LOOSE.sub("", letters(name))
+
+
 def _mark(text: str) -> int:
     if not text:
         return 0

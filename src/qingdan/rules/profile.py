@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..model.vocabulary import RuleLevel
 from ..store.reader import read_mapping
 
 FOLDER = Path(__file__).parents[1] / "profiles"
@@ -26,6 +27,7 @@ class Demand:
 
     Where it is ``enabled`` the rule is on without being selected. ``types`` are the types of
     power that are meant, None for all. What is not ``verified`` never leads to an error.
+    ``level`` is how bad a finding is, None where that is left to the rule.
     """
 
     rule: str
@@ -33,6 +35,7 @@ class Demand:
     types: frozenset[str] | None
     source: str
     verified: bool
+    level: RuleLevel | None = None
 
     def covers(self, power_type: str) -> bool:
         """Whether powers of a type are meant."""
@@ -99,6 +102,7 @@ class Profile:
                 frozenset(entry["类型"]) if "类型" in entry else None,
                 entry["出处"],
                 entry["核实"] == YES,
+                RuleLevel(entry["级别"]) if "级别" in entry else None,
             )
             for name, entry in self.section("要求").items()
         }
@@ -107,6 +111,15 @@ class Profile:
     def demanded_rules(self) -> tuple[str, ...]:
         """Slugs of the rules that the profile turns on."""
         return tuple(demand.rule for demand in self.demands.values() if demand.enabled)
+
+    @cached_property
+    def levels(self) -> Mapping[str, RuleLevel]:
+        """How bad findings of rules are that the profile turns on, where it says so, by slug."""
+        return {
+            demand.rule: demand.level
+            for demand in self.demands.values()
+            if demand.enabled and demand.level is not None
+        }
 
     @cached_property
     def stages(self) -> Mapping[str, Stages]:

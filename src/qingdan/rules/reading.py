@@ -79,6 +79,7 @@ def check_file(
         where.profile,
         where.today,
         where.shelf,
+        meant,
     )
     findings.extend(around.judge.item(view, raw))
     facts = item_facts(kind, organ, item, path, mapping, defaults, meant)

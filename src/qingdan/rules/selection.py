@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from ..messages import _
@@ -39,24 +40,28 @@ def settings_of(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     demanded: Iterable[str] = (),
+    levels: Mapping[str, RuleLevel] = MappingProxyType({}),
 ) -> Settings:
     """Put together what a workspace and the command line say.
 
     ``select`` and ``ignore`` are words of the command line: without ``select`` the rules of the
     workspace, otherwise only those selected. ``demanded`` are the slugs of rules that the profile
-    turns on; a workspace with the smallest preset goes without them.
+    turns on, ``levels`` says how bad it finds some of them; a workspace with the smallest preset
+    goes without both.
     Raises ``SettingError`` for the workspace, ``UnknownRuleError`` for the command line.
     """
     given = given or RuleSettings()
     on = of_preset(given.preset)
+    severities: dict[str, Severity] = {}
     if given.preset is not RulePreset.LEGACY:
         on |= frozenset(BY_SLUG[slug].code for slug in demanded)
+        severities = {BY_SLUG[slug].code: _SEVERITY[level] for slug, level in levels.items()}
     on |= _codes(given.select, ("选用",))
     on -= _codes(given.ignore, ("忽略",))
     only = [code for word in select for code in codes_of(word)]
     return Settings(
         on,
-        _severities(given.severity, ("级别",)),
+        severities | _severities(given.severity, ("级别",)),
         _options(given.options, ("选项",)),
         tuple(_local(one, ("路径", index)) for index, one in enumerate(given.paths)),
         frozenset(only) if only else None,

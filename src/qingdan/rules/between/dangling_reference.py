@@ -21,7 +21,8 @@ RULE = Rule(
     scope=Scope.WORKSPACE,
     title=N_("引用的事项不存在"),
     why=(
-        "主项、承接、承接自、拆分自、合并自、任务的“权力”、权力的“职责”写别的事项的 id。"
+        "主项、承接、承接自、拆分自、合并自、任务和赋权事项的“权力”、权力的“职责”、"
+        "属地管理和联动办事规则的“边界”、履职事项的“关联”写别的事项的 id。"
         "事项废止时改状态、不删文件，所以引用永远找得到；找不到就是写错了，或者误删了。"
     ),
     advice=N_("改成存在的事项 id（文件名去掉 .yaml）；误删的从版本库取回。"),
@@ -40,7 +41,14 @@ RULE = Rule(
     },
 )
 
-_EXPECTED = {("powers", "主项"): ListKind.POWERS, ("duties", "任务"): ListKind.POWERS}
+_EXPECTED = {
+    ("powers", "主项"): ListKind.POWERS,
+    ("duties", "任务"): ListKind.POWERS,
+    ("territory", "边界"): ListKind.BOUNDARIES,
+    ("delegations", "权力"): ListKind.POWERS,
+    ("procedures", "边界"): ListKind.BOUNDARIES,
+}
+"""Keys that name items of one list only, by list."""
 
 
 def check(view: View) -> Iterator[RawFinding]:

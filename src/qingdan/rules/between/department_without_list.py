@@ -27,13 +27,14 @@ RULE = Rule(
     slug="department-without-list",
     severity=Severity.INFO,
     scope=Scope.WORKSPACE,
-    title=N_("部门没有清单"),
+    title=N_("部门、镇街没有清单"),
     why=(
-        "政府工作部门都要编制并公布清单。名录里登记了、别的部门都有清单而它没有的，"
+        "政府工作部门都要编制并公布职责任务清单、权力责任清单，乡镇、街道都要有履行职责事项清单。"
+        "名录里登记了、别的都有清单而它没有的，"
         "可能是还没有收上来（新组建的医疗保障、退役军人事务、数据等部门常被漏掉）。"
         "清单分批建立时会有很多，所以只在严格的一套里，只作提示。\n\n"
-        "只查性质为政府工作部门（不写也是）、没有撤销的机构；"
-        "至少两个机构有了这张清单才查，草案也算有。"
+        "部门查性质为政府工作部门（不写也是）的，镇街查乡镇人民政府、街道办事处，撤销的不查；"
+        "至少两个这样的机构有了这张清单才查，草案也算有。赋权事项清单不是每个部门都有，不查。"
     ),
     advice=N_("补上它的清单；不需要编制的，在名录里写明“性质”，或者豁免。"),
     bad={**GOOD_POWER, **_THIRD},
@@ -48,9 +49,17 @@ RULE = Rule(
     preset=RulePreset.STRICT,
 )
 
+_DEPARTMENTS = frozenset({str(OrganKind.DEPARTMENT)})
+_OWED = {
+    ListKind.DUTIES: _DEPARTMENTS,
+    ListKind.POWERS: _DEPARTMENTS,
+    ListKind.FULFILMENT: frozenset({str(OrganKind.TOWNSHIP), str(OrganKind.SUBDISTRICT)}),
+}
+"""Who is expected to have a list of a kind, by 性质."""
+
 
 def check(view: View) -> Iterator[RawFinding]:
-    """Yield every department in being that has no item in a list which two organs have."""
+    """Yield every organ in being without an item in a list which two others of its sort have."""
     register = view.register
     if register is None:
         return
@@ -61,12 +70,15 @@ def check(view: View) -> Iterator[RawFinding]:
     today = view.around.today.isoformat()
     for organ in register.entries:
         ends = register.word_of(organ, "失效日期")
-        if register.kind_of(organ) != str(OrganKind.DEPARTMENT) or (ends and ends <= today):
+        if ends and ends <= today:
             continue
+        sort = register.kind_of(organ)
         lacking = [
             kind.official_name
-            for kind in ListKind
-            if len(holders.get(str(kind), ())) > 1 and organ not in holders[str(kind)]
+            for kind, owing in _OWED.items()
+            if sort in owing
+            and len(held := holders.get(str(kind), set())) > 1
+            and organ not in held
         ]
         if lacking:
             yield RawFinding(

@@ -12,7 +12,7 @@ from ..examples import power
 from ..facts import Facts, ListView
 from ..rule import N_, RawFinding, Rule, Scope
 from ..schema.phrases import shown
-from .family import is_generic, told_apart
+from .family import is_generic, recipients, told_apart
 
 _BASIS = "类型: 行政处罚\n状态: 有效\n依据: [《中华人民共和国城乡规划法》第六十四条]\n"
 
@@ -27,6 +27,7 @@ RULE = Rule(
         "多半是从几张表汇总时重复了，或者同一行为有几部法的依据，被拆成了几项。\n\n"
         "比较时不管标点、空格和全角半角。草案、废止的不算；主项和它的子项同名不算；"
         "不同主项下的“变更”“延续”等短名称不算；两三个字的名称不算。"
+        "履职清单的基本、配合、收回分开比；同一事项分别赋权给不同镇街的不算。"
     ),
     advice=N_("是同一项就留一项，把依据并在一起；不是同一项就在名称里写出区别。"),
     bad={
@@ -64,6 +65,9 @@ def check(view: ListView) -> Iterator[RawFinding]:
 
 def _duplicates(items: list[Facts]) -> Iterator[RawFinding]:
     """Yield a finding at every one of ``items``, but for a 主项 and 子项 of one name."""
+    if any(recipients(item) for item in items):
+        yield from _handed_down_twice(items)
+        return
     ids = {item.id for item in items}
     children = Counter(item.parent for item in items)
     for item in items:
@@ -71,6 +75,24 @@ def _duplicates(items: list[Facts]) -> Iterator[RawFinding]:
         if count > 0:
             others = (one for one in items if one is not item and not told_apart(item, one))
             yield _finding(item, list(islice(others, _SHOWN)), count)
+
+
+def _handed_down_twice(items: list[Facts]) -> Iterator[RawFinding]:
+    """Yield a finding at every delegation that another gives to one of its organs as well."""
+    by_organ: dict[str, list[Facts]] = {}
+    for item in items:
+        for organ in recipients(item) or ("",):
+            by_organ.setdefault(organ, []).append(item)
+    for item in items:
+        organs = recipients(item)
+        near = (
+            items
+            if not organs
+            else (o for key in (*sorted(organs), "") for o in by_organ.get(key, ()))
+        )
+        others = {one.id: one for one in near if one is not item and not told_apart(item, one)}
+        if others:
+            yield _finding(item, list(others.values())[:_SHOWN], len(others))
 
 
 def _finding(item: Facts, others: list[Facts], count: int) -> RawFinding:

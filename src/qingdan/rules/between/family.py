@@ -10,6 +10,9 @@ _GENERIC_BELOW = 10
 
 _LONGEST_CIRCLE = 20
 
+_RECIPIENT = "承接机构.机构"
+_WITHDRAWAL = "收回"
+
 
 def is_generic(item: Facts) -> bool:
     """Whether the name of a 子项 means something only together with its 主项."""
@@ -37,7 +40,26 @@ def in_circle(view: View, item: Facts) -> bool:
 
 
 def told_apart(one: Facts, other: Facts) -> bool:
-    """Whether two items of one name are different all the same, by what stands above them."""
+    """Whether two items of one name differ: by what stands above them, or whom they go to."""
     if other.id == one.parent or one.id == other.parent:
         return True
-    return one.parent != other.parent and is_generic(one)
+    return (one.parent != other.parent and is_generic(one)) or go_elsewhere(one, other)
+
+
+def go_elsewhere(one: Facts, other: Facts) -> bool:
+    """Whether two items hand one matter down to different organs, or one was taken back."""
+    if not one.marks or not other.marks:
+        return False
+    receiving, others = recipients(one), recipients(other)
+    if receiving and others and receiving.isdisjoint(others):
+        return True
+    return _was_withdrawn(one) != _was_withdrawn(other)
+
+
+def recipients(item: Facts) -> frozenset[str]:
+    """Return the ids of the organs that a delegation hands a matter down to."""
+    return frozenset(word for sort, word, _path in item.marks if sort == _RECIPIENT)
+
+
+def _was_withdrawn(item: Facts) -> bool:
+    return any(sort.startswith(_WITHDRAWAL) for sort, _word, _path in item.marks)

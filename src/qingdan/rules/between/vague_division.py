@@ -21,7 +21,7 @@ RULE = Rule(
         "“参与”“指导”“配合做好相关工作”没有说做什么、对谁做，等于没有分工，"
         "出了事各部门都可以说不归自己。分工要写明动作和对象，如“出具规划认定意见”。\n\n"
         "只报整句都空的：“指导社区清理楼道”“配合公安机关查处超载”有动作和对象，不报。"
-        "查职责边界的“分工”和职责任务的任务名称。"
+        "查职责边界的“分工”、职责任务的任务名称，属地管理和履职清单里部门和镇街的职责。"
     ),
     advice=N_("写明做什么、对谁做、交出什么，如“提供登记信息”“到现场维持秩序”。"),
     bad=boundary(
@@ -52,13 +52,20 @@ _VAGUE = re.compile(
 """指导居民委员会工作 is a duty by law: who is helped makes a clause vague only with 相关工作."""
 
 
+_WORK = {
+    "分工": "职责",
+    "任务": "名称",
+    "主体责任": "责任",
+    "镇街": "配合",
+    "上级部门职责": "上级部门职责",
+    "镇街配合职责": "镇街配合职责",
+}
+"""The key of the texts that say who does what, by the key they stand under."""
+
+
 def look(passage: Passage) -> Iterator[Spot]:
     """Yield the clauses of a 分工 or the name of a task that say nothing but the verb."""
-    path = passage.path
-    if path[0] == "分工":
-        if passage.key != "职责":
-            return
-    elif path[0] != "任务" or path[-1] != "名称":
+    if _WORK.get(str(passage.path[0])) != passage.key:
         return
     for clause in _CLAUSE.finditer(passage.text):
         if _VAGUE.fullmatch(clause[0]):

@@ -9,6 +9,7 @@ from typing import Any
 from ...messages import _
 from ...model.actions import Action
 from ...model.finding import FieldPath, Severity
+from ...model.vocabulary import ListKind
 from ..facts import View
 from ..ledger import Batch, Entry
 from ..rule import N_, RawFinding, Rule, Scope
@@ -43,6 +44,8 @@ _PARTS = "部分"
 _UNCERTAIN_PLUS = ("收回", "恢复")
 _UNCERTAIN_BOTH = ("划转",)
 _UNKNOWN = ("拆分", "分设")
+_HANDED = frozenset({ListKind.DELEGATIONS, ListKind.FULFILMENT})
+_HANDING = (1, 0, -1)
 _MOST = 12
 """Groups that may count or not; beyond, too much would fit to say anything."""
 
@@ -65,7 +68,7 @@ def check(view: View) -> Iterator[RawFinding]:
         }
         if batch.entries:
             yield from _against_entries(batch, groups, kinds)
-        yield from _balance(batch, totals, groups)
+        yield from _balance(batch, totals, groups, handing=_hands(view, batch))
 
 
 def _kinds(section: Mapping[str, Any]) -> _Kinds:
@@ -113,13 +116,19 @@ def _class_of(entry: Entry, kinds: _Kinds) -> tuple[str, str]:
     return exact or kinds.get((entry.action, "")) or (entry.action, entry.action)
 
 
+def _hands(view: View, batch: Batch) -> bool:
+    """Whether a batch is of lists onto which an item comes by being handed down or taken back."""
+    ids = (entry.subject.item for entry in batch.entries if entry.subject)
+    return any(one.kind in _HANDED for item in ids for one in view.by_id.get(item, ()))
+
+
 def _balance(
-    batch: Batch, totals: Mapping[str, Any], groups: Mapping[str, int]
+    batch: Batch, totals: Mapping[str, Any], groups: Mapping[str, int], *, handing: bool
 ) -> Iterator[RawFinding]:
     before, after = totals.get("调整前"), totals.get("调整后")
     if not isinstance(before, int) or not isinstance(after, int) or not groups:
         return
-    signs = {name: _signs(name) for name in groups}
+    signs = {name: _HANDING if handing and _is_handing(name) else _signs(name) for name in groups}
     open_ones = [name for name, allowed in signs.items() if len(allowed) > 1]
     if any(not allowed for allowed in signs.values()) or len(open_ones) > _MOST:
         return
@@ -146,6 +155,10 @@ def _balance(
         _("逐类核对；漏了一类的补上，改正错的数。"),
         path,
     )
+
+
+def _is_handing(name: str) -> bool:
+    return any(word in name for word in ("下放", "委托", "收回", "承接"))
 
 
 def _signs(name: str) -> tuple[int, ...]:

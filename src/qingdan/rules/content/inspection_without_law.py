@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...messages import _
 from ...model.finding import Severity
-from ...model.vocabulary import PowerType
+from ...model.vocabulary import ListKind, PowerType
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
@@ -30,6 +30,7 @@ RULE = Rule(
         "依据: [《示例市医疗保障局职能配置、内设机构和人员编制规定》第四条]\n"
     ),
     good=GOOD_POWER,
+    lists=(ListKind.POWERS,),
     types=(PowerType.INSPECTION,),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...messages import _
 from ...model.finding import Severity
-from ...model.vocabulary import PowerType
+from ...model.vocabulary import ListKind, PowerType
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
@@ -30,6 +30,7 @@ RULE = Rule(
         "    原文: 造成土地严重沙化的，由主管部门责令限期治理\n"
     ),
     good=GOOD_POWER,
+    lists=(ListKind.POWERS,),
     types=(PowerType.PENALTY,),
 )
 

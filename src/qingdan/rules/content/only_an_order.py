@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...messages import _
 from ...model.finding import Severity
-from ...model.vocabulary import PowerType
+from ...model.vocabulary import ListKind, PowerType
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
@@ -31,6 +31,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     needles=("责令",),
+    lists=(ListKind.POWERS,),
     types=(
         PowerType.COERCION,
         PowerType.PENALTY,

@@ -8,7 +8,7 @@ from ...law.facts import Rank
 from ...law.setting.setting import Verdict, may_set_coercion, may_set_licence, may_set_penalty
 from ...messages import _
 from ...model.finding import Severity
-from ...model.vocabulary import CoercionMeans, PenaltyKind, PowerType
+from ...model.vocabulary import CoercionMeans, ListKind, PenaltyKind, PowerType
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
@@ -27,7 +27,7 @@ RULE = Rule(
         "（第十三条）。写了“作用: 设定”的只看这些依据，没有写的看全部没有写作用的依据；"
         "只要有一条不是文件，或者位阶不清楚，就不报。\n\n"
         "位阶从法规库来，不看表格里的标注；法规库没有的，只有通知、批复、意见、“三定”这类名称本身"
-        "说明是文件的才算，国务院和中央的文件除外。"
+        "说明是文件的才算，国务院和中央的文件除外。只查权力责任清单：赋权事项的依据常是赋权的文件。"
     ),
     advice=N_("补上设定它的法律、法规或者规章；找不到的，不能再作为这类权力行使。"),
     bad=power(
@@ -35,6 +35,7 @@ RULE = Rule(
         "依据:\n  - {引用: 《示例市人民政府办公室关于户外宣传品的通知》第二条, 作用: 设定}\n"
     ),
     good=GOOD_POWER,
+    lists=(ListKind.POWERS,),
     types=(PowerType.PENALTY, PowerType.LICENCE, PowerType.COERCION),
 )
 

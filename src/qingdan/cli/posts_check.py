@@ -1,0 +1,56 @@
+"""``qingdan posts check TABLE``: authorised against actual posts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..messages import _
+from .options import OutputOption, WorkspaceOption
+from .posts_options import Format, check_format, roll_of, write
+
+
+def command(
+    table: Annotated[
+        Path,
+        typer.Argument(
+            metavar="TABLE",
+            help=_(
+                "编制和人员表：单位、核定、实有（按类别分列或者分行）；不能有姓名等个人信息列。"
+            ),
+        ),
+    ],
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            "--roster",
+            metavar="FILE",
+            help=_("实名制花名册，一人一行，只留单位、类别、工号；人数和实有核对。"),
+            show_default=False,
+        ),
+    ] = None,
+    before: Annotated[
+        Path | None,
+        typer.Option(
+            "--before",
+            metavar="FILE",
+            help=_("以前的编制表：核定总数不能比它多（零增长）。"),
+            show_default=False,
+        ),
+    ] = None,
+    output_format: Format = "text",
+    output: OutputOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Write the vacancies; returns 1 where somebody is over-staffed or figures do not agree."""
+    check_format(output_format, output)
+    from ..posts.checking import check_posts
+    from ..posts.staff import read_staff
+    from ..report.posts_check import page
+
+    roll = roll_of(workspace)
+    earlier = read_staff(before) if before is not None else None
+    checked = check_posts(read_staff(table), roll, roster, earlier)
+    return write(page(checked), roll, output_format, output)

@@ -1,0 +1,64 @@
+"""``qingdan posts ledger TABLE``: moves of posts with their balances."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..messages import _
+from .options import OutputOption, WorkspaceOption
+from .posts_options import Format, check_format, roll_of, write
+
+
+def command(
+    table: Annotated[
+        Path,
+        typer.Argument(
+            metavar="TABLE",
+            help=_("编制调整台账：日期、自、至、数、文号；自空着是新增，至空着是核销。"),
+        ),
+    ],
+    opening: Annotated[
+        Path | None,
+        typer.Option(
+            "--opening",
+            metavar="FILE",
+            help=_("期初的编制表；有了它才能判断每个单位够不够拨。"),
+            show_default=False,
+        ),
+    ] = None,
+    closing: Annotated[
+        Path | None,
+        typer.Option(
+            "--closing",
+            metavar="FILE",
+            help=_("期末的编制表；和台账算出来的余数核对。"),
+            show_default=False,
+        ),
+    ] = None,
+    pool: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--pool",
+            metavar="NAME",
+            help=_("哪些账户是编制池，从 0 开始；名称里有池、统筹、周转的本来就是。可以写几次。"),
+            show_default=False,
+        ),
+    ] = None,
+    output_format: Format = "text",
+    output: OutputOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Write the ledger; returns 1 where a balance is negative or a move has no document."""
+    check_format(output_format, output)
+    from ..posts.ledger import read_ledger
+    from ..posts.staff import read_staff
+    from ..report.posts_ledger import page
+
+    roll = roll_of(workspace)
+    before = read_staff(opening) if opening is not None else None
+    after = read_staff(closing) if closing is not None else None
+    ledger = read_ledger(table, roll, before, after, pool or ())
+    return write(page(ledger), roll, output_format, output)

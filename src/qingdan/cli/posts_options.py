@@ -1,0 +1,75 @@
+"""What the commands on posts share: the table, the workspace, the formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import QingdanError
+from ..messages import _
+from .options import demand
+from .reports import write_report
+
+if TYPE_CHECKING:
+    from ..report.posts_page import Page
+    from ..stats.roll import Roll
+
+FORMATS = ("text", "json", "markdown", "xlsx")
+Format = Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help=_("输出格式。"))]
+Organs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--organ",
+        metavar="ID",
+        help=_("核对哪些机构的职责任务（机构 id 或名称）；不写是表里出现的机构。可以写几次。"),
+        show_default=False,
+    ),
+]
+
+
+def check_format(output_format: str, output: Path | None) -> None:
+    """Refuse a format that there is not, and a workbook for the terminal."""
+    demand("--format", output_format, FORMATS)
+    if output_format == "xlsx" and output is None:
+        raise QingdanError(
+            _("Excel 文件要写到文件里。"), _("加上 --output，如 --output 核对.xlsx。")
+        )
+
+
+def roll_of(workspace: Path | None) -> Roll:
+    """Read the workspace as it lies."""
+    from ..stats.roll import read_roll
+    from ..store.snapshot import worktree
+    from ..store.workspace import find_workspace
+
+    return read_roll(worktree(find_workspace(workspace)))
+
+
+def organs_of(roll: Roll, given: list[str] | None) -> list[str]:
+    """Return the ids of the organs named; ``QingdanError`` where one is not in the register."""
+    from ..posts.names import OrganNames
+
+    names = OrganNames(roll)
+    found = []
+    for word in given or []:
+        organ = names.find(word)
+        if organ is None:
+            raise QingdanError(
+                _("没有机构“{name}”。").format(name=word), _("写机构名录里的 id 或者名称。")
+            )
+        found.append(organ)
+    return found
+
+
+def write(page: Page, roll: Roll, output_format: str, output: Path | None) -> int:
+    """Write a report; returns 1 where it holds errors, or files of the workspace are unread."""
+    from ..posts.remark import error, has_errors
+    from ..report.posts_page import RENDERERS
+
+    for path in roll.unread:
+        text = _("{path} 读不懂，没有算进去；先运行 qingdan validate。")
+        page.remarks.append(error(path, text.format(path=path)))
+    write_report(RENDERERS[output_format](page), output)
+    return int(has_errors(page.remarks))

@@ -1,0 +1,1 @@
+"""Lists held against those of the level above, and against tables."""
