@@ -15,9 +15,10 @@ from qingdan import __version__
 from qingdan.cli import app
 
 COMMANDS = [
-    *("init", "import", "export", "validate", "explain", "rules", "fmt", "diff", "history"),
-    *("publish", "serve", "verify", "schema", "review", "transfer", "announce", "packet"),
-    *("merge-driver", "law", "adjust"),
+    *("init", "import", "export", "validate", "explain", "rules", "fmt", "diff"),
+    *("history", "who", "ask", "due", "publish", "serve", "verify", "schema"),
+    *("review", "transfer", "conform", "reconcile", "stats", "load", "announce", "packet"),
+    *("merge-driver", "law", "adjust", "flow", "orphans", "calls", "posts", "delegations"),
 ]
 CHINESE = re.compile(r"[一-鿿]")
 

@@ -225,9 +225,14 @@ WRONG = {
     "a name for an id": (["--organ", "栖云市自然资源和规划局"], "没有这些机构", "是不是 zrzy"),
     "a set of columns": (["--columns", "火星"], "没有“火星”这套列", "常用、"),
     "sheets of a csv": (["--format", "csv", "--sheets", "type"], "没有选项 --sheets", "换一种格式"),
+    "linked data of another list": (
+        ["--format", "jsonld", "--list", "territory"],
+        "只含权力责任清单",
+        "--format json",
+    ),
     "a revision": (["--rev", "nowhere"], "nowhere", ""),
-    "several files in one": (["--format", "csv", "-o", "a.csv"], "要写 3 个文件", "文件夹"),
-    "several files on the screen": (["--format", "csv"], "要写 3 个文件", "--list"),
+    "several files in one": (["--format", "csv", "-o", "a.csv"], "要写 7 个文件", "文件夹"),
+    "several files on the screen": (["--format", "csv"], "要写 7 个文件", "--list"),
     "a folder that is missing": (["-o", "no/where/a.xlsx"], "写不了文件", "文件夹是否存在"),
     "a file that is there": (["-o", "there.xlsx"], "已经有这个文件：there.xlsx", "--force"),
 }

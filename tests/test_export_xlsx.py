@@ -340,3 +340,25 @@ def test_nothing_of_the_machine_is_in_the_file(run_cli: Cli, root: Path) -> None
     assert str(root.parent) not in text
     assert "externalLink" not in text
     assert json.dumps(str(Path.home())) not in text
+
+
+def test_a_list_that_is_not_kept_leaves_no_sheet_and_can_be_asked_for(
+    run_cli: Cli, root: Path
+) -> None:
+    """Three lists stay three; the empty table of another one is there to be filled in."""
+    book = exported(run_cli, root)
+    kinds = {kind.official_name for kind in ListKind}
+    assert kinds & set(book.sheetnames) == {"职责任务清单", "权力责任清单"}
+
+    asked = exported(run_cli, root, "--list", "fulfilment")
+    assert kinds & set(asked.sheetnames) == {"履行职责事项清单"}
+    heads = [cell.value for cell in asked["履行职责事项清单"][1]]
+    assert heads[:4] == ["事项编号", "机构", "名称", "类别"]
+
+
+def test_an_empty_workspace_has_the_tables_of_the_three_lists(
+    run_cli: Cli, make_workspace: Make
+) -> None:
+    book = exported(run_cli, make_workspace({}))
+    kinds = [kind.official_name for kind in ListKind]
+    assert [name for name in book.sheetnames if name in kinds] == kinds[:3]

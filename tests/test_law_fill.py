@@ -192,6 +192,24 @@ def test_what_stands_in_headers_and_parts_is_filled_too(workspace, run_cli):
     assert code == 0
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("territory/sd-00000001.yaml", "名称: 甲\n状态: 有效\n"),
+        ("delegations/zrzy/fq-00000001.yaml", "名称: 甲\n状态: 有效\n方式: 下放\n"),
+        ("fulfilment/dqz/lz-00000001.yaml", "名称: 甲\n状态: 有效\n类别: 基本履职\n"),
+        ("procedures/ld-00000001.yaml", "名称: 甲\n状态: 有效\n牵头: zrzy\n"),
+    ],
+)
+def test_every_list_beside_the_three_is_filled(workspace, run_cli, path, text):
+    folder = workspace({path: text + f"依据: [《{TITLE}》第一条]  # 留下\n"})
+    code, out, _err = run_cli("law", "fill", "-w", folder, *AS_OF)
+    assert (code, "写入原文：1" in out) == (0, True)
+    (basis,) = read_mapping((folder / path).read_bytes()).value["依据"]
+    assert basis["原文"] == "为了保护河道，制定本条例。"
+    assert "# 留下" in content(folder, path)
+
+
 def test_the_day_decides_the_version(workspace, run_cli):
     folder = workspace({POWER: f"名称: 甲\n类型: 行政处罚\n依据: [《{TITLE}》第三条第一款]\n"})
     run_cli("law", "fill", "-w", folder, "--as-of", "2020-01-01")

@@ -14,8 +14,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from qingdan.errors import QingdanError
 from qingdan.model.duration import Duration
 from qingdan.model.finding import Severity
-from qingdan.model.vocabulary import CoercionKind, PowerType, RulePreset
-from qingdan.rules.examples import BASE, GOOD_BOUNDARY, GOOD_DUTY, GOOD_POWER, power
+from qingdan.model.vocabulary import CoercionKind, ListKind, PowerType, RuleLevel, RulePreset
+from qingdan.rules.examples import (
+    BASE,
+    GOOD_BOUNDARY,
+    GOOD_DUTY,
+    GOOD_POWER,
+    GOOD_TERRITORY,
+    power,
+)
 from qingdan.rules.profile import DEFAULT, FOLDER, load, names
 from qingdan.rules.registry import BY_SLUG
 
@@ -51,6 +58,7 @@ class DemandEntry(Fact):
     规则: Text
     启用: YesNo
     类型: list[Text] = Field(default=["行政许可"], min_length=1)
+    级别: Literal["错误", "警告", "提示"] | None = None
 
 
 class StageEntry(Fact):
@@ -85,6 +93,11 @@ def read(name: str) -> ProfileFile:
     return ProfileFile.model_validate(yaml.safe_load(text))
 
 
+def _lists(slug: str) -> set[ListKind]:
+    """The lists whose items the bad example of a rule holds."""
+    return {kind for path in BY_SLUG[slug].bad for kind in ListKind if path.startswith(f"{kind}/")}
+
+
 def workspace(name: str, rules: str = "") -> dict[str, str]:
     return {"qingdan.yaml": BASE["qingdan.yaml"] + f"方案: {name}\n" + rules}
 
@@ -109,6 +122,7 @@ class TestFiles:
             if not demand.verified:
                 assert not demand.enabled
                 assert BY_SLUG[demand.rule].severity is not Severity.ERROR
+                assert demand.level is not RuleLevel.ERROR
         unsure = any(not stages.verified for stages in load(name).stages.values())
         assert unsure
         assert BY_SLUG["stage-missing"].severity is not Severity.ERROR
@@ -169,8 +183,25 @@ class TestInAWorkspace:
             )
         }
         files = {**workspace(name), **licence, **blocks, **GOOD_DUTY, **GOOD_BOUNDARY}
+        for slug in load(name).demanded_rules:
+            if not {ListKind.POWERS, ListKind.DUTIES, ListKind.BOUNDARIES} & _lists(slug):
+                files.update(BY_SLUG[slug].bad)
         found = {f.name for f in check(files).findings}
         assert set(load(name).demanded_rules) <= found
+
+    def test_says_how_bad_it_is_and_the_workspace_has_the_last_word(self):
+        def severities(rules: str = "") -> set[Severity]:
+            files = {**workspace("精细", rules), **GOOD_TERRITORY}
+            return {f.severity for f in check(files).findings if f.name == "manual-incomplete"}
+
+        assert BY_SLUG["manual-incomplete"].severity is Severity.WARNING
+        assert severities() == {Severity.ERROR}
+        assert severities("规则: {级别: {manual-incomplete: 提示}}\n") == {Severity.INFO}
+        assert severities("规则: {预设: 存量, 选用: [QD258]}\n") == {Severity.WARNING}
+        strict = {**workspace(DEFAULT, "规则: {预设: 严格}\n"), **GOOD_TERRITORY}
+        assert [f.severity for f in check(strict).findings if f.rule == "QD258"] == [
+            Severity.WARNING
+        ]
 
     def test_the_workspace_has_the_last_word(self):
         loud = {f.name for f in check({**workspace("湖北"), **GOOD_POWER}).findings}

@@ -15,13 +15,24 @@ from typing import Any
 import pytest
 
 from qingdan.model.boundary import Boundary
+from qingdan.model.delegation import Delegation
 from qingdan.model.duty import Duty
+from qingdan.model.fulfilment import Fulfilment
 from qingdan.model.kinds import ITEM_MODELS
 from qingdan.model.organ import OrganRegister
 from qingdan.model.power import Power
+from qingdan.model.procedure import Procedure
 from qingdan.model.record import Record
 from qingdan.model.shared import Expanded
-from qingdan.model.vocabulary import ListKind, PowerType, Status
+from qingdan.model.territory import Territory
+from qingdan.model.vocabulary import (
+    DelegationMethod,
+    FulfilmentClass,
+    ListKind,
+    PowerType,
+    Readiness,
+    Status,
+)
 from qingdan.model.workspace import ListHeader, WorkspaceFile
 from qingdan.store.inventory import Inventory, load_inventory
 from qingdan.store.reader import read_mapping
@@ -58,7 +69,7 @@ def test_the_sample_has_no_finding(
     code, out, _ = run_cli("validate", "--workspace", sample, "--format", "json")
     report = json.loads(out)
     assert (code, report["findings"]) == (0, [])
-    assert report["items"] == report["files"] > 130
+    assert report["items"] == report["files"] > 170
 
 
 def test_the_sample_is_as_large_as_promised(inventory: Inventory) -> None:
@@ -68,6 +79,38 @@ def test_the_sample_is_as_large_as_promised(inventory: Inventory) -> None:
     assert kinds[ListKind.POWERS] >= 45
     assert kinds[ListKind.DUTIES] >= 26
     assert kinds[ListKind.BOUNDARIES] >= 13
+    assert kinds[ListKind.TERRITORY] >= 6
+    assert kinds[ListKind.DELEGATIONS] >= 8
+    assert kinds[ListKind.FULFILMENT] >= 16
+    assert kinds[ListKind.PROCEDURES] >= 4
+
+
+def test_the_neighbours_show_what_the_field_knows(inventory: Inventory) -> None:
+    """Branching flows, several ways of handing down, all classes of towns' matters."""
+    matters = [entry.item for entry in inventory.entries]
+    flows = [matter for matter in matters if isinstance(matter, Territory)]
+    assert all(any(len(step.following) > 1 for step in matter.steps) for matter in flows)
+    assert {matter.batch or "第一批" for matter in flows} == {"第一批", "第二批"}
+    assert len({matter.field for matter in flows}) >= 4
+    handed = [matter for matter in matters if isinstance(matter, Delegation)]
+    ready = {recipient.readiness for matter in handed for recipient in matter.recipients}
+    assert ready == set(Readiness)
+    assert {matter.method or DelegationMethod.DEVOLVED for matter in handed} >= {
+        DelegationMethod.DEVOLVED,
+        DelegationMethod.ENTRUSTED,
+        DelegationMethod.ON_BEHALF,
+        DelegationMethod.STATIONED,
+    }
+    assert [matter.withdrawal for matter in handed if matter.withdrawal is not None]
+    for town in ("dqz", "lyj"):
+        own = {
+            entry.item.part
+            for entry in inventory.entries
+            if isinstance(entry.item, Fulfilment) and entry.organ == town
+        }
+        assert own == set(FulfilmentClass)
+    together = [matter for matter in matters if isinstance(matter, Procedure)]
+    assert {matter.at_once for matter in together} == {True, False, None}
 
 
 def test_all_ten_types_and_all_states_occur(inventory: Inventory) -> None:
@@ -112,15 +155,22 @@ def test_the_only_phone_is_12345(sample: Path) -> None:
 _EXPIRES = "a waiver has a last day: the sample would fail on the day after"
 _TAKEN_BACK = "nothing that the sample published had to be taken back"
 _COMMIT = "a review names a commit of the user's own repository"
+_ABOVE = "the sample is one office: there is no catalogue of the level above beside it"
 NOT_SHOWN: dict[str, str] = {
     **{f"Waiver.{key}": _EXPIRES for key in ("规则", "字段", "理由", "至")},
     **{
         f"{model}.豁免": _EXPIRES
-        for model in ("Power", "Duty", "Boundary", "ListHeader", "OrganRegister")
+        for model in (
+            *(model.__name__ for model in ITEM_MODELS.values()),
+            "ListHeader",
+            "OrganRegister",
+        )
     },
     "RuleSettings.基线": "the sample has no old findings to hide",
     "Site.历史遮盖": _TAKEN_BACK,
     **{f"Redaction.{key}": _TAKEN_BACK for key in ("事项", "字段", "文字", "原因")},
+    "WorkspaceFile.上级清单": _ABOVE,
+    **{f"UpperList.{key}": _ABOVE for key in ("名称", "位置", "版本", "清单", "层级")},
     "WorkspaceFile.保密审查": _COMMIT,
     **{f"SecrecyReview.{key}": _COMMIT for key in ("必须", "记录")},
     **{f"SecrecyRecord.{key}": _COMMIT for key in ("审查人", "单位", "日期", "提交", "说明")},
@@ -327,5 +377,5 @@ def test_every_cited_article_exists_and_quotes_are_exact(
 def test_no_real_place_has_the_name(real_data: Path) -> None:
     for name in ("divisions_v1.json", "townships_v1.json", "historical_changes_v1.json"):
         text = (real_data / "divisions" / name).read_text(encoding="utf-8")
-        for place in ("栖云", "听涛", "竹屿", "荷川", "稻桥", "柳堰"):
+        for place in ("栖云", "听涛", "竹屿", "荷川", "稻桥", "柳堰", "芦汀"):
             assert place not in text, (name, place)

@@ -564,7 +564,7 @@ class TestSample:
     def test_nothing_effective_changes_unsaid(self, copied, run_cli, giver, taker):
         before = {
             path.stem: effective(copied, path.relative_to(copied).as_posix())
-            for kind in ("powers", "duties")
+            for kind in ("powers", "duties", "delegations")
             for path in (copied / kind / giver).glob("*-*.yaml")
         }
         code, out, _err = run_cli(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
 
 import yaml
 from hypothesis import HealthCheck, given
@@ -13,7 +16,20 @@ from qingdan.errors import QingdanError
 from qingdan.model.kinds import ITEM_MODELS
 from qingdan.model.vocabulary import ListKind
 from qingdan.report import findings_github, findings_json, findings_text
-from qingdan.rules.examples import BASE, BOUNDARY_FILE, DUTY_FILE, POWER_FILE
+from qingdan.rules.examples import (
+    BASE,
+    BOUNDARY_FILE,
+    DUTY_FILE,
+    FULFILMENT_FILE,
+    GOOD_BOUNDARY,
+    GOOD_FULFILMENT,
+    GOOD_PROCEDURE,
+    GOOD_TERRITORY,
+    POWER_FILE,
+    PROCEDURE_FILE,
+    TERRITORY_FILE,
+    TOWNS,
+)
 from qingdan.rules.registry import BY_CODE
 from qingdan.rules.result import Report
 from qingdan.store.emit import emit
@@ -23,13 +39,21 @@ from .memory import check
 from .strategies import records
 
 LIMIT = datetime.timedelta(seconds=20)  # against a hang; the usual example takes a few thousandths
+ITEM_FILES = {
+    ListKind.POWERS: POWER_FILE,
+    ListKind.DUTIES: DUTY_FILE,
+    ListKind.BOUNDARIES: BOUNDARY_FILE,
+    ListKind.TERRITORY: TERRITORY_FILE,
+    ListKind.DELEGATIONS: "delegations/zrzy/fq05f8s5.yaml",
+    ListKind.FULFILMENT: FULFILMENT_FILE,
+    ListKind.PROCEDURES: PROCEDURE_FILE,
+}
 FILES = (
-    POWER_FILE,
-    DUTY_FILE,
-    BOUNDARY_FILE,
+    *ITEM_FILES.values(),
     "organs.yaml",
     "powers/zrzy/list.yaml",
     "boundaries/list.yaml",
+    "fulfilment/csz/list.yaml",
     "texts/追责.yaml",
     "qingdan.yaml",
     "laws/某条例.yaml",
@@ -142,8 +166,40 @@ def test_a_valid_item_has_no_schema_finding(data):
     kind = data.draw(st.sampled_from(ListKind))
     item = data.draw(records(ITEM_MODELS[kind]))
     item["状态"] = "草案"
-    path = {"powers": POWER_FILE, "duties": DUTY_FILE, "boundaries": BOUNDARY_FILE}[str(kind)]
+    path = ITEM_FILES[kind]
     item.pop("豁免", None)  # what a waiver may name is not the schema's to say
     found = {finding.rule for finding in check({path: emit(item)}).findings}
     judged_by_content = {"QD114", "QD115", "QD116", "QD117", "QD118", "QD119"}
     assert not {rule for rule in found if rule[:3] in ("QD0", "QD1")} - judged_by_content
+
+
+MATTERS = {
+    path: yaml.safe_load(text)
+    for good in (GOOD_TERRITORY, GOOD_FULFILMENT, GOOD_PROCEDURE, GOOD_BOUNDARY)
+    for path, text in good.items()
+    if path != "organs.yaml"
+}
+
+
+def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the place of everything that stands below a value."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inner in pairs:
+        yield (*path, key)
+        if isinstance(inner, dict | list):
+            yield from places(inner, (*path, key))
+
+
+@examples(80, deadline=LIMIT)
+@given(st.sampled_from(sorted(MATTERS)), st.data(), VALUES)
+def test_a_value_of_another_form_anywhere(path, data, value):
+    """One value of a sound matter is replaced; the strictest rules look at it."""
+    matter = deepcopy(MATTERS[path])
+    *above, last = data.draw(st.sampled_from(list(places(matter))))
+    holder = matter
+    for key in above:
+        holder = holder[key]
+    holder[last] = value
+    text = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False)
+    strict = BASE["qingdan.yaml"] + "规则: {预设: 严格}\n"
+    judge({**TOWNS, "qingdan.yaml": strict, path: text.encode()})

@@ -122,9 +122,19 @@ def test_csv_escaping_is_undone_exactly(text: str) -> None:
 
 def test_the_texts_that_spoil_tables_are_tried_in_every_place_of_a_basis() -> None:
     shape = TABLES[ListKind.POWERS].by_path["依据"].shape
-    for text in NASTY:
+    for text in (*NASTY, "见1.《甲》", "=1.《"):
         for value in ([text], [text, "《甲》"], [{"引用": text}], [{"引用": text, "原文": text}]):
             assert CODEC.parse(shape, CODEC.render(shape, value)) == value
+
+
+def test_the_next_steps_of_a_flow_stand_on_the_line_of_their_step() -> None:
+    """Numbers are read back as numbers, however they are parted."""
+    shape = TABLES[ListKind.TERRITORY].by_path["步骤"].shape
+    steps = [{"序": 1, "做": "发现", "下一步": [2, 3]}, {"序": 2, "做": "处置", "下一步": []}]
+
+    assert CODEC.render(shape, steps[:1]) == "序：1；做：发现；下一步：2、3"
+    assert CODEC.parse(shape, CODEC.render(shape, steps)) == steps
+    assert CODEC.parse(shape, "序：1；做：发现；下一步：2，3") == steps[:1]
 
 
 def sorted_keys(value: Any) -> Any:

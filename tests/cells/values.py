@@ -116,6 +116,8 @@ def _one(shape: FieldShape) -> st.SearchStrategy[Any]:
             return ITEM_IDS
         case Shape.CLAUSES:
             return CLAUSES
+        case Shape.TEXTS if shape.numbers:
+            return st.integers(0) | st.integers(0, 99) | TEXT
         case Shape.TEXT | Shape.TEXTS:
             return TEXT
     record = record_of(shape.parts)

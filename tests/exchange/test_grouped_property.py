@@ -1,4 +1,4 @@
-"""Whatever a list of duties or boundaries holds is in a file or among the problems afterwards."""
+"""Whatever a list with rows in parts holds is in a file or among the problems afterwards."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from qingdan.exchange.drafting.drafting import draft_table
 from qingdan.exchange.drafting.named import named_in
 from qingdan.exchange.findings import Notes
 from qingdan.exchange.reading.grid import Place, Sheet, Span
+from qingdan.exchange.tables.columns import Column
 from qingdan.exchange.tables.guide import Guide
+from qingdan.exchange.tables.headings.every import LISTS
 from qingdan.exchange.tables.reading import read_table
 from qingdan.exchange.tables.table import Use
 from qingdan.model.vocabulary import ListKind
 
+PLACES = (Column.NAME, Column.ORDINAL)
 DUTIES = [
     *("主要职责", "具体工作任务", "部门", "内设机构", "配合科室", "责任科室", "任务编号", "性质"),
     *("难度", "时限", "流程", "产出", "工作规范", "岗位", "依据", "三定", "类别", "职责对象"),
@@ -27,6 +30,14 @@ BOUNDARIES = [
     *("管理事项", "相关部门", "责任类型", "牵头部门", "牵头部门职责", "配合部门", "配合部门职责"),
     *("职责分工", "环节", "依据", "案例", "不含", "协调机制", "领域", "状态", "备注"),
 ]
+NEIGHBOURS = {
+    kind: [
+        "事项名称",
+        *(one.headings[0] for one in LISTS[kind].columns if one.column not in PLACES),
+    ]
+    for kind in ListKind
+    if not kind.is_core
+}
 _DIGITS = "甲乙丙丁戊己庚辛壬癸"
 
 
@@ -71,7 +82,7 @@ def sheets(draw: st.DrawFn, headings: Sequence[str]) -> tuple[Sheet, list[tuple[
                 joiner = draw(st.sampled_from(["、", "；\n", "\n"]))
                 cells[Place(row + line, column)] = joiner.join(style_in.format(t) for t in texts)
         row += height
-    return Sheet("表", cells, spans), words
+    return Sheet("基本履职", cells, spans), words
 
 
 def kept(kind: ListKind, sheet: Sheet) -> tuple[str, dict[Place, Use]]:
@@ -85,7 +96,8 @@ def kept(kind: ListKind, sheet: Sheet) -> tuple[str, dict[Place, Use]]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "headings"), [(ListKind.DUTIES, DUTIES), (ListKind.BOUNDARIES, BOUNDARIES)]
+    ("kind", "headings"),
+    [(ListKind.DUTIES, DUTIES), (ListKind.BOUNDARIES, BOUNDARIES), *NEIGHBOURS.items()],
 )
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())

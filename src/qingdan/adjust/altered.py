@@ -54,7 +54,7 @@ def _item(change: Change, old: Version, new: Version) -> Altered:
         old_name=_name(old, base),
         old_file=base.path if base else "",
         old_organ=(base.organ or "") if base else "",
-        organ=(head.organ or "") if head else "",
+        organ=_taker(change, head, new),
         old_status=old.said(base, "状态") if base else "",
         status=new.said(head, "状态") if head else "",
         successors=change.went_to,
@@ -65,6 +65,14 @@ def _item(change: Change, old: Version, new: Version) -> Altered:
         ),
         slip=slip,
     )
+
+
+def _taker(change: Change, head: Placed | None, new: Version) -> str:
+    """Return whose the item is now; of a tombstone that was handed over, whose its successor is."""
+    if change.action is Action.TRANSFER and change.kind is ChangeKind.MODIFIED:
+        heir = new.items.get(change.went_to[0]) if change.went_to else None
+        return (heir.organ or "") if heir else ""
+    return (head.organ or "") if head else ""
 
 
 def _is_slip(change: Change) -> bool:

@@ -41,7 +41,7 @@ class Standing:
     @property
     def in_force(self) -> bool:
         """Whether it is on the list: in force or suspended; no 状态 counts as in force."""
-        return self.said.get("状态") not in _OUT
+        return self.text("状态") not in _OUT
 
     @property
     def type(self) -> str | None:
@@ -126,7 +126,7 @@ class Census:
     def is_town(self, organ: str | None) -> bool:
         """Whether an organ is a town, a subdistrict, or anything else at their level."""
         known = self.organs.get(organ or "", {})
-        return known.get("性质") in _TOWN_KINDS or known.get("层级") == Level.TOWN
+        return str(known.get("性质")) in _TOWN_KINDS or known.get("层级") == Level.TOWN
 
     def is_branch(self, organ: str | None) -> bool:
         """Whether an organ is a 派出机构."""

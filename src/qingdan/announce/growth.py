@@ -108,17 +108,24 @@ def town_gains(rows: Sequence[Row], base: Census | None, head: Census) -> tuple[
     gains: dict[str, list[str]] = {}
     gives: dict[str, list[str]] = {}
     for row in rows:
-        now, was = row.actor_after, row.actor_before
-        if now in towns and now != was:
-            gains.setdefault(now, []).append(name_of(row))
-        elif was in towns and now != was:
-            gives.setdefault(was, []).append(name_of(row))
-        elif _comes_down(row, base, head):
+        got, gave = _parties(row.actor_after, towns), _parties(row.actor_before, towns)
+        if row.actor_after == row.actor_before:
+            got = gave = []
+        for town in got:
+            gains.setdefault(town, []).append(name_of(row))
+        for town in () if got else gave:
+            gives.setdefault(town, []).append(name_of(row))
+        if not got and not gave and _comes_down(row, base, head):
             gains.setdefault("乡镇人民政府、街道办事处", []).append(name_of(row))
     return tuple(
         TownGain(organ, tuple(gains.get(organ, ())), tuple(gives.get(organ, ())))
         for organ in dict.fromkeys([*gains, *gives])
     )
+
+
+def _parties(actors: str, towns: Container[str]) -> list[str]:
+    """Return the towns among those who act; several are joined in a row."""
+    return [name for name in actors.split("、") if name in towns]
 
 
 def _comes_down(row: Row, base: Census | None, head: Census) -> bool:

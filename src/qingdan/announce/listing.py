@@ -8,17 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..model.vocabulary import Level, ListKind, PowerType
+from ..model.vocabulary import Level, ListKind
 from ..store.layout import Role, place
 from ..store.reader import read_mapping
 from ..store.snapshot import Snapshot
 from .census import Census, Standing
 from .grain import Counted, explained, grain_of, stated
 from .issuing import issuer_in
+from .sorts import counted, owner_word, sorts_of
 from .totals import Tally, Wrong, said, sums, tally
 from .wording import given_day
-
-NO_TYPE = "未写类型"
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def announce_list(
     grain = grain_of(said_so)
     units = both.by(grain)
     name = kind.official_name
-    whole = tuple(_breakdowns(name, units))
+    whole = tuple(_breakdowns(kind, units))
     header = headers.get(None, {})
     title = _title(_text(header, "标题") or name)
     approval = header.get("批准")
@@ -92,13 +91,11 @@ def _title(name: str) -> str:
     return name if name.endswith(("公告", "通知", "通告")) else f"关于公布{name}的公告"
 
 
-def _breakdowns(name: str, units: Sequence[Standing]) -> Iterator[Tally]:
-    types = Counter(one.type for one in units)
-    order = [str(word) for word in PowerType]
-    if any(types) and types:
-        known = [(word, types[word]) for word in order]
-        others = sum(count for word, count in types.items() if word not in order)
-        yield tally(f"{name}共", [*known, (NO_TYPE, others)])
+def _breakdowns(kind: ListKind, units: Sequence[Standing]) -> Iterator[Tally]:
+    told = [sort for sort in sorts_of(kind) if any(map(sort.of, units))]
+    for sort in told:
+        lead = f"{kind.official_name}共" if sort is told[0] else sort.lead
+        yield tally(lead, counted(sort, units))
     levels = Counter(one.levels[0] for one in units if len(one.levels) == 1)
     if units and sum(levels.values()) == len(units) and len(levels) > 1:
         yield tally("按行使层级，共", [(str(word), levels[word]) for word in Level])
@@ -107,20 +104,21 @@ def _breakdowns(name: str, units: Sequence[Standing]) -> Iterator[Tally]:
 def _table(
     kind: ListKind, census: Census, units: Sequence[Standing]
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return columns and rows: organ, number, and one column for each type that occurs."""
+    """Return columns and rows: organ, number, and one column for each word that occurs."""
     if not kind.has_organ_folders:
         return (), ()
-    types = [str(word) for word in PowerType if any(one.type == word for one in units)]
+    sort = sorts_of(kind)[0]
+    words = [word for word in sort.order if any(sort.of(one) == word for one in units)]
     rows = []
     for number, organ in enumerate(dict.fromkeys(one.organ for one in units), start=1):
         own = [one for one in units if one.organ == organ]
-        counts = Counter(one.type for one in own)
-        cells = (str(counts[word]) if counts[word] else "" for word in types)
+        counts = Counter(map(sort.of, own))
+        cells = (str(counts[word]) if counts[word] else "" for word in words)
         rows.append((str(number), census.organ_name(organ), str(len(own)), *cells))
-    whole = Counter(one.type for one in units)
+    whole = Counter(map(sort.of, units))
     if rows:
-        rows.append(("", "合计", str(len(units)), *(str(whole[word]) for word in types)))
-    return ("序号", "部门", "项数", *types), tuple(rows)
+        rows.append(("", "合计", str(len(units)), *(str(whole[word]) for word in words)))
+    return ("序号", owner_word(kind), "项数", *words), tuple(rows)
 
 
 def list_headers(snapshot: Snapshot, kind: ListKind) -> dict[str | None, Mapping[str, Any]]:

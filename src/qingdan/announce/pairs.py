@@ -31,6 +31,8 @@ _MADE = re.compile(r"-[0-9a-z]{4}$")
 """How an import ends the name of a shared text; names that people give say what it is."""
 _BEGINNING = 24
 """Characters of a shared text that stand for such a name."""
+_KEYED = re.compile(r"(?<=：)[a-z0-9-]+(?=；|\n|\Z)")
+"""What may be the id of an organ in a record written as text."""
 _PART = re.compile(r"[^.\[\]]+|\[\d+\]")
 
 
@@ -186,7 +188,14 @@ class _Words:
 
     def _ids(self, text: str) -> str:
         names = [name for part in text.split("、") if (name := self._name(part))]
-        return "、".join(names) if len(names) == len(text.split("、")) else text
+        if len(names) == len(text.split("、")):
+            return "、".join(names)
+        return _KEYED.sub(self._keyed, text)
+
+    def _keyed(self, found: re.Match[str]) -> str:
+        """Return a name for the id that a record says under a key: ``部门：zjj；责任：…``."""
+        head = self._versions.head
+        return head.organ_name(found[0]) if found[0] in head.organs else found[0]
 
     def _name(self, part: str) -> str | None:
         """Return what is called by an id: an item, an organ, a shared text; None for nothing."""

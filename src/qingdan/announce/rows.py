@@ -18,7 +18,8 @@ from .categories import Categories, Kind
 from .census import Census, Standing
 from .families import Subject, subjects
 from .matters import Gathered, Matter, elements
-from .wording import day, given_day
+from .parties import parties
+from .wording import day, given_day, listed
 
 _GONE = frozenset({None, *Manner} - {Manner.PART, Manner.ENTRUSTED})
 """Manners of 取消 after which nothing of the item is left."""
@@ -127,6 +128,11 @@ class _Book:
             return before
         return self.standing(subject.item)
 
+    def name(self, organ: str) -> str:
+        """Name of an organ as it is now, else as it was."""
+        known = self.base if self.base is not None and organ not in self.head.organs else self.head
+        return known.organ_name(organ)
+
     def order(self, row: Row) -> tuple[int, str]:
         return self._rank.get(row.item, len(self._rank)), row.item
 
@@ -159,8 +165,24 @@ def _row(book: _Book, subject: Subject, kind: Kind) -> Row:
         measures=_measures(entry),
         notes=(entry.notes or "") if entry else "",
         effective=_own_day(matter, book.after(item)),
-        effect=kind.effect if subject.effect is None else subject.effect,
+        effect=_effect(book, subject, kind),
     )
+
+
+def _effect(book: _Book, subject: Subject, kind: Kind) -> int | None:
+    """Return what a row does to the number of items of its list.
+
+    In a list whose items name both sides the anchors tell: what is handed down comes onto it.
+    """
+    if subject.effect is not None:
+        return subject.effect
+    matter, after = subject.matter, book.after(subject.item)
+    entry = matter.entry if matter.item == subject.item else None
+    if parties(matter.action, book.before(subject.item), after) is None:
+        return kind.effect
+    if entry is None or (entry.before is None and entry.after is None):
+        return None
+    return int(after is not None and after.in_force) - int(entry.before is not None)
 
 
 def _names(book: _Book, subject: Subject, entry: Entry | None) -> tuple[str, str]:
@@ -208,6 +230,9 @@ def _actors(book: _Book, matter: Matter, entry: Entry | None, item: str) -> tupl
         old = entry.giver if entry else None
     if _is_gone(matter):
         new = None
+    named = parties(matter.action, before, after)
+    if named is not None and not (entry and (entry.giver or entry.taker)):
+        return listed(map(book.name, named[0])), listed(map(book.name, named[1]))
     register = book.base if book.base is not None and old in book.base.organs else book.head
     return register.organ_name(old), book.head.organ_name(new)
 

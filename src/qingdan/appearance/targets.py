@@ -32,7 +32,7 @@ SITE_PAGES = frozenset(
         "dictionary.html",
     }
 )
-"""Pages that every site has."""
+"""Pages that a site has; of the lists beside the three those that it shows."""
 
 _OUTSIDE = re.compile(r"(?:https?://[^\s\\@]+|mailto:[^\s\\<>]+@[^\s\\<>]+|tel:[0-9+*#-]+)")
 _SCHEME = re.compile(r"[\s\x00-\x1f]*[A-Za-z][A-Za-z0-9+.\s-]*:")

@@ -147,7 +147,7 @@ class Codec:
                 of = simple.words_of if shape.many else simple.word_of
                 return of(text, _words(shape))
             case Shape.TEXTS:
-                return simple.lines_of(text)
+                return simple.numbers_of(text) if shape.numbers else simple.lines_of(text)
             case Shape.ORGANS | Shape.ITEMS:
                 return self._ids_of(shape, text)
             case Shape.CLAUSES:
@@ -172,7 +172,7 @@ class Codec:
             case Shape.WORDS:
                 return simple.words_text(value if shape.many else [value], _words(shape))
             case Shape.TEXTS:
-                return simple.lines_text(value)
+                return (simple.numbers_text if shape.numbers else simple.lines_text)(value)
             case Shape.ORGANS | Shape.ITEMS:
                 return self._ids_text(shape, value)
             case Shape.CLAUSES:

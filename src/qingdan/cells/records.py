@@ -36,7 +36,7 @@ _SHORT = 60
 _LINED = frozenset(
     {Shape.TEXTS, Shape.CLAUSES, Shape.BASES, Shape.STEPS, Shape.RECORD, Shape.RECORDS}
 )
-_OWN_NUMBER = re.compile(r"[0-9]{1,3}[.．、](?=\s*《)\s*")
+_OWN_NUMBER = re.compile(r"^[0-9]{1,3}[.．、](?=\s*《)\s*")
 
 
 def entries_text(model: type[Record], values: Any, text_of: TextOf) -> Said | None:
@@ -73,7 +73,7 @@ def entry_text(model: type[Record], value: Any, text_of: TextOf) -> Said | None:
         if key == head:
             inline.insert(0, text)
             sure = sure and "\n" not in text and not form.is_odd(text)
-        elif len(text) > _SHORT or shape.shape in _LINED or "\n" in text or "；" in text:
+        elif len(text) > _SHORT or _is_lined(shape) or "\n" in text or "；" in text:
             below.append(f"{key}：" + text.replace("\n", _FURTHER))
         else:
             inline.append(f"{key}：{text}")
@@ -82,6 +82,11 @@ def entry_text(model: type[Record], value: Any, text_of: TextOf) -> Said | None:
         sure = False
     line = "；".join(inline)
     return _NEXT.join((line, *below)) if below else line, sure
+
+
+def _is_lined(shape: FieldShape) -> bool:
+    """Whether a value of a shape has a line of its own, however short it is."""
+    return shape.shape in _LINED and not shape.numbers
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,19 @@ def number_of(text: str) -> int:
     )
 
 
+def numbers_text(values: Any) -> Said | None:
+    """Return whole numbers on one line (2、3); None for what is no list of them."""
+    texts = [number_text(one) for one in values] if isinstance(values, list) else []
+    known = [text for text in texts if text is not None]
+    return ("、".join(known), True) if known and len(known) == len(texts) else None
+
+
+def numbers_of(text: str) -> list[int]:
+    """Read whole numbers between 、，； or on lines; ``UnreadableCellError`` for anything else."""
+    pieces = _BETWEEN.split(text.replace("\n", "、"))
+    return [number_of(piece) for piece in pieces if piece.strip()]
+
+
 def day_text(value: Any) -> str | None:
     """Return a day that stands as YYYY-MM-DD; None for anything else."""
     return value if isinstance(value, str) and _as_day(value) is not None else None

@@ -144,7 +144,7 @@ def between(before: Reading, after: Reading, names: Names) -> Told | None:
         _file(before.item, item_id, {key: old[key] for key in old if key not in same}),
         _file(after.item, item_id, {key: new[key] for key in new if key not in same}),
     )
-    change = item_change(pair, (old.get("状态"), new.get("状态")))
+    change = item_change(pair, (old.get("状态"), new.get("状态")), sides=(old, new))
     if change is None:
         return None
     fields = tuple(redlined(field, names) for field in change.fields)

@@ -17,7 +17,7 @@ FORMATS = ("text", "json")
 def command(
     words: Annotated[
         list[str],
-        typer.Argument(metavar="TEXT", help=_("问题，照群众的话写，如 楼上漏水找谁。")),
+        typer.Argument(metavar="TEXT", help=_("问题，照群众的话写。")),
     ],
     most: Annotated[
         int, typer.Option("--limit", metavar="N", min=1, help=_("最多列出几个机构。"))

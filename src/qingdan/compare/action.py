@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..model.aspect import Aspect
 from ..model.vocabulary import Level, Status
 from .changes import Action, ChangeKind, FieldChange
+from .files import Version
+from .listwords import WORDS
 from .match import Pair
 
 _DRAFTS = frozenset({Status.DRAFT, Status.REVIEW})
@@ -20,11 +22,20 @@ _LEVELS = {str(level): rank for rank, level in enumerate(Level)}
 Statuses = tuple[str | None, str | None]
 """状态 before and after, stated or inherited; None counts as in force."""
 
+Sides = tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]
+"""What an item says before and after, with what the words of its list ask of its header."""
+
 
 def action_of(
-    kind: ChangeKind, pair: Pair, fields: Sequence[FieldChange], statuses: Statuses
+    kind: ChangeKind,
+    pair: Pair,
+    fields: Sequence[FieldChange],
+    statuses: Statuses,
+    sides: Sides | None = None,
 ) -> Action | None:
     """Return the official word; None where nothing official happened.
+
+    ``sides`` are for lists that have words of their own; without them what the item states itself.
 
     No word: a file that was removed (what was in force becomes 废止 instead), what happens to a
     draft before it comes into force, changes of search words, order or internal notes alone, and
@@ -33,6 +44,11 @@ def action_of(
     before, after = statuses
     if kind is ChangeKind.MODIFIED and any(not field.path for field in fields):
         return None  # a side cannot be read: who knows
+    own = _of_list(kind, pair, statuses, sides)
+    if own is not None:
+        return own
+    if pair.handed and after == Status.REPEALED != before:
+        return Action.TRANSFER
     if after == Status.REPEALED and before != Status.REPEALED and pair.part is None and pair.base:
         return Action.CANCEL
     match kind:
@@ -49,6 +65,29 @@ def action_of(
         case ChangeKind.RECODED:
             return None if before in _DRAFTS and after in _DRAFTS else Action.RECODE
     return _of_status(before, after) or _of_fields(before, after, pair, fields)
+
+
+def _of_list(
+    kind: ChangeKind, pair: Pair, statuses: Statuses, sides: Sides | None
+) -> Action | None:
+    """Return the word that only lists of its kind have for it, if there is one."""
+    shown = pair.head or pair.base
+    words = WORDS.get(shown.owner.kind) if shown and shown.owner.kind else None
+    is_one = kind in (ChangeKind.ADDED, ChangeKind.MODIFIED)
+    if words is None or not is_one or pair.came_from or pair.went_to:
+        return None
+    before, after = sides or _stated(pair)
+    was, now = statuses
+    if now in _DRAFTS or (was == Status.REPEALED == now):
+        return None
+    stood = None if was in _DRAFTS or was == Status.REPEALED else before
+    ends = stood is None and now == Status.REPEALED
+    return None if ends else words.word(stood, {**after, "状态": now} if after else None)
+
+
+def _stated(pair: Pair) -> Sides:
+    base, head = (side.value if side else None for side in (pair.base, pair.head))
+    return base, head
 
 
 def status_of(version: Any) -> str | None:
@@ -69,11 +108,19 @@ def substance(fields: Sequence[FieldChange]) -> set[str]:
 def _of_move(pair: Pair) -> Action | None:
     assert pair.base is not None  # noqa: S101 - a move has two sides
     assert pair.head is not None  # noqa: S101
-    if pair.base.owner.kind is not pair.head.owner.kind:
+    if pair.base.owner.kind is not pair.head.owner.kind and not _goes_beside(pair.base, pair.head):
         return Action.CONVERT
     if pair.base.owner.organ != pair.head.owner.organ:
         return Action.TRANSFER
     return Action.UNDERTAKE if pair.came_from else None
+
+
+def _goes_beside(old: Version, new: Version) -> bool:
+    """Whether an item went to another organ and a list in which it remains what it was."""
+    words = WORDS.get(old.owner.kind) if old.owner.kind else None
+    if words is None or old.owner.organ == new.owner.organ:
+        return False
+    return new.owner.kind in words.beside
 
 
 def _is_renamed_file(pair: Pair) -> bool:

@@ -29,6 +29,7 @@ IDENTITIES: tuple[tuple[str, ...], ...] = (
     ("编号",),
     ("部门", "环节"),
     ("部门",),
+    ("机构",),
     ("自", "至"),
     ("层级",),
     ("环节",),
@@ -37,6 +38,10 @@ IDENTITIES: tuple[tuple[str, ...], ...] = (
     ("情形",),
     ("方式", "内容"),
     ("提出", "日期"),
+    ("谁", "做"),
+    ("做",),
+    ("序",),
+    ("日期",),
 )
 """Keys that say which record of a list this is, the surest first."""
 

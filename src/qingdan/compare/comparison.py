@@ -50,7 +50,13 @@ def compare_sides(sides: TwoSides) -> Comparison:
     registers = read_registers(differences, unchanged.pop(ORGANS_FILE, None))
     inherited = inherited_defaults(differences, unchanged)
     found = (
-        item_change(p, inherited.statuses(p), inherited.otherwise(p), inherited.values(p))
+        item_change(
+            p,
+            inherited.statuses(p),
+            inherited.otherwise(p),
+            inherited.values(p),
+            inherited.sides(p),
+        )
         for p in pairs
     )
     changes = [change for change in found if change is not None]

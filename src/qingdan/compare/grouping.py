@@ -89,7 +89,8 @@ def _is_transferred(change: Change) -> bool:
 def _key_of(registers: Registers, giver: str, taker: str) -> _KeyOf:
     """Return what tells the key that a move changed by itself; None for what changed besides."""
     names = registers.names()
-    return partial(_brought_key, taker=taker, old=names.get(giver, ()), new=names.get(taker, ()))
+    old, new = (giver, *names.get(giver, ())), (taker, *names.get(taker, ()))
+    return partial(_brought_key, taker=taker, old=old, new=new)
 
 
 def _brought_key(

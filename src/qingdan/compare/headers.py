@@ -16,8 +16,9 @@ from ..model.vocabulary import Status
 from ..store.layout import Role, header_path
 from ..store.reader import read_mapping
 from ..store.sameness import same
-from .action import ATTENDANT
+from .action import ATTENDANT, Sides
 from .files import Difference, TwoSides, Version
+from .listwords import WORDS
 from .match import Pair
 
 STATUS = "状态"
@@ -53,6 +54,14 @@ class Inherited:
         after = self.head.get(header_of(pair.head), {})
         return _filled(old, new, before, went=went), _filled(new, old, after, went=went)
 
+    def sides(self, pair: Pair) -> Sides | None:
+        """Return what each side says with the keys that the words of its list look at."""
+        shown = pair.head or pair.base
+        words = WORDS.get(shown.owner.kind) if shown and shown.owner.kind else None
+        if words is None:
+            return None
+        return _with(pair.base, self.base, words.keys), _with(pair.head, self.head, words.keys)
+
     def otherwise(self, pair: Pair) -> tuple[str, ...]:
         """Return the keys that a moved item inherits otherwise than before: its lists differ."""
         if pair.base is None or pair.head is None or not _changed_lists(pair):
@@ -72,7 +81,7 @@ def headers_asked(pairs: Iterable[Pair], differences: Iterable[Difference]) -> s
         for version in (pair.base, pair.head)
         if version is not None
         and version.value is not None
-        and (STATUS not in version.value or _changed_lists(pair) or _states_otherwise(pair))
+        and (_leaves_unsaid(version) or _changed_lists(pair) or _states_otherwise(pair))
     }
     return asked - {difference.path for difference in differences}
 
@@ -91,6 +100,22 @@ def inherited_defaults(
     for path, data in unchanged.items():
         base[path] = head[path] = _defaults(read_mapping(data).value)
     return Inherited(base, head)
+
+
+def _leaves_unsaid(version: Version) -> bool:
+    """Whether an item leaves to its list what decides how a change is called."""
+    words = WORDS.get(version.owner.kind) if version.owner.kind else None
+    return any(key not in (version.value or ()) for key in (STATUS, *(words.keys if words else ())))
+
+
+def _with(
+    version: Version | None, defaults: Mapping[str, Mapping[str, Any]], keys: Iterable[str]
+) -> Mapping[str, Any] | None:
+    if version is None or version.value is None:
+        return None
+    given = defaults.get(header_of(version), {})
+    inherited = {key: given[key] for key in keys if key in given and key not in version.value}
+    return {**version.value, **inherited}
 
 
 def _changed_lists(pair: Pair) -> bool:

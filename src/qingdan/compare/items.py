@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from .action import Statuses, action_of, status_of, substance
+from .action import Sides, Statuses, action_of, status_of, substance
 from .aspects import Nature, field_nature
 from .changes import Change, ChangeKind, FieldChange, Subject
 from .fields import field_changes, is_readable, raw_changes, unreadable_notes
 from .headers import Values
 from .match import Pair
+from .renumbering import with_numbers_aside
 
 
 def item_change(
@@ -15,12 +16,13 @@ def item_change(
     statuses: Statuses | None = None,
     inherits: tuple[str, ...] = (),
     values: Values | None = None,
+    sides: Sides | None = None,
 ) -> Change | None:
     """Return what happened to an item; None where its two versions say the same.
 
     ``statuses`` are 状态 before and after, stated or inherited; without them only what the item
     states itself is known. ``inherits`` are the keys it inherits otherwise than before, ``values``
-    what it says on both sides with what it inherited.
+    what it says on both sides with what it inherited, ``sides`` that for the words of its list.
     """
     before, after = statuses or (status_of(pair.base), status_of(pair.head))
     fields = _fields(pair, values or _stated(pair))
@@ -31,7 +33,7 @@ def item_change(
     assert shown is not None  # noqa: S101 - a pair has at least one side
     return Change(
         kind=kind,
-        action=action_of(kind, pair, fields, (before, after)),
+        action=action_of(kind, pair, fields, (before, after), sides),
         subject=Subject.ITEM,
         list=shown.owner.kind,
         item=pair.id,
@@ -63,7 +65,7 @@ def _fields(pair: Pair, values: Values) -> tuple[FieldChange, ...]:
         assert list_kind is not None  # noqa: S101 - every item belongs to a list
         return field_nature(list_kind, path)
 
-    return field_changes(*values, nature)
+    return with_numbers_aside(field_changes(*values, nature), *values)
 
 
 def _stated(pair: Pair) -> Values:

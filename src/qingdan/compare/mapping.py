@@ -245,7 +245,7 @@ _LABEL = 24
 def _label(value: Any) -> str:
     """Return a few words by which an entry is known when only its place changed."""
     if isinstance(value, dict):
-        for key in ("引用", "名称", "部门", "环节", "层级", "情形"):
+        for key in ("引用", "名称", "部门", "环节", "层级", "情形", "机构", "做"):
             if isinstance(value.get(key), str):
                 return str(value[key])
     text = wording(value) or ""

@@ -30,6 +30,8 @@ class Pair:
     went_to: list[str] = field(default_factory=list)
     inferred: bool = False
     score: float | None = None
+    handed: bool = False
+    """Its one successor is a new item of another organ: a duty went there under another id."""
 
     @property
     def id(self) -> str:
@@ -71,6 +73,7 @@ def pair_items(differences: Iterable[Difference]) -> list[Pair]:
     pairs += [*new, *left]
     _relate(pairs)
     _relate_successors(pairs)
+    _note_handed(pairs)
     return _with_inferred(pairs)
 
 
@@ -162,6 +165,18 @@ def _relate_successors(pairs: list[Pair]) -> None:
         if len(sources) > 1:
             for pair in (silent[heir_id], *sources):
                 pair.part = _first(pair.part, ChangeKind.MERGED)
+
+
+def _note_handed(pairs: Iterable[Pair]) -> None:
+    """Note what goes on as a new item of another organ: a tombstone and its one successor."""
+    pairs = list(pairs)
+    new = {pair.id: pair.head for pair in pairs if pair.base is None and pair.head is not None}
+    for pair in pairs:
+        if pair.base is None or pair.head is None or pair.part or len(pair.went_to) != 1:
+            continue
+        heir = new.get(pair.went_to[0])
+        organs = (pair.head.owner.organ, heir.owner.organ if heir else None)
+        pair.handed = None not in organs and organs[0] != organs[1]
 
 
 def _declared_heirs(pair: Pair) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from ..model.vocabulary import ListKind, PowerType
 
@@ -48,9 +48,17 @@ def item_id(organ: str, main: str, child: str, kind: PowerType, code: str, ordin
     return f"{kind.letters}-{hashed(chr(31).join(parts), 8)}"
 
 
-def untyped_id(kind: ListKind, organ: str, name: str, ordinal: int) -> str:
-    """Return the id of a duty or a matter. ``ordinal`` counts from 1 among those of one name."""
-    parts = [str(kind), organ, same_word(name), str(ordinal)]
+SORTED_BY: Mapping[ListKind, str] = {ListKind.FULFILMENT: "类别"}
+"""The key by which items of one name and owner are told apart, of lists that have classes."""
+
+
+def untyped_id(kind: ListKind, organ: str, name: str, ordinal: int, sort: str = "") -> str:
+    """Return the id of an item without a type: a duty, a matter.
+
+    ``sort`` is its class where the list has classes (``SORTED_BY``); ``ordinal`` counts from 1
+    among those that agree in all else.
+    """
+    parts = [str(kind), organ, same_word(name), *([sort] if sort else []), str(ordinal)]
     return f"{kind.letters}-{hashed(chr(31).join(parts), 8)}"
 
 

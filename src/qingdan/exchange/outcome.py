@@ -87,7 +87,9 @@ class SheetResult:
     kind: ListKind = ListKind.POWERS
     """The list that its items belong to."""
     parts: int = 0
-    """Tasks of the duties, or departments of the matters; 0 for powers."""
+    """Tasks of the duties, departments of the matters, towns that take them on; 0 for powers."""
+    sorts: dict[str, int] = field(default_factory=dict)
+    """Items of each class, of a list with classes (基本履职 …)."""
 
 
 @dataclass(frozen=True)

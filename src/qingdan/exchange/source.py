@@ -11,26 +11,21 @@ from pathlib import PurePath
 from ..messages import _, in_one
 from ..model.finding import Severity
 from ..model.vocabulary import ListKind, PowerType
+from .declared import check_ordinals, compare_totals
 from .drafting.draft import Draft
 from .drafting.drafting import draft_table
 from .findings import Notes
 from .reading.escapes import without_escapes
-from .reading.grid import Place, Sheet, UnreadableWorkbook, Workbook, area
+from .reading.grid import Place, Sheet, UnreadableWorkbook, Workbook
 from .reading.revisions import Revisions
 from .reading.workbook import other_name, read_workbook
 from .reconciling import Fate
-from .tables.columns import Column
 from .tables.guide import Guide
+from .tables.headings.every import LISTS
 from .tables.reading import read_table
 from .tables.table import Table
-from .tables.totals import (
-    Declared,
-    declared_in_name,
-    declared_in_total,
-    list_title,
-    owner_in,
-    year_in,
-)
+from .tables.totals import Declared, list_title, owner_in, year_in
+from .towns import is_town
 
 
 @dataclass
@@ -173,16 +168,11 @@ def read_source(
 
 def _no_heading(kind: ListKind | None) -> str:
     """Say what a heading must have, and how to help where it is written otherwise."""
-    if kind is ListKind.DUTIES:
+    if kind is not None and (wanted := LISTS[kind].wanted):
         return _(
-            "没有找到表头：要有一行写着“主要职责”和“内设机构”“具体工作任务”等列名。"
+            "没有找到表头：要有一行写着“{name}”和{others}等列名。"
             "表头用了别的叫法的，用 --map 指明，或写进 mappings/ 里的对应表。"
-        )
-    if kind is ListKind.BOUNDARIES:
-        return _(
-            "没有找到表头：要有一行写着“管理事项”和“相关部门”“职责分工”等列名。"
-            "表头用了别的叫法的，用 --map 指明，或写进 mappings/ 里的对应表。"
-        )
+        ).format(name=wanted[0], others="".join(f"“{other}”" for other in wanted[1:]))
     return _(
         "没有找到表头：要有一行写着“事项名称”和“权力类型”“实施依据”等列名。"
         "请检查是不是选错了文件，或表头用了别的叫法。"
@@ -238,11 +228,28 @@ def _read_sheet(source: SourceReading, sheet: Sheet, guide: Guide) -> None:
         notes.warn("damaged-cell", damage.message, sheet.name, damage.place)
     _report_hidden_rows(table, notes)
     reading = SheetReading(table, draft_table(table, notes, guide))
-    reading.title = list_title(table.titles)
-    reading.owner = owner_in(reading.title) or owner_in(PurePath(source.name).stem)
+    reading.title = list_title(table.titles, table.columns.title_words)
+    reading.owner = _owner(reading, PurePath(source.name).stem) or _owner_before(source, table)
     source.sheets.append(reading)
-    _compare_totals(reading, notes)
-    _check_ordinals(reading, notes)
+    compare_totals(reading, notes)
+    check_ordinals(reading, notes)
+
+
+def _owner(reading: SheetReading, file: str) -> str:
+    """The organ whose list this is, by its title or the name of its file; empty for none."""
+    columns = reading.table.columns
+    titles = [reading.title, file, *([reading.table.sheet.name] if columns.owned else [])]
+    owners = (owner_in(title, columns.owned) for title in titles)
+    return next((one for one in owners if one and columns.towns in (None, is_town(one))), "")
+
+
+def _owner_before(source: SourceReading, table: Table) -> str:
+    """The town of the tables before, which the title of a document names once for all of them."""
+    if not table.columns.towns:
+        return ""
+    same = (one for one in source.sheets if one.table.kind is table.kind)
+    owners = {one.owner for one in same if one.owner}
+    return owners.pop() if len(owners) == 1 else ""
 
 
 def _report_hidden_rows(table: Table, notes: Notes) -> None:
@@ -257,84 +264,6 @@ def _report_hidden_rows(table: Table, notes: Notes) -> None:
             table.sheet.name,
             None,
         )
-
-
-def _compare_totals(reading: SheetReading, notes: Notes) -> None:
-    """Compare what was read with sheet name, title, section rows and 合计 rows."""
-    sheet = reading.table.sheet.name
-    named = declared_in_name(sheet)
-    title = next((d for d in map(declared_in_name, reading.table.titles) if d), Declared())
-    _compare(reading, named, _("工作表名"), None, notes)
-    _compare(reading, title, _("标题"), None, notes)
-    reading.declared = named or title
-    sections = [(text, declared_in_name(text)) for text, _kind in reading.table.sections]
-    for text, declared in sections:
-        _compare(reading, Declared(None, declared.types), text, None, notes)
-    for row, text in reading.table.totals:
-        declared = declared_in_total(text)
-        if not declared:
-            notes.tell(
-                "total-unread",
-                _("合计行里没有认出事项总数：{text}").format(text=text[:60]),
-                sheet,
-                area(reading.table.sheet.row_places(row)),
-            )
-            continue
-        _compare(reading, declared, _("合计行"), Place(row, 0), notes)
-        if not reading.declared:
-            reading.declared = declared
-
-
-def _compare(
-    reading: SheetReading, declared: Declared, where: str, place: Place | None, notes: Notes
-) -> None:
-    sheet = reading.table.sheet.name
-    if declared.total is not None and declared.total not in (reading.items, reading.mains):
-        notes.warn(
-            "total-differs",
-            _("{where}写{declared}项，读到主项{mains}项、最小颗粒{items}项，请核对。").format(
-                where=where, declared=declared.total, mains=reading.mains, items=reading.items
-            ),
-            sheet,
-            place,
-        )
-    for kind, number in declared.types.items():
-        read = (reading.main_types[kind], reading.types[kind])
-        if number not in read and (declared.total is None or len(declared.types) > 1):
-            notes.warn(
-                "type-total-differs",
-                _("{where}写{type}{declared}项，读到主项{mains}项、最小颗粒{items}项。").format(
-                    where=where, type=kind, declared=number, mains=read[0], items=read[1]
-                ),
-                sheet,
-                place,
-            )
-
-
-def _check_ordinals(reading: SheetReading, notes: Notes) -> None:
-    """Say where the numbers of the 序号 column leave gaps or repeat."""
-    numbers: list[int] = []
-    before = None
-    for record in reading.table.records:
-        place = record.places.get(Column.ORDINAL)
-        text = record.values.get(Column.ORDINAL, "").strip()
-        if place == before or not text.isdecimal():
-            continue
-        before = place
-        numbers.append(int(text))
-    if len(numbers) < 2:
-        return
-    missing = sorted(set(range(min(numbers), max(numbers) + 1)) - set(numbers))
-    repeated = sorted(n for n, count in Counter(numbers).items() if count > 1)
-    if max(numbers) > 2 * len(numbers) or len(repeated) > len(numbers) / 2:
-        return
-    for kind, found, message in (
-        ("ordinals-missing", missing, _("原表的序号缺：{numbers}。")),
-        ("ordinals-repeated", repeated, _("原表的序号重复：{numbers}。")),
-    ):
-        if found:
-            text = "、".join(map(str, found[:20]))
-            notes.tell(kind, message.format(numbers=text), reading.table.sheet.name, None)
 
 
 def unused_cells(reading: SheetReading) -> list[Place]:

@@ -10,9 +10,9 @@ from ..store.rereading import same
 from .values import NOTHING, Conflict
 
 _STATUS = "状态"
-DECIDED_TOGETHER = (_STATUS, "失效日期", "承接")
+DECIDED_TOGETHER = (_STATUS, "失效日期", "承接", "收回")
 """What a repeal says: a person takes all of it or nothing."""
-_WITH_REPEAL = frozenset({_STATUS, "失效日期", "承接", "备注", "内部说明", "豁免", "序号"})
+_WITH_REPEAL = frozenset({*DECIDED_TOGETHER, "备注", "内部说明", "豁免", "序号", "评估"})
 """Keys that may change along with a repeal, or say nothing of the item's substance."""
 
 
@@ -21,8 +21,8 @@ def repeal_conflicts(
 ) -> list[Conflict]:
     """Return the conflicts where one side repealed what the other changed; none where none did.
 
-    状态, 失效日期 and 承接 belong together: who decides against the repeal must not be left with an
-    item in force that ends on a day, or that others took over from.
+    状态, 失效日期, 承接 and 收回 belong together: who decides against the repeal must not be left
+    with an item in force that ends on a day, or that others took over from.
     """
     for repealing, changing in ((ours, theirs), (theirs, ours)):
         if not _repeals(base, repealing) or _repeals(base, changing):

@@ -1,1 +1,1 @@
-"""Matters that nobody owns (无头事项), and giving one an owner by a declared adjustment."""
+"""Who owns a matter: nobody (无头事项), one organ by an adjustment, or two at once (重叠)."""

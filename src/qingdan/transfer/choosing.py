@@ -11,6 +11,7 @@ from ..model.vocabulary import OrganKind, Status
 from ..rules.nearest import nearest
 from .order import Order
 from .scene import Scene, Source, demand_readable, word_at
+from .sharing import keeps
 
 DRAFTS = frozenset({str(Status.DRAFT), str(Status.REVIEW)})
 _SHOWN = 5
@@ -78,8 +79,8 @@ def choose(scene: Scene, order: Order) -> tuple[list[Source], list[str]]:
     items in force stay.
     """
     _demand_room(scene, order)
-    held = scene.of_organ(order.giver)
-    living = [one for one in held if scene.status(one) != Status.REPEALED]
+    held = [one for one in scene.of_organ(order.giver) if scene.status(one) != Status.REPEALED]
+    living = [one for one in held if keeps(scene, order.taker, one.kind)]
     if order.items is None:
         chosen, along = living, []
     else:
@@ -133,6 +134,13 @@ def _demand_known(scene: Scene, order: Order, ids: Sequence[str]) -> None:
                     organ=scene.called(order.giver),
                 ),
                 _("一次只从一个机构划出；先划那个机构的，再划这个机构的。"),
+            )
+        if not keeps(scene, order.taker, item.kind):
+            raise QingdanError(
+                _("“{id}”是{list}的事项，“{organ}”没有这张清单。").format(
+                    id=item_id, list=item.kind.official_name, organ=scene.called(order.taker)
+                ),
+                _("由部门接过去的，改成“上级部门收回”，或者废止后由它的职责事项“承接自”。"),
             )
         if scene.status(item) == Status.REPEALED:
             raise QingdanError(

@@ -1,4 +1,4 @@
-"""Who else names the old organ: boundary matters, other items, settings."""
+"""Who else names the old organ: matters of several organs, other items, settings."""
 
 from __future__ import annotations
 
@@ -10,35 +10,27 @@ from ..errors import QingdanError
 from ..messages import _
 from ..model.finding import FieldPath, field_name
 from ..model.vocabulary import ListKind, Status
-from ..rules.references import EACH, Pattern, mentions, named
+from ..rules.references import EACH, mentions, named
 from .choosing import DRAFTS
 from .dating import Dating
 from .order import Order
 from .plan import Note, Topic
 from .scene import Scene, Source, demand_readable
-
-_IN_MATTER: tuple[Pattern, ...] = (
-    ("牵头",),
-    ("牵头", EACH),
-    ("配合", EACH),
-    ("分工", EACH, "部门"),
-    ("交接", EACH, "自"),
-    ("交接", EACH, "至"),
-    ("案例", EACH, "谁办"),
-)
-"""Where a boundary matter says who acts. 争议 tells what was and stays as it is."""
+from .sharing import PARTS, parts_of, put_in, tidied
 
 
 def boundaries(
     scene: Scene, order: Order, dating: Dating
 ) -> tuple[dict[str, dict[str, Any]], list[Note], list[Note]]:
-    """Return new contents of boundary matters by path, what was done, what is left to decide."""
+    """Return new contents of matters in which the old organ has a part, by path, and what was done
+    and what is left to decide. Its own items are no such matters: they are what moves.
+    """
     concerned = {
         item.id: item
         for item in scene.items.values()
-        if item.kind is ListKind.BOUNDARIES
+        if item.placed.organ != order.giver
         and scene.status(item) != Status.REPEALED
-        and order.giver in (word for word, _path in _named(item))
+        and order.giver in (word for word, _path in parts_of(item))
     }
     chosen = _chosen(scene, order, concerned)
     demand_readable(concerned[one] for one in chosen)
@@ -63,7 +55,7 @@ def others(scene: Scene, order: Order, moved: Sequence[Source]) -> list[Note]:
     notes = list(_links(scene, moved, ids))
     if order.close:
         for item in scene.items.values():
-            if item.kind is ListKind.BOUNDARIES or scene.status(item) == Status.REPEALED:
+            if _is_shared(item, order) or scene.status(item) == Status.REPEALED:
                 continue
             for word, path in named(item.kind, item.value).organs:
                 if word == order.giver:
@@ -76,9 +68,9 @@ def others(scene: Scene, order: Order, moved: Sequence[Source]) -> list[Note]:
     return notes
 
 
-def _named(item: Source) -> Iterator[tuple[str, FieldPath]]:
-    for pattern in _IN_MATTER:
-        yield from mentions(item.value, pattern)
+def _is_shared(item: Source, order: Order) -> bool:
+    """Whether ``boundaries`` tells of it already."""
+    return item.kind in PARTS and item.placed.organ != order.giver
 
 
 def _chosen(scene: Scene, order: Order, concerned: dict[str, Source]) -> set[str]:
@@ -87,7 +79,7 @@ def _chosen(scene: Scene, order: Order, concerned: dict[str, Source]) -> set[str
     for item_id in order.boundaries:
         if item_id not in concerned:
             raise QingdanError(
-                _("--boundaries：“{id}”不是写着“{giver}”的有效的职责边界事项。").format(
+                _("--boundaries：“{id}”不是写着“{giver}”的有效的别处的事项。").format(
                     id=item_id, giver=scene.called(order.giver)
                 ),
                 _("写着它的有：{ids}。").format(ids="、".join(concerned) or _("没有")),
@@ -98,31 +90,8 @@ def _chosen(scene: Scene, order: Order, concerned: dict[str, Source]) -> set[str
 def _replaced(item: Source, order: Order) -> tuple[dict[str, Any], list[Note]]:
     """Put the new organ in; what then stands twice is dropped or left to a person."""
     value = copy.deepcopy(item.value)
-    for word, path in _named(item):
-        if word == order.giver:
-            holder: Any = value
-            for part in path[:-1]:
-                holder = holder[part]
-            holder[path[-1]] = order.taker
-    lead = value.get("牵头")
-    leads = lead if isinstance(lead, list) else [lead]
-    if isinstance(lead, list):
-        value["牵头"] = _once(lead)
-    support = value.get("配合")
-    if isinstance(support, list):
-        kept = [one for one in _once(support) if one not in leads]
-        value["配合"] = kept
-        if not kept:
-            del value["配合"]
-    left = []
-    for one in _entries(value, "交接", lambda entry: entry.get("自") == entry.get("至")):
-        text = _("自己移交给自己，合成一步或者删去。")
-        left.append(Note(Topic.BOUNDARIES, text, item.id, item.path, ("交接", one)))
-    mine = list(_entries(value, "分工", lambda entry: entry.get("部门") == order.taker))
-    if len(mine) > 1:
-        text = _("同一部门有 {count} 段分工，看看要不要合并。").format(count=len(mine))
-        left.append(Note(Topic.BOUNDARIES, text, item.id, item.path, ("分工", mine[-1])))
-    return value, left
+    put_in(item, value, order)
+    return value, list(tidied(item, value, order.taker))
 
 
 def _decided(
@@ -137,19 +106,6 @@ def _decided(
     known = approved.get("文号") if isinstance(approved, dict) else None
     if order.document is not None and known != order.document:
         value["批准"] = {"文号": order.document}
-
-
-def _once(words: list[Any]) -> list[Any]:
-    return [one for index, one in enumerate(words) if one not in words[:index]]
-
-
-def _entries(
-    value: dict[str, Any], key: str, wanted: Callable[[dict[str, Any]], bool]
-) -> Iterator[int]:
-    held = value.get(key)
-    for index, entry in enumerate(held if isinstance(held, list) else []):
-        if isinstance(entry, dict) and wanted(entry):
-            yield index
 
 
 def _said_done(scene: Scene, order: Order, item: Source, value: dict[str, Any]) -> Note:
@@ -170,28 +126,56 @@ def _said_done(scene: Scene, order: Order, item: Source, value: dict[str, Any]) 
 def _undecided(scene: Scene, order: Order, matters: Sequence[Source]) -> Iterator[Note]:
     """Note matters that still name the old organ; where only some items go, in one line.
 
-    Nothing in a matter says which items it concerns, and most of them concern none of a few.
+    Nothing in a matter says which items it concerns, and most of them concern none of a few. What
+    other lists say of it is one line a list.
     """
+    ours = [item for item in matters if item.kind is ListKind.BOUNDARIES]
     giver = scene.called(order.giver)
-    if order.items is not None and not order.close and len(matters) > 1:
+    if order.items is not None and not order.close and len(ours) > 1:
         text = _(
             "“{giver}”还在 {count} 个职责边界事项里：{names}。"
             "随这几项划走的，加 --boundaries 写上 id；没有的不动。"
         )
-        names = "、".join(f"{one.name}（{one.id}）" for one in matters)
-        said = text.format(giver=giver, count=len(matters), names=names)
+        said = text.format(giver=giver, count=len(ours), names=_listed(ours))
         yield Note(Topic.BOUNDARIES, said)
-        return
-    for item in matters:
-        places = [path for word, path in _named(item) if word == order.giver]
-        role = _("牵头") if places[0][0] == "牵头" else _("参与")
+    else:
+        for item in ours:
+            yield _undecided_matter(giver, order, item)
+    for kind in PARTS:
+        theirs = [item for item in matters if item.kind is kind]
+        if kind is ListKind.BOUNDARIES or not theirs:
+            continue
         text = (
-            _("“{giver}”{role}“{name}”，它将撤销，不改会报错：定了以后加 --boundaries {id}。")
+            _(
+                "“{giver}”将撤销，{list}还有 {count} 个事项写着它：{names}。"
+                "定了以后加 --boundaries 写上 id，或者 all。"
+            )
             if order.close
-            else _("“{giver}”{role}“{name}”：随事项划走的，加 --boundaries {id}；没有的不动。")
+            else _(
+                "“{giver}”还在{list}的 {count} 个事项里：{names}。"
+                "随事项划走的，加 --boundaries 写上 id；没有的不动。"
+            )
         )
-        said = text.format(giver=giver, role=role, name=item.name, id=item.id)
-        yield Note(Topic.BOUNDARIES, said, item.id, item.path, places[0])
+        said = text.format(
+            giver=giver, list=kind.official_name, count=len(theirs), names=_listed(theirs)
+        )
+        yield Note(Topic.BOUNDARIES, said)
+
+
+def _undecided_matter(giver: str, order: Order, item: Source) -> Note:
+    places = [path for word, path in parts_of(item) if word == order.giver]
+    role = _("牵头") if places[0][0] == "牵头" else _("参与")
+    text = (
+        _("“{giver}”{role}“{name}”，它将撤销，不改会报错：定了以后加 --boundaries {id}。")
+        if order.close
+        else _("“{giver}”{role}“{name}”：随事项划走的，加 --boundaries {id}；没有的不动。")
+    )
+    said = text.format(giver=giver, role=role, name=item.name, id=item.id)
+    return Note(Topic.BOUNDARIES, said, item.id, item.path, places[0])
+
+
+def _listed(items: Sequence[Source]) -> str:
+    return "、".join(f"{one.name}（{one.id}）" for one in items)
 
 
 def _links(scene: Scene, moved: Sequence[Source], ids: set[str]) -> Iterator[Note]:
@@ -223,6 +207,35 @@ def _links(scene: Scene, moved: Sequence[Source], ids: set[str]) -> Iterator[Not
                     text = _("留下的职责“{name}”写着划走的权力 {id}，看看要不要删。")
                     said = text.format(name=item.name, id=word)
                     yield Note(Topic.LINKS, said, item.id, item.path, path)
+    yield from _handed_down(scene, moved, stays)
+
+
+def _handed_down(
+    scene: Scene, moved: Sequence[Source], stays: Callable[[object], Source | None]
+) -> Iterator[Note]:
+    """Note what was handed down and its power, where only one of the two goes along."""
+    ids = {one.id for one in moved}
+    for item in moved:
+        for word, path in _powers(item):
+            power = stays(word)
+            if power is not None:
+                text = _("赋权事项对应的权力 {id}（{name}）没有一起划走。")
+                said = text.format(id=power.id, name=power.name)
+                yield Note(Topic.LINKS, said, item.id, item.path, path)
+    for item in scene.items.values():
+        if stays(item.id) is None:
+            continue
+        for word, path in _powers(item):
+            if word in ids:
+                text = _("留下的赋权事项“{name}”对应划走的权力 {id}，也划走或者收回。")
+                said = text.format(name=item.name, id=word)
+                yield Note(Topic.LINKS, said, item.id, item.path, path)
+
+
+def _powers(item: Source) -> Iterator[tuple[str, FieldPath]]:
+    """Yield the powers that were handed down with a delegation."""
+    if item.kind is ListKind.DELEGATIONS:
+        yield from mentions(item.value, ("权力", EACH))
 
 
 def _tasks(item: Source) -> Iterator[tuple[str, FieldPath]]:

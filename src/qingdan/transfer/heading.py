@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..messages import _
+from ..model.kinds import inheritable_keys
 from ..model.vocabulary import ListKind, Status
 from ..store.layout import header_path
 from .choosing import DRAFTS
 from .order import Order
 from .plan import Note, Topic
 from .scene import Scene, Source, word_at
+from .sharing import put_in_mapping
 
 
 def new_header(scene: Scene, order: Order, kind: ListKind) -> dict[str, Any] | None:
@@ -35,6 +37,7 @@ def new_header(scene: Scene, order: Order, kind: ListKind) -> dict[str, Any] | N
         defaults["生效日期"] = order.day.isoformat()
     if "批准" in defaults:
         del defaults["批准"]
+    put_in_mapping(kind, defaults, order)
     if defaults:
         made["默认"] = defaults
     return made
@@ -49,7 +52,11 @@ def header_made(scene: Scene, order: Order, kind: ListKind) -> tuple[list[Note],
         path=path,
         giver=scene.called(order.giver),
     )
-    ask = _("核对新建的表头：监督方式、救济、咨询方式是照原机构抄的，批准机关和日期要补写。")
+    ask = (
+        _("核对新建的表头：监督方式、救济、咨询方式是照原机构抄的，批准机关和日期要补写。")
+        if "监督方式" in inheritable_keys(kind)
+        else _("核对新建的表头：默认值是照原机构抄的，批准机关和日期要补写。")
+    )
     return [Note(Topic.HEADERS, text, file=path)], [Note(Topic.HEADERS, ask, file=path)]
 
 

@@ -28,6 +28,7 @@ from .plan import Moved, Note, Plan, Topic
 from .recoding import Recoding, policy_of
 from .registering import close
 from .scene import Scene, Source, demand_readable, word_at
+from .sharing import own_parts, unkept
 from .wording import Renaming
 
 
@@ -63,6 +64,7 @@ class _Planner:
         for item in chosen:
             value = moving.start(item)
             self._note(self._renaming.rename(item, value))
+            self._done += own_parts(self._scene, self._order, item, value)
             if self._scene.status(item) not in DRAFTS:
                 self._note(self._recoding.recode(item, value))
             moved.append(moving.end(item, value))
@@ -147,6 +149,7 @@ class _Planner:
 
     def _ask(self, chosen: Sequence[Source], along: Sequence[str]) -> None:
         """Note what only people know."""
+        self._left += unkept(self._scene, self._order)
         if along:
             text = _("子项随主项一起划转：{ids}。").format(ids="、".join(along))
             self._done.append(Note(Topic.ITEMS, text))

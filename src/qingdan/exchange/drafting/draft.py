@@ -38,4 +38,8 @@ class Draft:
     unhoused: list[str] = field(default_factory=list)
     """What has no field of its own; kept in 内部说明."""
     parts: int = 0
-    """Tasks of a duty, departments of a matter."""
+    """Tasks of a duty, departments of a matter, towns that take a matter on."""
+    is_mirror: bool = False
+    """Whether the row shows an item from its other side: a part of it, and not its place."""
+    sort: str = ""
+    """Of a list with classes of items (基本履职 …): its class. It tells two of one name apart."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,8 +23,6 @@ from .repair import Kind, mend
 from .responsibility import Block, block, split_responsibilities
 from .sharing import ClauseText
 from .units import is_placeholder, split_units
-
-_HEADING_UNIT = re.compile(r"[（(]\s*([\u4e00-\u9fff/]+?)\s*[）)]")
 
 
 class PowerDrafter(RecordDrafter):
@@ -171,7 +168,7 @@ class PowerDrafter(RecordDrafter):
             if not text or text in NONE_WORDS:
                 continue
             try:
-                limits[key] = str(Duration.parse(text + self._unit(column, text)))
+                limits[key] = str(Duration.parse(text + self.unit_of(column, text)))
                 if limits[key] != text:
                     self.made(_("时限改用规范写法"), column, [limits[key]])
             except ValueError:
@@ -186,16 +183,6 @@ class PowerDrafter(RecordDrafter):
         if unread:
             limits["说明"] = "；".join(unread)
         return limits
-
-    def _unit(self, column: Column, text: str) -> str:
-        """The unit in the heading (法定期限（工作日）) for a cell that is only a number."""
-        header = self.table.header
-        if not text.isdecimal() or header is None or column not in header.columns:
-            return ""
-        heading = self.table.sheet.shown(header.top, header.columns[column])
-        found = _HEADING_UNIT.search(heading)
-        units = {unit.replace("天", "日") for unit in found[1].split("/")} if found else set()
-        return units.pop() if len(units) == 1 else ""
 
     def _responsibility(self) -> dict[str, Any]:
         result: dict[str, Any] = {}

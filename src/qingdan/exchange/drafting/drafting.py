@@ -14,21 +14,25 @@ from ..tables.guide import Guide
 from ..tables.table import Record, Table
 from ..tables.types import type_in
 from .boundaries.drafter import BoundaryDrafter
+from .delegations.drafter import DelegationDrafter
 from .draft import Draft
 from .drafter import PowerDrafter
 from .duties.drafter import DutyDrafter
+from .fulfilment.drafter import FulfilmentDrafter
 from .mending import MendedRecord, mend_table
+from .procedures.drafter import ProcedureDrafter
+from .record import RecordDrafter
 from .sharing import ClauseText
+from .territory.drafter import TerritoryDrafter
 
-_Make = Callable[[Record, MendedRecord], Draft | None]
+_Make = Callable[[Record, MendedRecord], list[Draft]]
 
 
 def draft_table(table: Table, notes: Notes, guide: Guide | None = None) -> list[Draft]:
     """Turn the records of a table into drafts. What cannot be an item is noted and left out."""
-    make = _DRAFTERS[table.kind](table, notes, guide or Guide())
+    make = DRAFTERS[table.kind](table, notes, guide or Guide())
     records = zip(table.records, mend_table(table, notes), strict=True)
-    made = [make(record, mended) for record, mended in records]
-    drafts = [draft for draft in made if draft is not None]
+    drafts = [draft for record, mended in records for draft in make(record, mended)]
     _note_torn_leads(table, drafts, notes)
     return drafts
 
@@ -37,20 +41,20 @@ def _powers(table: Table, notes: Notes, guide: Guide) -> _Make:
     default = type_in(table.sheet.name) or type_in(" ".join(table.titles))
     codes = {code: PowerType(name) for code, name in guide.codes.items()}
 
-    def make(record: Record, mended: MendedRecord) -> Draft | None:
+    def make(record: Record, mended: MendedRecord) -> list[Draft]:
         drafter = PowerDrafter(table, record, mended, notes, keep_original=guide.keep_original)
         drafter.default = default
         drafter.codes = codes
-        return drafter.draft()
+        return drafter.drafts()
 
     return make
 
 
-def _grouped(drafter: type[DutyDrafter] | type[BoundaryDrafter]) -> _MakerOf:
+def _by(drafter: type[RecordDrafter]) -> _MakerOf:
     def of(table: Table, notes: Notes, guide: Guide) -> _Make:
-        def make(record: Record, mended: MendedRecord) -> Draft | None:
+        def make(record: Record, mended: MendedRecord) -> list[Draft]:
             kept = guide.keep_original
-            return drafter(table, record, mended, notes, keep_original=kept).draft()
+            return drafter(table, record, mended, notes, keep_original=kept).drafts()
 
         return make
 
@@ -58,10 +62,14 @@ def _grouped(drafter: type[DutyDrafter] | type[BoundaryDrafter]) -> _MakerOf:
 
 
 _MakerOf = Callable[[Table, Notes, Guide], _Make]
-_DRAFTERS: Mapping[ListKind, _MakerOf] = {
+DRAFTERS: Mapping[ListKind, _MakerOf] = {
     ListKind.POWERS: _powers,
-    ListKind.DUTIES: _grouped(DutyDrafter),
-    ListKind.BOUNDARIES: _grouped(BoundaryDrafter),
+    ListKind.DUTIES: _by(DutyDrafter),
+    ListKind.BOUNDARIES: _by(BoundaryDrafter),
+    ListKind.TERRITORY: _by(TerritoryDrafter),
+    ListKind.DELEGATIONS: _by(DelegationDrafter),
+    ListKind.FULFILMENT: _by(FulfilmentDrafter),
+    ListKind.PROCEDURES: _by(ProcedureDrafter),
 }
 
 

@@ -29,6 +29,15 @@ _WORDS = (
     Column.FIELD,
     Column.ROLE,
     Column.STAGE,
+    Column.BATCH,
+    Column.STEP_NUMBER,
+    Column.STEP_NEXT,
+    Column.READINESS,
+    Column.METHOD,
+    Column.PART,
+    Column.BEFORE,
+    Column.AFTER,
+    Column.AT_ONCE,
 )
 _BODIES = (
     Column.UNIT,
@@ -39,7 +48,17 @@ _BODIES = (
     Column.LEAD,
     Column.SUPPORT,
     Column.POST,
+    Column.PRINCIPAL,
+    Column.STEP_ACTOR,
+    Column.WHO,
+    Column.FROM,
+    Column.UPPER,
+    Column.TAKEOVER,
+    Column.PARTICIPANT,
+    Column.GIVER,
+    Column.RECEIVER,
 )
+_TOWNS = (Column.TOWNS, Column.RECIPIENT, Column.LINKED_TOWNS)
 _SENTENCES = (
     Column.RIGHT,
     Column.DUTY,
@@ -48,10 +67,20 @@ _SENTENCES = (
     Column.DIVISION,
     Column.LEAD_DUTY,
     Column.SUPPORT_DUTY,
+    Column.PRINCIPAL_DUTY,
+    Column.TOWN_DUTY,
+    Column.NOT_BORNE,
+    Column.STEP,
+    Column.HOW,
+    Column.UPPER_DUTY,
+    Column.MANNER,
+    Column.TAKEOVER_MANNER,
+    Column.RULES,
 )
 _KINDS = {
     **dict.fromkeys((*_NAMES, *_WORDS), Kind.NAME),
     **dict.fromkeys(_BODIES, Kind.NAMES),
+    **dict.fromkeys(_TOWNS, Kind.TOWNS),
     **dict.fromkeys(_SENTENCES, Kind.DUTY),
 }
 _OF_DUTIES = {Column.NAME: Kind.DUTY}
@@ -97,7 +126,9 @@ class _Mending:
 
     def _column(self, column: Column, numbers: list[int], result: list[MendedRecord]) -> None:
         records = self.table.records
-        wrapped = is_wrapped(self._texts(column, numbers))
+        wrapped = self.kinds.get(column) is not Kind.TOWNS and is_wrapped(
+            self._texts(column, numbers)
+        )
         if wrapped:
             self.notes.tell(
                 "wrapped-column",

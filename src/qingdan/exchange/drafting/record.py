@@ -27,6 +27,7 @@ _BEFORE_TITLE = re.compile(
     r"(?m)^[\s;；,，:：\"]*(?:\d{1,2}\s*[.．、]\s*)?(?=(?:【[^】\n]{1,12}】\s*)?《)"
 )
 """What lists of laws and exports of databases leave before a title: 1、 ;1、 a quotation mark."""
+_HEADING_UNIT = re.compile(r"[（(]\s*([\u4e00-\u9fff/]+?)\s*[）)]")
 _STATUSES = {
     **{str(status): status for status in Status},
     "在用": Status.EFFECTIVE,
@@ -62,6 +63,15 @@ class RecordDrafter:
         self.consumed: list[str] = []
         """Texts of cells that were turned into something that is written otherwise."""
         self.sheet = table.sheet.name
+
+    def draft(self) -> Draft | None:
+        """Return the draft; None, with a note, where the record cannot be an item."""
+        raise NotImplementedError
+
+    def drafts(self) -> list[Draft]:
+        """Return all drafts of the record: the one, where the list says nothing else."""
+        draft = self.draft()
+        return [] if draft is None else [draft]
 
     def warn(self, kind: str, column: Column, message: str, place: Place | None = None) -> None:
         """Note what is probably wrong, at ``place`` or where the column stands."""
@@ -164,6 +174,16 @@ class RecordDrafter:
             self.unknown_word(draft, column, text, words)
             return []
         return list(dict.fromkeys(known))
+
+    def unit_of(self, column: Column, text: str) -> str:
+        """Return the unit in the heading (法定期限（工作日）) for a cell that is only a number."""
+        header = self.table.header
+        if not text.isdecimal() or header is None or column not in header.columns:
+            return ""
+        heading = self.table.sheet.shown(header.top, header.columns[column])
+        found = _HEADING_UNIT.search(heading)
+        units = {unit.replace("天", "日") for unit in found[1].split("/")} if found else set()
+        return units.pop() if len(units) == 1 else ""
 
     def remark(self) -> str:
         """Return 备注, with a warning where it says that the item has ended."""

@@ -26,6 +26,8 @@ class Kind(Enum):
     """A name, a type, an organ: one line."""
     NAMES = auto()
     """Names of bodies, perhaps one a line."""
+    TOWNS = auto()
+    """Names of towns and street offices, perhaps one a line."""
     DUTY = auto()
     """Free sentences, often one a line without a full stop."""
     PROSE = auto()
@@ -57,6 +59,7 @@ _OPENERS = re.compile(
     r"负责|指导|监督|承担|组织|参与|协助|配合|依法|对|制定|拟订|贯彻|执行|受理|审核"
 )
 _WHOLE_NAME = re.compile(r"(?:[科处室办股组部局委队站所院中心会馆厅署校]|[、，,；;/）)])\s*$")
+_WHOLE_TOWN = re.compile(r"(?:[镇乡]|街道|苏木|政府|[办处]|[、，,；;/）)])\s*$")
 _PAGE_NUMBER = re.compile(r"(?:\d{1,4}\s*/\s*\d{1,4}|[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页.{0,12})")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
@@ -123,7 +126,7 @@ def _mend(text: str, kind: Kind, wrapped: bool, _language: str) -> Mended:
     else:
         joins = _loose_joins(kind)
     paragraphs, kept = _join(lines, joins, changes)
-    tight = wrapped or kind in (Kind.NAME, Kind.NAMES)
+    tight = wrapped or kind in (Kind.NAME, Kind.NAMES, Kind.TOWNS)
     paragraphs = [_spacing(paragraph, tight=tight, changes=changes) for paragraph in paragraphs]
     stray = [p for p in paragraphs if p and not p.strip("。．.，,；;、 ")]
     _count(changes, _("删去单独成行的标点"), len(stray))
@@ -218,11 +221,11 @@ def _wrapped_joins(width: int, first: int) -> _Joins:
 
 
 def _loose_joins(kind: Kind) -> _Joins:
+    whole = {Kind.NAMES: _WHOLE_NAME, Kind.TOWNS: _WHOLE_TOWN}.get(kind)
+
     def joins(before: str, after: str) -> bool:
-        if kind is Kind.NAMES:
-            return not _WHOLE_NAME.search(before) or after.lstrip().startswith(
-                ("、", "，", "（", "(")
-            )
+        if whole is not None:
+            return not whole.search(before) or after.lstrip().startswith(("、", "，", "（", "("))
         if _indent(after) or _TERMINAL.search(before) or _starts_block(after):
             return False
         if before.endswith(("）", ")", "》", "】", ".", "．")):

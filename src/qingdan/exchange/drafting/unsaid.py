@@ -12,7 +12,7 @@ from typing import Any
 
 from ..reading.grid import Place
 from ..tables.columns import Column
-from ..tables.table import NONE_WORDS, Record
+from ..tables.table import NONE_WORDS, Part, Record
 from .draft import Draft
 from .mending import MendedRecord
 from .named import OrganName, PowerName
@@ -32,13 +32,23 @@ def unsaid(
     said = "".join(_bare(text) for text in _texts(draft))
     known = set(consumed)
     seen: set[tuple[Column, str]] = set()
-    for part, cells in zip(record.parts, mended.parts, strict=True):
+    for part, cells in _rows(record, mended):
         for column, text in cells.items():
             if column in _PLACES or text in known or text in NONE_WORDS or (column, text) in seen:
                 continue
             seen.add((column, text))
             if any(segment not in said for segment in _segments(text, column)):
                 yield column, text, part.places.get(column)
+
+
+def _rows(
+    record: Record, mended: MendedRecord
+) -> Iterator[tuple[Part | Record, dict[Column, str]]]:
+    """The rows of an item with several; an item of one row is its own."""
+    if record.parts:
+        yield from zip(record.parts, mended.parts, strict=True)
+    else:
+        yield record, mended.cells
 
 
 def _segments(text: str, column: Column) -> list[str]:

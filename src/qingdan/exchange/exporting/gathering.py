@@ -8,7 +8,7 @@ from typing import Any
 
 from ...errors import QingdanError
 from ...messages import _
-from ...model.vocabulary import ListKind
+from ...model.vocabulary import ListKind, shown_kinds
 from ...model.workspace import ExtraField
 from ...store.inventory import read_workspace_file
 from ...store.layout import ORGANS_FILE, Placed, Role, place
@@ -56,7 +56,7 @@ def frame_of(
 ) -> Frame:
     """Read a workspace but for its items; ``kinds`` and ``organs`` narrow what is wanted.
 
-    Without ``kinds`` it is every list that has items, all three where none has any.
+    Without ``kinds`` it is every list that has items, the three usual ones where none has any.
     Raises ``QingdanError`` where ``qingdan.yaml`` cannot be read, for a list that is damaged as a
     whole (``organs.yaml``), and for an organ that the register does not hold.
     """
@@ -67,7 +67,7 @@ def frame_of(
     unread: list[str] = []
     items = [one for one in placed if one.role is Role.ITEM and _is_wanted(one, organs)]
     there = {one.kind for one in items}
-    wanted = [kind for kind in ListKind if kind in (kinds or there)] or list(ListKind)
+    wanted = [kind for kind in ListKind if kind in (kinds or there)] or [*shown_kinds(())]
     unread += [
         one.path
         for one in placed

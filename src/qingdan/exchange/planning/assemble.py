@@ -33,6 +33,8 @@ class PlannedItem:
     fields: dict[str, Any]
     is_parent: bool = False
     """A 主项 that has 子项: not counted as an item itself."""
+    is_again: bool = False
+    """An item of the same source seen from its other side: not counted once more."""
     mentioned: frozenset[str] = frozenset()
     """Ids of the organs that its fields name."""
     cell: str = ""
@@ -107,7 +109,11 @@ def assemble(
 def _number(source: SourceReading, items: list[PlannedItem]) -> None:
     """Give the items of one source their 序号, organ by organ."""
     by_list: dict[tuple[ListKind, str], list[PlannedItem]] = defaultdict(list)
+    shown = {item.id for item in items if not item.draft.is_mirror}
     for item in items:
+        if item.draft.is_mirror and item.id in shown:
+            item.is_again = True  # the item itself has a number
+            continue
         by_list[item.kind, item.organ].append(item)
     changed = 0
     for own in by_list.values():
@@ -129,9 +135,9 @@ class _Counter:
 
     def id(self, organ: str, draft: Draft, child: str, kind: PowerType | None) -> str:
         if kind is None:
-            name = (str(draft.kind), organ, same_word(draft.main))
-            self.same[name] += 1
-            return untyped_id(draft.kind, organ, draft.main, self.same[name])
+            name = (str(draft.kind), organ, same_word(draft.main), draft.sort)
+            self.same[name] += not draft.is_mirror
+            return untyped_id(draft.kind, organ, draft.main, self.same[name] or 1, draft.sort)
         code = draft.code
         key = (organ, same_word(draft.main), same_word(child), str(kind), same_word(code))
         self.same[key] += 1
@@ -265,7 +271,7 @@ def duplicates(items: list[PlannedItem]) -> list[tuple[PlannedItem, PlannedItem]
     seen: dict[tuple[str, str], list[PlannedItem]] = defaultdict(list)
     found = []
     for item in items:
-        if item.is_parent:
+        if item.is_parent or item.is_again:
             continue
         key = (f"{item.kind}/{item.organ}", same_word(str(item.fields["名称"])))
         content = {k: v for k, v in item.fields.items() if k not in ("序号", "主项")}

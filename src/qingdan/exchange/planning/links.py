@@ -1,10 +1,11 @@
-"""Find the powers that tasks of duties name, among those of the workspace and the import."""
+"""Find the powers that items name (by name or code), in the workspace and the import."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 from ...messages import _
+from ...model.item import Codes
 from ...model.vocabulary import ListKind
 from ...store.inventory import Inventory
 from ..drafting.named import Named, PowerName, named_in, with_ids
@@ -22,10 +23,12 @@ def link_powers(items: list[PlannedItem], inventory: Inventory) -> None:
     known: dict[str, dict[str, str]] = defaultdict(dict)
     for entry in inventory.entries:
         if entry.kind is ListKind.POWERS:
-            known[same_word(entry.item.name)][entry.id] = entry.organ or ""
+            for word in (entry.item.name, *_codes(getattr(entry.item, "codes", None))):
+                known[same_word(word)][entry.id] = entry.organ or ""
     for item in items:
         if item.kind is ListKind.POWERS:
-            known[same_word(str(item.fields["名称"]))][item.id] = item.organ
+            for word in (str(item.fields["名称"]), *_codes(item.fields.get("编码"))):
+                known[same_word(word)][item.id] = item.organ
     for item, names in naming:
         ids: dict[Named, str | None] = {}
         for name in names:
@@ -36,6 +39,12 @@ def link_powers(items: list[PlannedItem], inventory: Inventory) -> None:
             if ids[name] is None:
                 _aside(item, name, len(likely))
         item.fields = _without_blanks(with_ids(item.fields, ids))
+
+
+def _codes(codes: object) -> list[str]:
+    """The codes of a power, as an item or a draft holds them."""
+    held = codes if isinstance(codes, dict) else dict(codes) if isinstance(codes, Codes) else {}
+    return [code for code in held.values() if isinstance(code, str) and code]
 
 
 def _names(item: PlannedItem) -> list[PowerName]:
@@ -61,7 +70,8 @@ def _aside(item: PlannedItem, name: PowerName, count: int) -> None:
 
 
 def _without_blanks(fields: dict[str, object]) -> dict[str, object]:
-    """Take off the keys of tasks that hold nothing now."""
+    """Take off the keys, of the item and of its tasks, that hold nothing now."""
+    fields = {key: value for key, value in fields.items() if value not in ([], None)}
     tasks = fields.get("任务")
     if isinstance(tasks, list):
         fields["任务"] = [

@@ -12,6 +12,7 @@ from ..drafting.units import is_placeholder, split_units
 from ..findings import Notes
 from ..reading.grid import Place
 from ..source import SheetReading, SourceReading
+from ..towns import is_town
 from .mentions import find_mentions
 from .ownership import Ownership
 from .register import Match, Register, is_bracket_form, is_short_for
@@ -89,6 +90,10 @@ def _all_under(
             for draft in reading.drafts:
                 if not draft.kind.has_organ_folders:
                     owners[id(draft)] = Ownership("")
+                    continue
+                if reading.table.columns.towns and is_town(draft.organ):
+                    town = register.match(draft.organ) or register.add(draft.organ)
+                    owners[id(draft)] = Ownership(town.organ)
                     continue
                 match = register.match(draft.organ, reading.owner) if draft.organ else None
                 foreign = bool(draft.organ) and (match is None or match.organ != organ)
@@ -173,6 +178,15 @@ def _tell_matches(met: dict[str, _Met], matches: dict[str, Match], notes: Notes)
                 first.sheet,
                 first.place,
             )
+        elif match.how == "short":
+            notes.tell(
+                "organ-short",
+                _(
+                    "“{name}”（{count}项）当作名录里的“{full}”（{id}）；若是另一个机构，请改正。"
+                ).format(name=name, count=first.count, full=match.full, id=match.organ),
+                first.sheet,
+                first.place,
+            )
         elif match.how == "new":
             notes.tell(
                 "organ-new",
@@ -214,22 +228,29 @@ def _unnamed(
     reading: SheetReading, draft: Draft, register: Register, notes: Notes
 ) -> Ownership | None:
     """A row without 行使主体 belongs to the organ that the title names, if it names one."""
-    if reading.owner and _ORGAN_END.search(reading.owner):
+    towns = reading.table.columns.towns
+    if reading.owner and (_ORGAN_END.search(reading.owner) or is_town(reading.owner)):
         match = register.match(reading.owner) or register.add(reading.owner)
+        message = (
+            _("没有写镇街的事项，按标题归在“{name}”（{id}）。")
+            if towns
+            else _("没有写行使主体的事项，按标题归在“{name}”（{id}）。")
+        )
         notes.tell(
             "organ-from-title",
-            _("没有写行使主体的事项，按标题归在“{name}”（{id}）。").format(
-                name=match.full, id=match.organ
-            ),
+            message.format(name=match.full, id=match.organ),
             reading.table.sheet.name,
             None,
         )
         return Ownership(match.organ)
+    message = (
+        _("没有写是哪个镇街的，标题里也认不出，未导入：{name}。可用 --organ 指定镇街。")
+        if towns
+        else _("没有行使主体，标题里也认不出机构，未导入：{name}。可用 --organ 指定机构。")
+    )
     notes.warn(
         "no-organ",
-        _("没有行使主体，标题里也认不出机构，未导入：{name}。可用 --organ 指定机构。").format(
-            name=draft.child or draft.main
-        ),
+        message.format(name=draft.child or draft.main),
         reading.table.sheet.name,
         draft.place,
     )

@@ -169,8 +169,11 @@ class Planner:
         else:
             where = self.homes[item.id]
             there = read_mapping(self.snapshot.read(where)).value
+        if item.draft.is_mirror and there is not None:
+            mapping = {key: value for key, value in mapping.items() if key != "序号"}
+            there = {key: value for key, value in there.items() if key in mapping}
         if there is not None and _same(there, mapping, shared):
-            self.unchanged[id(item.source)] += not item.is_parent
+            self.unchanged[id(item.source)] += not (item.is_parent or item.is_again)
             return True
         self.kept[id(item.source)].append(where)
         item.source.notes.warn(
@@ -243,7 +246,7 @@ class Planner:
         return self.snapshot.read(path).decode("utf-8")
 
     def _result(self, source: SourceReading, items: list[PlannedItem]) -> SourceResult:
-        own = [item for item in items if item.source is source]
+        own = [item for item in items if item.source is source and not item.is_again]
         counted = [item for item in own if not item.is_parent]
         organs = Counter(item.organ for item in counted if item.organ)
         return SourceResult(
@@ -276,7 +279,10 @@ def _sheet_result(
     mains = sum(1 for item in own if "主项" not in item.fields)
     uses = Counter(table.uses.values())
     cells = {str(use): uses[use] for use in Use if uses[use]}
-    settled = {draft.row: fates[id(draft)] for draft in reading.drafts if id(draft) in fates}
+    settled: dict[int, Fate | None] = {}
+    for draft in reading.drafts:
+        if id(draft) in fates and settled.get(draft.row, Fate.REFUSED) is not None:
+            settled[draft.row] = fates[id(draft)]  # of several towns one is enough
     return SheetResult(
         table.sheet.name,
         len(counted),
@@ -289,6 +295,7 @@ def _sheet_result(
         table.sheet,
         table.kind,
         sum(item.draft.parts for item in counted),
+        dict(sorted(Counter(item.draft.sort for item in counted if item.draft.sort).items())),
     )
 
 

@@ -11,6 +11,7 @@ from ...model.organ import Organ, Unit
 from ...model.vocabulary import OrganKind
 from ..drafting.units import unit_kind
 from ..identity import organ_id
+from ..towns import bare_town, is_all_towns, town_kind
 
 _BRACKET_AT_END = re.compile(r"^(.{4,}?)\s*[（(][^（）()]*[）)]$")
 _SPACE = re.compile(r"\s+")
@@ -27,7 +28,12 @@ class NewOrgan:
     @property
     def is_group(self) -> bool:
         """Whether the name stands for several organs at once (各区分局)."""
-        return bool(_GROUP.search(self.name))
+        return bool(_GROUP.search(self.name)) or is_all_towns(self.name)
+
+    @property
+    def nature(self) -> OrganKind | None:
+        """What its name says it is; None where that is not certain."""
+        return OrganKind.GROUP if self.is_group else town_kind(self.name)
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ class Match:
 
     organ: str
     how: str
-    """``name``, ``alias``, ``bracket`` (挂牌 name in brackets), ``title``, ``short`` or ``new``."""
+    """``name``, ``alias``, ``bracket`` (挂牌 name in brackets), ``title``, ``short``, ``new``."""
     full: str
     """The name under which the organ stands in the register."""
 
@@ -92,7 +98,23 @@ class Register:
             found = self._names.get(_plain(evidence))
             if found is not None:
                 return Match(found[0], "title", self.name(found[0]))
-        return None
+        return self._town(written)
+
+    def _town(self, written: str) -> Match | None:
+        """Return the one town of a name, whether with 人民政府 (办事处) and the region or not."""
+        if not town_kind(written):
+            return None
+        known = {organ: self.name(organ) for organ in (*self._organs, *self.new)}
+        if is_all_towns(written):
+            groups = [organ for organ, name in known.items() if is_all_towns(name)]
+            return Match(groups[0], "short", known[groups[0]]) if len(groups) == 1 else None
+        bare = bare_town(written)
+        towns = {organ: bare_town(name) for organ, name in known.items()}
+        same = [organ for organ, name in towns.items() if name == bare]
+        if len(same) == 1:
+            return Match(same[0], "alias", known[same[0]])
+        longer = [organ for organ, name in towns.items() if _is_town_of(bare, name)]
+        return Match(longer[0], "short", known[longer[0]]) if len(longer) == 1 else None
 
     def match_short(self, written: str) -> Match | None:
         """Return the one organ whose name ends with a short name (市统计局); None for several."""
@@ -135,8 +157,8 @@ class Register:
         entry: dict[str, Any] = {"名称": new.name}
         if new.short_names:
             entry["简称"] = list(new.short_names)
-        if new.is_group:
-            entry["性质"] = str(OrganKind.GROUP)
+        if new.nature is not None:
+            entry["性质"] = str(new.nature)
         for key in ("内设机构", "事业单位", "执法队伍", "派出机构", "群组"):
             names = self.new_units.get(organ, {}).get(key)
             if names:
@@ -183,6 +205,11 @@ class Register:
     def _registered_units(self, organ: str) -> list[Unit]:
         entry = self._organs.get(organ)
         return entry.units() if entry is not None else []
+
+
+def _is_town_of(bare: str, full: str) -> bool:
+    """Whether 柳溪镇 is 某某县柳溪镇 without the name of the place."""
+    return len(bare) < len(full) and full.endswith(bare) and full[-len(bare) - 1] in "省市县区州旗"
 
 
 def is_short_for(short: str, full: str) -> bool:

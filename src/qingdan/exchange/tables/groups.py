@@ -6,8 +6,6 @@ three are one item. Every row is a part; what is merged over several rows is see
 
 from __future__ import annotations
 
-import re
-
 from ...messages import _
 from ..reading.grid import Place, area
 from .columns import Column
@@ -15,28 +13,9 @@ from .header import Header
 from .rows import RowReader
 from .table import Part, Record
 
-_NUMBER = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])\s*"
-)
-_LONGEST_SECTION = 30
-
 
 class GroupReader(RowReader):
     """Reads the rows of a list whose items have several."""
-
-    field = ""
-    """What the last section row says of the field (领域) of the matters below it."""
-
-    def _is_section(self, text: str, place: Place, header: Header) -> bool:
-        if super()._is_section(text, place, header):
-            return True
-        has_field = Column.FIELD in self.table.columns.by_heading.values()
-        if not has_field or Column.FIELD in header.columns or not self._is_wide(place):
-            return False
-        if len(text) > _LONGEST_SECTION:
-            return False
-        self.field = _NUMBER.sub("", text)
-        return True
 
     def _starts_record(self, row: int, header: Header) -> bool:
         name = self._own(row, header, Column.NAME)
@@ -47,9 +26,15 @@ class GroupReader(RowReader):
         if not self.table.records:
             return True
         last = self.table.records[-1]
-        organ = self._own(row, header, Column.ORGAN)
-        same_organ = not organ or organ == last.values.get(Column.ORGAN, "").strip()
-        return not (_same(name, last.main) and same_organ)
+        return not (_same(name, last.main) and self._is_one(row, header, last))
+
+    def _is_one(self, row: int, header: Header, last: Record) -> bool:
+        """Whether a row of the same name belongs to the item above it."""
+        for column in self.table.columns.apart:
+            own = self._own(row, header, column)
+            if own and own != last.values.get(column, "").strip():
+                return False
+        return True
 
     def _is_headed_by(self, row: int, header: Header) -> bool:
         """Whether a row with a name alone stands above rows that have parts but no name."""
@@ -65,8 +50,6 @@ class GroupReader(RowReader):
         main, place = self._name(row, header)
         values = dict(part.values)
         self._settled(values)
-        if self.field:
-            values.setdefault(Column.FIELD, self.field)
         places = {**part.places, Column.NAME: place}
         record = Record(row, [row], main, "", values, places, self.section, parts=[part])
         self._take(row, header, record)

@@ -8,7 +8,6 @@ from ..reading.grid import Place, Sheet
 from .columns import Column, is_personal, plain_heading
 from .lexicon import Candidate, Lexicon, powers_lexicon
 
-_ENOUGH = 3
 _LONGEST_HEADING = 24
 _LONGEST_SPACED = 10 * _LONGEST_HEADING
 """A heading with the blanks between its letters; what is longer is not looked at."""
@@ -98,14 +97,19 @@ def header_texts(sheet: Sheet, row: int) -> dict[int, str]:
         if not shown or len(shown) > _LONGEST_SPACED:
             continue
         text = plain_heading(shown)
-        if text and len(text) <= _LONGEST_HEADING:
+        if text and _width(text) <= _LONGEST_HEADING:
             texts[column] = text
     return texts
 
 
+def _width(text: str) -> float:
+    """How wide a heading is in Chinese signs; a Latin letter (a key of JSON) is half of one."""
+    return sum(0.5 if sign.isascii() else 1 for sign in text)
+
+
 def _is_heading(texts: dict[int, str], lexicon: Lexicon) -> bool:
     known = {lexicon.column_of(text) for text in texts.values()} - {None}
-    return Column.NAME in known and len(known) >= _ENOUGH
+    return Column.NAME in known and len(known) >= lexicon.columns.enough
 
 
 def _is_second_row(sheet: Sheet, row: int, texts: dict[int, str], lexicon: Lexicon) -> bool:
@@ -116,6 +120,9 @@ def _is_second_row(sheet: Sheet, row: int, texts: dict[int, str], lexicon: Lexic
     name = next(c for c, text in texts.items() if lexicon.column_of(text) is Column.NAME)
     if sheet.text(row + 1, name) and not _covered_from(sheet, Place(row + 1, name), row):
         return False
+    span = sheet.span(row + 1, name)
+    if (span is not None and span.top == row + 1) or (len(below) == 1 and below[0].column == 0):
+        return False  # a row that stands over all columns, or before them, heads items
     words = [sheet.cells[p] for p in below]
     return all(len(plain_heading(w)) <= _LONGEST_HEADING for w in words) and all(
         lexicon.column_of(word) is not None for word in words

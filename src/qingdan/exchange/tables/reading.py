@@ -32,6 +32,7 @@ def read_table(sheet: Sheet, notes: Notes, guide: Guide | None = None, file: str
         return _unread(Table(sheet, None, recognised.kind, recognised.mapping))
     reader = GroupReader if LISTS[recognised.kind].grouped else RowReader
     table = reader(sheet, notes, guide, recognised, header).read(header)
+    table.file = file
     _tell_kind(table, notes, guide)
     report_columns(table, notes)
     return table

@@ -10,12 +10,8 @@ from ..reading.grid import Sheet
 from .columns import bare_heading
 from .guide import Guide, SavedMapping
 from .header import Header, find_header, given_header
+from .headings.every import LISTS
 
-_TITLES = {
-    ListKind.BOUNDARIES: re.compile(r"职责边界|边界清单|职责分工清单|部门职责分工"),
-    ListKind.DUTIES: re.compile(r"职责任务清单|职责清单|主要职责清单|工作任务清单|(?<!和)责任清单"),
-    ListKind.POWERS: re.compile(r"权责|权力(?:和|与)?责任|权力(?:事项)?清单|权力目录"),
-}
 _LOOKED_AT = 60
 """Rows in which the heading of a list is looked for to tell its kind."""
 
@@ -59,15 +55,28 @@ def recognise(sheet: Sheet, guide: Guide, *titles: str) -> Recognised:
     best = max(scores.values())
     likely = [kind for kind, score in scores.items() if score == best]
     if len(likely) > 1:
+        likely = _likeliest(likely, sheet, headers, titles)
+    if len(likely) > 1:
         return Recognised(likely[0], None, rivals=tuple(likely))
     return _as_kind(sheet, guide, likely[0])
+
+
+def _likeliest(
+    likely: list[ListKind],
+    sheet: Sheet,
+    headers: dict[ListKind, Header | None],
+    titles: tuple[str, ...],
+) -> list[ListKind]:
+    """Of lists with the same columns take the one that a title names, else the usual ones."""
+    named = [k for k in likely if (found := headers[k]) and _titled(k, sheet, found, titles)]
+    return named or [kind for kind in likely if kind.is_core] or likely
 
 
 def _titled(kind: ListKind, sheet: Sheet, header: Header, titles: tuple[str, ...]) -> bool:
     above = [sheet.cells[p] for row in range(header.top) for p in sheet.row_places(row)]
     text = "".join("".join((*titles, *above)).split())
-    named = next((k for k, pattern in _TITLES.items() if pattern.search(text)), None)
-    return named is kind
+    patterns = ((k, columns.titles) for k, columns in reversed(list(LISTS.items())))
+    return next((k for k, pattern in patterns if re.search(pattern, text)), None) is kind
 
 
 def _as_kind(sheet: Sheet, guide: Guide, kind: ListKind) -> Recognised:

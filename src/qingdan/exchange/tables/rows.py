@@ -17,11 +17,15 @@ from .guide import Guide
 from .header import Header, header_at
 from .recognising import Recognised
 from .settling import settle
-from .table import NONE_WORDS, Record, Table, Use
+from .table import NONE_WORDS, Headed, Record, Table, Use
 from .types import type_in
 
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|总数)(?:[:：\d共（(].*)?")
 _NOTE = re.compile(r"(?:备注|说明|注|附注|填表说明|注释)\s*[:：].*", re.S)
+_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])\s*"
+)
+_COUNT = re.compile(r"\s*[（(]\s*共?\s*\d{1,5}\s*[项条个件]\s*[）)]$")
 _ORGAN_SECTION = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])?"
     r"(.{2,30}?(?:局|委员会|委|办公室|办|厅|院|中心|政府|街道|总队|支队)(?:[（(][^（）()\d]*[）)])?)"
@@ -44,6 +48,8 @@ class RowReader:
         self.section: PowerType | None = None
         self.organ = ""
         """The organ that the last section row names."""
+        self.said: dict[Column, str] = {}
+        """What section rows say of the items below them."""
 
     def read(self, header: Header) -> Table:
         """Read the rows under ``header``, the first heading of the sheet, and those above it."""
@@ -113,10 +119,24 @@ class RowReader:
             return True
         kind = type_in(text)
         if kind is None:
-            return False
+            return self._says(text, header, wide=wide)
         self.section = kind
         self.table.sections.append((text, kind))
         return True
+
+    def _says(self, text: str, header: Header, *, wide: bool) -> bool:
+        """Whether a section row says something of the items below it that no column does."""
+        sections = self.table.columns.sections
+        for number, section in enumerate(sections):
+            if section.column in header.columns or (section.wide and not wide):
+                continue
+            if re.fullmatch(section.pattern, text, re.S):
+                for narrower in sections[number + 1 :]:
+                    self.said.pop(narrower.column, None)
+                self.said[section.column] = _COUNT.sub("", _NUMBER.sub("", text))
+                self.table.headed.append(Headed(text, number, len(self.table.records)))
+                return True
+        return False
 
     def _is_wide(self, place: Place) -> bool:
         span = self.sheet.span(place.row, place.column)
@@ -190,6 +210,8 @@ class RowReader:
         """Put in what a section row or a saved mapping says of every item."""
         if self.organ:
             values.setdefault(Column.ORGAN, self.organ)
+        for column, text in self.said.items():
+            values.setdefault(column, text)
         if self.table.mapping is not None:
             for column, text in self.table.mapping.constants.items():
                 values.setdefault(column, text)
@@ -281,8 +303,11 @@ class RowReader:
         self.notes.warn(kind, message.format(text=short(text)), self.sheet.name, area(places))
 
     def _fill_down(self) -> None:
+        header = self.table.header
         for column in self.table.columns.filled_down:
             last = ""
+            if column in self.said and header is not None and column not in header.columns:
+                continue
             for record in self.table.records:
                 if column in record.values:
                     last = record.values[column]

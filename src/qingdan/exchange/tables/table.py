@@ -68,6 +68,18 @@ class Record:
         return self.places.get(column) or self.places.get(Column.NAME) or Place(self.row, 0)
 
 
+@dataclass(frozen=True)
+class Headed:
+    """A row that says something of the records from number ``first`` on (一、党的建设（12项）).
+
+    It holds up to the next such row of the same ``rank`` or a lower one.
+    """
+
+    text: str
+    rank: int
+    first: int
+
+
 @dataclass
 class Table:
     """What a sheet holds."""
@@ -77,10 +89,14 @@ class Table:
     kind: ListKind = ListKind.POWERS
     mapping: SavedMapping | None = None
     """The saved mapping with which it was read."""
+    file: str = ""
+    """Name of the file that it stands in, without its ending."""
     records: list[Record] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     sections: list[tuple[str, PowerType]] = field(default_factory=list)
+    headed: list[Headed] = field(default_factory=list)
+    """Rows between the items that say something of those below them."""
     totals: list[tuple[int, str]] = field(default_factory=list)
     uses: dict[Place, Use] = field(default_factory=dict)
     filled_rows: int = 0

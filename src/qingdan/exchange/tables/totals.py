@@ -36,6 +36,9 @@ _OWNER = re.compile(
     r"(?:权力和责任|权责|权力责任|权力|责任|职责任务|(?:主要)?职责(?:和工作任务)?)(?:事项)?"
     r"(?:清单|目录|指导目录)"
 )
+_OWNER_BEFORE = (
+    r"^(?:附件\d*[:：]?)?[《“\"]?(?:20\d{2}\s*年(?:度)?)?(.{2,40}?)(?:20\d{2}\s*年(?:度)?)?"
+)
 _KIND_AT_END = re.compile(
     r"\s*[（(][^（）()]*(?:类|权力|许可|处罚|强制|征收|给付|检查|确认|奖励|裁决)[^（）()]*[）)]\s*$"
 )
@@ -70,9 +73,12 @@ def declared_in_total(text: str) -> Declared:
     return Declared(numbers[0] if len(set(numbers)) == 1 else None)
 
 
-def list_title(titles: list[str]) -> str:
-    """Return the title of the list among the texts above the heading; empty where there is none."""
-    named = [title for title in titles if _LIST_WORDS.search(title)]
+def list_title(titles: list[str], words: str = "") -> str:
+    """Return the title of the list among the texts above the heading; empty where there is none.
+
+    ``words`` is a pattern of the words by which such a list is called besides the usual ones.
+    """
+    named = [t for t in titles if _LIST_WORDS.search(t) or (words and re.search(words, t))]
     return " ".join(named[0].split()) if named else ""
 
 
@@ -90,7 +96,11 @@ def year_in(*texts: str) -> int | None:
     return None
 
 
-def owner_in(title: str) -> str:
-    """Return the organ whose list a title or file name says this is; empty where it says none."""
-    found = _OWNER.search("".join(title.split()))
+def owner_in(title: str, words: str = "") -> str:
+    """Return the organ whose list a title or file name says this is; empty where it says none.
+
+    ``words`` is a pattern of the words that follow the name, where they are not the usual ones.
+    """
+    pattern = re.compile(_OWNER_BEFORE + f"(?:{words})") if words else _OWNER
+    found = pattern.search("".join(title.split()))
     return found[1] if found else ""

@@ -16,7 +16,7 @@ from ...store.emit import emit
 from ...store.format import in_order
 from ...store.layout import item_path
 from ...store.rereading import same
-from ..identity import item_id, untyped_id
+from ..identity import SORTED_BY, item_id, untyped_id
 from .checking import Wrong, wrong_with
 from .rows import Row
 from .standing import Ground
@@ -139,7 +139,8 @@ def _identity(
         parent = ours.item(str(value["主项"])) if "主项" in value else None
         main, child = (name, "") if parent is None else (parent.name, name)
         return item_id(organ or "", main, child, PowerType(value["类型"]), _code(value), ordinal)
-    return untyped_id(kind, organ or "", name, ordinal)
+    sort = value.get(SORTED_BY[kind], "") if kind in SORTED_BY else ""
+    return untyped_id(kind, organ or "", name, ordinal, str(sort))
 
 
 def _code(value: Mapping[str, Any]) -> str:

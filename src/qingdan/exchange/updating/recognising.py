@@ -81,7 +81,4 @@ def _is_csv(start: bytes) -> bool:
 
 
 def _paths() -> set[str]:
-    return {column.path for kind in _KINDS for column in list_columns(kind).columns}
-
-
-_KINDS = (ListKind.POWERS, ListKind.DUTIES, ListKind.BOUNDARIES)
+    return {column.path for kind in ListKind for column in list_columns(kind).columns}

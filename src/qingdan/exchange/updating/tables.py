@@ -174,7 +174,7 @@ def _read_unstamped(table: Table, sheets: list[Sheet], extra: Extra) -> None:
     """A CSV, or a workbook whose record is gone: headings are the paths of columns."""
     for sheet in sheets:
         found: tuple[ListKind, Mapping[str, str], Head] | None = None
-        for kind in (ListKind.POWERS, ListKind.DUTIES, ListKind.BOUNDARIES):
+        for kind in ListKind:
             paths = [column.path for column in list_columns(kind, extra.get(kind, [])).columns]
             headings: Mapping[str, str] = dict(zip(paths, paths, strict=True))
             head = find_head(sheet, headings, ())

@@ -38,11 +38,11 @@ _SHARED = {
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield one finding for a matter in force of the two classes without 上级部门."""
-    message = _SHARED.get(item.text("类别"))
-    if message is not None and item.in_force and item.lacks("上级部门"):
+    part = item.text("类别")
+    if part in _SHARED and item.in_force and item.lacks("上级部门"):
         yield item.missing(
             RULE,
-            _(message),
+            _(_SHARED[part]),
             _("补上“上级部门: 机构 id”，只写一个；还没有定下来就把状态改为草案。"),
             ("上级部门",),
         )

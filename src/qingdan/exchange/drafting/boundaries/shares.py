@@ -70,7 +70,7 @@ def _partners(
     where = record.parts[row].places.get(Column.DIVISION)
     if not own and place in known:  # the department is merged over several rows of duties
         own = [share for share in found.shares if share.place == place][-1:]
-    _assign(found, own, duty, Column.DIVISION, where)
+    assign(found, own, duty, Column.DIVISION, where)
 
 
 def _is_of_all(column: Column, record: Record) -> bool:
@@ -89,10 +89,13 @@ def _given_role(found: Shares, text: str) -> Role | None:
     return role
 
 
-def _assign(
+def assign(
     found: Shares, shares: list[Share], text: str, column: Column, place: Place | None
 ) -> None:
-    """Give a text to departments: to the only one, by their names in it, or number by number."""
+    """Give a text to departments: to the only one, by their names in it, or number by number.
+
+    A text that fits none of these is left ``unclaimed``.
+    """
     if not shares:
         found.unclaimed.append((column, text, place))
         return
@@ -133,7 +136,7 @@ def _leads_and_supports(found: Shares, record: Record, mended: MendedRecord) -> 
             if text and text not in NONE_WORDS and places.get(duties) not in told:
                 told.add(places.get(duties))
                 own = named[place] or [s for shares in named.values() for s in shares]
-                _assign(found, own, text, duties, places.get(duties))
+                assign(found, own, text, duties, places.get(duties))
 
 
 def _named(marked: Marked) -> bool:
@@ -156,4 +159,4 @@ def _divide(found: Shares, text: str, place: Place | None) -> None:
     if not found.shares:
         for name in duties_by_name(text, []):
             found.shares.append(Share(name, place))
-    _assign(found, found.shares, text, Column.DIVISION, place)
+    assign(found, found.shares, text, Column.DIVISION, place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....model.vocabulary import ListKind
 from ..columns import Column
-from .known import Known, ListColumns
+from .known import Known, ListColumns, Section
 
 BOUNDARIES = ListColumns(
     kind=ListKind.BOUNDARIES,
@@ -133,4 +133,7 @@ BOUNDARIES = ListColumns(
     joined=(Column.CASES, Column.EXCLUDES, Column.MECHANISM, Column.NOTE),
     single=(Column.STATUS, Column.FIELD),
     filled_down=(Column.FIELD,),
+    sections=(Section(Column.FIELD, wide=True),),
+    titles=r"职责边界|边界清单|职责分工清单|部门职责分工",
+    wanted=("管理事项", "相关部门", "职责分工"),
 )

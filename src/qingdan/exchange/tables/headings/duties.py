@@ -177,4 +177,6 @@ DUTIES = ListColumns(
     ),
     single=(Column.ORGAN, Column.STATUS, Column.DUTY_SCOPE),
     filled_down=(Column.ORGAN,),
+    titles=r"职责任务清单|职责清单|主要职责清单|工作任务清单|(?<!和)责任清单",
+    wanted=("主要职责", "内设机构", "具体工作任务"),
 )

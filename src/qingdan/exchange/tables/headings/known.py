@@ -23,6 +23,19 @@ class Known:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A row with one text that says something of the items below it: 一、生态环境.
+
+    ``pattern`` is what the text must match as a whole; the number before it is taken off.
+    ``wide``: only where the cell is merged over several columns.
+    """
+
+    column: Column
+    pattern: str = r".+"
+    wide: bool = False
+
+
+@dataclass(frozen=True)
 class ListColumns:
     """The columns of one kind of list. A new kind of list is a new value of this and a drafter."""
 
@@ -42,6 +55,25 @@ class ListColumns:
     """Columns of which an item has one value: another in a later row contradicts the first."""
     filled_down: tuple[Column, ...] = ()
     """Columns that a blank cell takes over from the item above."""
+    apart: tuple[Column, ...] = (Column.ORGAN,)
+    """Columns that tell two grouped items of one name apart."""
+    enough: int = 3
+    """How many known columns make a row a heading; the name is always one of them."""
+    sections: tuple[Section, ...] = ()
+    """What lone rows between the items say of the items below them."""
+    towns: bool | None = None
+    """Whether its items belong to towns; None: to any organ, False: never to a town."""
+    titles: str = ""
+    """Pattern of the words by which titles and names of files call the list."""
+    owned: str = ""
+    """Pattern of the words behind the name of the owner in a title; empty for the usual ones."""
+    wanted: tuple[str, ...] = ()
+    """Headings, that of the name first, which a message names where none is found."""
+
+    @property
+    def title_words(self) -> str:
+        """Pattern of the title of such a list, where the usual words do not tell it."""
+        return "" if self.kind.is_core else self.titles
 
     @cached_property
     def by_heading(self) -> dict[str, Column]:

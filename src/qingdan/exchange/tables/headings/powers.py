@@ -259,4 +259,5 @@ POWERS = ListColumns(
     },
     single=(Column.TYPE, Column.ORGAN, Column.LEVEL, Column.STATUS, *CODES),
     filled_down=(Column.TYPE, Column.ORGAN),
+    titles=r"权责|权力(?:和|与)?责任|权力(?:事项)?清单|权力目录",
 )

@@ -1,0 +1,1 @@
+"""From the records of a list of delegated matters to items in the making."""

@@ -1,0 +1,170 @@
+"""The same power claimed by two organs: pairs, each with its evidence.
+
+Pairs are only looked for among powers of one type that cite an article in common or bear one name,
+so that the work grows with the list and not with its square. Numerals and the words of a negation
+count whole: 第五十六条 and 第五十七条 differ by one character and are two things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+from ..law.citing.parsing import citations
+from ..law.citing.rendering import render
+from ..law.reference import Locator
+from ..model.boundary import Boundary
+from ..model.power import Power
+from ..model.vocabulary import OrganKind, Status
+from ..rules.names import same_name, weighty
+from ..store.inventory import Entry, Inventory
+
+LIKE = 0.85
+"""Names that are less alike are not held to be one matter, whatever they cite."""
+MOST_ORGANS = 3
+"""What more organs than this have under one name or article is each one's own field."""
+_MOST_ITEMS = 40
+"""Of one article cited by more powers than this the article says nothing of a pair."""
+_SIDE_BY_SIDE = frozenset({OrganKind.PARTY, OrganKind.DEPARTMENT, OrganKind.VERTICAL})
+_ATOM = re.compile("第[〇零一二三四五六七八九十百千]+[条款项章]|[0-9]+|不得|未|不|非|无")
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two powers of two organs. ``alike`` is 0 to 1, ``bases`` the provisions both cite."""
+
+    first: Entry
+    second: Entry
+    alike: float
+    bases: tuple[str, ...]
+
+    @property
+    def organs(self) -> tuple[str, str]:
+        """The two organs."""
+        return self.first.organ or "", self.second.organ or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """Pairs, the surest first; ``settled`` counts those that a boundary matter draws a line for."""
+
+    pairs: tuple[Overlap, ...]
+    settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    entry: Entry
+    grams: frozenset[str]
+    atoms: tuple[str, ...]
+    provisions: frozenset[str]
+
+
+def overlaps(inventory: Inventory, *, like: float = LIKE, most: int = MOST_ORGANS) -> Overlaps:
+    """Return the pairs of powers in force that two departments side by side claim.
+
+    ``like`` is the least likeness of their names, ``most`` the number of organs beyond which a
+    name or an article is each one's own field (检查 of one's own trade). 主项 whose 子项 speak for
+    them are compared like all others; items that name one another (共同实施, 承接) are no pair.
+    """
+    claims = [_claim(entry) for entry in inventory.entries if _counts(inventory, entry)]
+    drawn = [
+        frozenset((*entry.item.lead, *entry.item.supporters()))
+        for entry in inventory.entries
+        if isinstance(entry.item, Boundary) and entry.item.status is not Status.REPEALED
+    ]
+    found: list[Overlap] = []
+    settled = 0
+    for one, two in _candidates(claims, most):
+        pair = _judged(one, two, like)
+        if pair is None:
+            continue
+        if any(set(pair.organs) <= parties for parties in drawn):
+            settled += 1
+        else:
+            found.append(pair)
+    found.sort(key=lambda pair: (-pair.alike, -len(pair.bases), pair.first.path, pair.second.path))
+    return Overlaps(tuple(found), settled)
+
+
+def _counts(inventory: Inventory, entry: Entry) -> bool:
+    organ = inventory.organs.get(entry.organ or "")
+    return (
+        isinstance(entry.item, Power)
+        and entry.item.status not in (Status.DRAFT, Status.REPEALED)
+        and organ is not None
+        and organ.kind in _SIDE_BY_SIDE
+    )
+
+
+def _claim(entry: Entry) -> _Claim:
+    name = weighty(entry.item.name)
+    bases = entry.item.bases if isinstance(entry.item, Power) else []
+    provisions = frozenset(text for basis in bases for text in _articles(basis.citation))
+    grams = frozenset(left + right for left, right in pairwise(name))
+    return _Claim(entry, grams, tuple(_ATOM.findall(name)), provisions)
+
+
+@lru_cache(maxsize=4096)
+def _articles(text: str) -> tuple[str, ...]:
+    """The articles that a citation names, without 款 and 项; one text stands in many items."""
+    whole = (
+        replace(one, locator=Locator(one.locator.article, one.locator.article_suffix), last=None)
+        for one in citations(text)
+        if one.title and one.locator.article is not None
+    )
+    return tuple(dict.fromkeys(render(one) for one in whole))
+
+
+def _candidates(claims: Sequence[_Claim], most: int) -> Iterator[tuple[_Claim, _Claim]]:
+    """Yield pairs of two organs that share a type and a name or a provision, each pair once."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for number, claim in enumerate(claims):
+        item = claim.entry.item
+        sort = item.type if isinstance(item, Power) else None
+        groups.setdefault((sort, same_name(item.name)[1]), []).append(number)
+        for provision in claim.provisions:
+            groups.setdefault((sort, provision), []).append(number)
+    seen: set[tuple[int, int]] = set()
+    for members in groups.values():
+        organs = {claims[number].entry.organ for number in members}
+        if not 1 < len(organs) <= most or len(members) > _MOST_ITEMS:
+            continue
+        for pair in combinations(members, 2):
+            if pair not in seen and claims[pair[0]].entry.organ != claims[pair[1]].entry.organ:
+                seen.add(pair)
+                yield claims[pair[0]], claims[pair[1]]
+
+
+def _judged(one: _Claim, two: _Claim, like: float) -> Overlap | None:
+    if Counter(one.atoms) != Counter(two.atoms) or _bound(one.entry, two.entry):
+        return None
+    alike = _likeness(one, two)
+    if alike < like:
+        return None
+    common = tuple(sorted(one.provisions & two.provisions))
+    return Overlap(one.entry, two.entry, round(alike, 3), common)
+
+
+def _likeness(one: _Claim, two: _Claim) -> float:
+    """Dice's measure over pairs of characters; 1 for names that agree but for small words."""
+    if same_name(one.entry.item.name)[1] == same_name(two.entry.item.name)[1]:
+        return 1.0
+    total = len(one.grams) + len(two.grams)
+    return 2 * len(one.grams & two.grams) / total if total else 0.0
+
+
+def _bound(one: Entry, two: Entry) -> bool:
+    """Whether one names the other, or the other's organ as acting with it."""
+    return _names(one, two) or _names(two, one)
+
+
+def _names(one: Entry, two: Entry) -> bool:
+    item = one.item
+    linked: Iterable[str] = (*item.successors, *item.continues, *item.split_from, *item.merged_from)
+    together = item.co_organs if isinstance(item, Power) else ()
+    return two.id in linked or two.organ in together
