@@ -39,7 +39,11 @@ BATCH = (
     "变更: [{事项: cf-00000001, 调整: 变更}]\n"
 )
 DUTY = "名称: 查处\n状态: 有效\n任务: [{名称: 查, 权力: [cf-00000001]}]\n"
+WORKSPACE = (
+    "格式: 1\n名称: 测试市清单\n虚构: true\n层级: 市级\n上级清单: [{名称: 省的, 位置: ../upper}]\n"
+)
 FILES = {
+    "qingdan.yaml": WORKSPACE,
     "organs.yaml": ORGANS,
     "powers/zfj/cf-00000001.yaml": ONE,
     "powers/zrzy/xk-00000001.yaml": TWO,
@@ -92,6 +96,21 @@ ROWS: dict[tuple[str, ...], list[list[object]]] = {
         ]
     ],
     ("原文",): [],
+    ("压减",): [
+        [
+            *("测试市综合执法局", "对违法建设的处罚", "cf-00000001", "权力责任清单"),
+            *("90日", "60日", "33.3%"),
+        ]
+    ],
+    ("有效", "测试市自然资源局"): [
+        ["权力责任清单", "户外招牌备案", "qt-00000001", None, "有效"],
+        ["权力责任清单", "规划许可", "xk-00000001", None, "有效"],
+    ],
+    ("上级",): [
+        ["省的", "对违法建设的处罚", "cf-00000001", "上级清单里没有", None, None],
+        ["省的", "户外招牌备案", "qt-00000001", "上级清单里没有", None, None],
+        ["省的", "规划许可", "xk-00000001", "类型", "行政许可", "行政确认"],
+    ],
 }
 
 
@@ -100,6 +119,8 @@ def ask(
     make_workspace: Callable[..., Path], run_cli: Callable[..., Said]
 ) -> Callable[..., dict[str, Any]]:
     root = make_workspace(dict(FILES))
+    upper = {"powers/zrzy/xk-00000009.yaml": TWO.replace("行政许可", "行政确认")}
+    make_workspace({"organs.yaml": ORGANS, **upper}, name="upper")
 
     def asked(*words: str, saved: str | None = None) -> dict[str, Any]:
         if saved is not None:
@@ -119,6 +140,17 @@ def test_a_built_in_question(ask: Callable[..., dict[str, Any]], words: tuple[st
     said = ask(*words)
     assert said["rows"] == ROWS[words]
     assert all(len(row) == len(said["columns"]) for row in said["rows"])
+
+
+def test_calls_that_no_list_covers(ask: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
+    file = tmp_path / "呼叫.csv"
+    file.write_text(
+        "诉求,时间,镇街\n河里漂着水葫芦 13812345678,2025-12-01,测试镇\n"
+        "违法建设,2025-12-01,测试镇\n",
+        encoding="utf-8",
+    )
+    [row] = ask("呼叫", str(file))["rows"]
+    assert row[1:4] == ["测试镇", "河里漂着水葫芦 （已隐去）", "2025-12-01"]
 
 
 def test_what_was_missed_is_listed(ask: Callable[..., dict[str, Any]]) -> None:
@@ -188,7 +220,7 @@ def test_the_list_of_questions_and_an_unknown_one(
     code, out, _err = run_cli("ask", "--workspace", str(root))
     assert code == 0
     assert "我的问题" in out
-    assert len(out.splitlines()) == 14
+    assert len(out.splitlines()) == 18
     code, _out, err = run_cli("ask", "没有", "--workspace", str(root))
     assert code == 2
     assert "自己的" in err

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...messages import _
 from ..answer import Answer, Desk
-from . import adjusting, covering, handing, lawful, limiting, timely
+from . import above, adjusting, covering, handing, lawful, limiting, standing, timely
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ def questions() -> Mapping[str, Built]:
         "到期": Built(_("哪些赋权、委托快到期，哪些该评估"), timely.expiring),
         "超期": Built(_("哪些该公开没有公开，哪些一年没有核对"), timely.overdue),
         "时限": Built(_("各项权力的法定时限、承诺时限和收费"), limiting.limits),
+        "压减": Built(_("各项时限压减了多少"), standing.shrunk),
+        "有效": Built(_("一个部门今天有效的事项"), standing.in_force, _("机构的名称或 id")),
+        "上级": Built(_("与上级通用目录哪里不同"), above.differs),
+        "呼叫": Built(_("哪些呼叫清单没有写到"), standing.uncovered, _("呼叫记录表的文件名")),
         "意见": Built(_("哪些征求来的意见没有采纳，为什么"), adjusting.declined),
         "批文": Built(_("一个事项经过哪些调整，批准文件是什么"), adjusting.approvals, _("事项 id")),
     }
