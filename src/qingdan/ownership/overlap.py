@@ -34,8 +34,8 @@ ARTICLES = 2
 _MOST_ITEMS = 40
 """Of one article cited by more powers than this the article says nothing of a pair."""
 _SIDE_BY_SIDE = frozenset({OrganKind.PARTY, OrganKind.DEPARTMENT, OrganKind.VERTICAL})
-_ATOM = re.compile("第[〇零一二三四五六七八九十百千]+[条款项章]|[0-9]+|不得|未|不|非|无")
-_NEGATIONS = frozenset({"不得", "未", "不", "非", "无"})
+_NUMBER = re.compile("第[〇零一二三四五六七八九十百千]+[条款项章]|[0-9]+")
+_NEGATION = re.compile("不得|未|不|非|无")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ class Overlaps:
 class _Claim:
     entry: Entry
     grams: frozenset[str]
-    atoms: tuple[str, ...]
+    numbers: tuple[str, ...]
+    negations: tuple[str, ...]
     provisions: frozenset[str]
     levels: frozenset[Level]
 
@@ -117,7 +118,8 @@ def _claim(entry: Entry) -> _Claim:
     bases = entry.item.bases if isinstance(entry.item, Power) else []
     provisions = frozenset(text for basis in bases for text in _articles(basis.citation))
     grams = frozenset(left + right for left, right in pairwise(name))
-    return _Claim(entry, grams, tuple(_ATOM.findall(name)), provisions, _levels(entry))
+    numbers, negations = (tuple(sorted(what.findall(name))) for what in (_NUMBER, _NEGATION))
+    return _Claim(entry, grams, numbers, negations, provisions, _levels(entry))
 
 
 def _levels(entry: Entry) -> frozenset[Level]:
@@ -165,11 +167,10 @@ def _judged(one: _Claim, two: _Claim, like: float | None) -> Overlap | None:
     """``like`` is None for two whose articles make them a pair."""
     if one.apart(two) or _bound(one.entry, two.entry):
         return None
-    differ = Counter(one.atoms) - Counter(two.atoms) | Counter(two.atoms) - Counter(one.atoms)
-    if like is None:
-        differ = Counter(atom for atom in differ if atom not in _NEGATIONS)
+    if one.numbers != two.numbers or (like is not None and one.negations != two.negations):
+        return None
     alike = _likeness(one, two)
-    if differ or alike < (like or 0.0):
+    if like is not None and alike < like:
         return None
     common = tuple(sorted(one.provisions & two.provisions))
     return Overlap(one.entry, two.entry, round(alike, 3), common)
