@@ -251,3 +251,13 @@ def test_a_file_that_cannot_be_read_is_named(
     code, _out, err = run_cli("ask", "未报", "--workspace", str(root))
     assert code == 1
     assert "cf-00000009.yaml 读不懂" in err
+
+
+def test_without_any_duty_nothing_is_said_to_be_covered(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said]
+) -> None:
+    root = make_workspace({path: text for path, text in FILES.items() if "duties/" not in path})
+    _code, out, _err = run_cli("ask", "覆盖", "--workspace", str(root), "--format", "json")
+    said = json.loads(out)
+    assert [row[2:] for row in said["rows"]] == [[None, None], [None, None]]
+    assert "一项职责也没有" in said["note"]

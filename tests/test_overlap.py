@@ -126,3 +126,40 @@ def test_a_draft_says_what_the_powers_say_and_not_who_leads(
     assert [f for f in findings if f["severity"] == "error"] == []
     assert code in (0, 1)
     assert run_cli("orphans", "overlap", "--workspace", str(root))[1].startswith("没有两个部门")
+
+
+def test_two_articles_in_common_make_a_pair_whatever_the_names(
+    found: Callable[..., dict[str, Any]],
+) -> None:
+    law = "《新疆维吾尔自治区湿地保护条例》"
+
+    def wetland(name: str, *articles: str) -> str:
+        bases = ", ".join(law + one for one in articles)
+        return f"名称: {name}\n类型: 行政处罚\n状态: 有效\n依据: [{bases}]\n"
+
+    one = wetland("对未经批准在湿地内挖塘、取土、采砂、采矿的处罚", "第二十八条", "第三十四条")
+    other = "对在湿地自然保护地内采矿、倾倒垃圾的处罚"
+    both = wetland(other, "第二十八条第一款第二项", "第三十四条")
+    [pair] = found({ONE: one, OTHER: both})["overlaps"]
+    assert pair["alike"] < 0.5
+    assert pair["bases"] == [law + "第三十四条", law + "第二十八条"]
+    assert found({ONE: one, OTHER: wetland(other, "第三十四条")})["overlaps"] == []
+
+
+@pytest.mark.parametrize(
+    ("levels", "pairs"),
+    [(("[市级]", "[县级]"), 0), (("[市级]", "[市级, 县级]"), 1), (("[市级]", None), 1)],
+)
+def test_the_level_is_a_line(
+    found: Callable[..., dict[str, Any]], levels: tuple[str | None, ...], pairs: int
+) -> None:
+    texts = [power(BUILDING, more=f"行使层级: {level}\n" if level else "") for level in levels]
+    assert len(found({ONE: texts[0], OTHER: texts[1]})["overlaps"]) == pairs
+
+
+def test_rights_by_level_say_the_level_too(found: Callable[..., dict[str, Any]]) -> None:
+    texts = [
+        power(BUILDING, more=f"层级权限: [{{层级: {level}, 权限: 查处}}]\n")
+        for level in ("市级", "县级")
+    ]
+    assert found({ONE: texts[0], OTHER: texts[1]})["overlaps"] == []

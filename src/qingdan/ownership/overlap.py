@@ -2,7 +2,9 @@
 
 Pairs are only looked for among powers of one type that cite an article in common or bear one name,
 so that the work grows with the list and not with its square. Numerals and the words of a negation
-count whole: 第五十六条 and 第五十七条 differ by one character and are two things.
+count whole: 第五十六条 and 第五十七条 differ by one character and are two things. Names that say a
+matter in two ways are not alike (擅自在湿地内采砂、采矿…, 在湿地自然保护地内采矿…): two articles in
+common, the one that forbids and the one that punishes, make such a pair as well.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from ..law.citing.rendering import render
 from ..law.reference import Locator
 from ..model.boundary import Boundary
 from ..model.power import Power
-from ..model.vocabulary import OrganKind, Status
+from ..model.vocabulary import Level, OrganKind, Status
 from ..rules.names import same_name, weighty
 from ..store.inventory import Entry, Inventory
 
@@ -27,10 +29,13 @@ LIKE = 0.85
 """Names that are less alike are not held to be one matter, whatever they cite."""
 MOST_ORGANS = 3
 """What more organs than this have under one name or article is each one's own field."""
+ARTICLES = 2
+"""So many articles in common make a pair whatever the names say; one article does not."""
 _MOST_ITEMS = 40
 """Of one article cited by more powers than this the article says nothing of a pair."""
 _SIDE_BY_SIDE = frozenset({OrganKind.PARTY, OrganKind.DEPARTMENT, OrganKind.VERTICAL})
-_ATOM = re.compile("第[〇零一二三四五六七八九十百千]+[条款项章]|[0-9]+|不得|未|不|非|无")
+_NUMBER = re.compile("第[〇零一二三四五六七八九十百千]+[条款项章]|[0-9]+")
+_NEGATION = re.compile("不得|未|不|非|无")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,14 @@ class Overlaps:
 class _Claim:
     entry: Entry
     grams: frozenset[str]
-    atoms: tuple[str, ...]
+    numbers: tuple[str, ...]
+    negations: tuple[str, ...]
     provisions: frozenset[str]
+    levels: frozenset[Level]
+
+    def apart(self, other: _Claim) -> bool:
+        """Whether both say at which levels they are exercised and no level is the same."""
+        return bool(self.levels and other.levels and not self.levels & other.levels)
 
 
 def overlaps(inventory: Inventory, *, like: float = LIKE, most: int = MOST_ORGANS) -> Overlaps:
@@ -69,7 +80,8 @@ def overlaps(inventory: Inventory, *, like: float = LIKE, most: int = MOST_ORGAN
 
     ``like`` is the least likeness of their names, ``most`` the number of organs beyond which a
     name or an article is each one's own field (检查 of one's own trade). 主项 whose 子项 speak for
-    them are compared like all others; items that name one another (共同实施, 承接) are no pair.
+    them are compared like all others; items that name one another (共同实施, 承接) are no pair, nor
+    are items of different levels (市级, 县级): the level is the line between them.
     """
     claims = [_claim(entry) for entry in inventory.entries if _counts(inventory, entry)]
     drawn = [
@@ -79,8 +91,8 @@ def overlaps(inventory: Inventory, *, like: float = LIKE, most: int = MOST_ORGAN
     ]
     found: list[Overlap] = []
     settled = 0
-    for one, two in _candidates(claims, most):
-        pair = _judged(one, two, like)
+    for one, two, articles in _candidates(claims, most):
+        pair = _judged(one, two, None if articles >= ARTICLES else like)
         if pair is None:
             continue
         if any(set(pair.organs) <= parties for parties in drawn):
@@ -106,7 +118,14 @@ def _claim(entry: Entry) -> _Claim:
     bases = entry.item.bases if isinstance(entry.item, Power) else []
     provisions = frozenset(text for basis in bases for text in _articles(basis.citation))
     grams = frozenset(left + right for left, right in pairwise(name))
-    return _Claim(entry, grams, tuple(_ATOM.findall(name)), provisions)
+    numbers, negations = (tuple(sorted(what.findall(name))) for what in (_NUMBER, _NEGATION))
+    return _Claim(entry, grams, numbers, negations, provisions, _levels(entry))
+
+
+def _levels(entry: Entry) -> frozenset[Level]:
+    if not isinstance(entry.item, Power):
+        return frozenset()
+    return frozenset((*entry.item.levels, *(one.level for one in entry.item.level_rights)))
 
 
 @lru_cache(maxsize=4096)
@@ -120,31 +139,38 @@ def _articles(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(render(one) for one in whole))
 
 
-def _candidates(claims: Sequence[_Claim], most: int) -> Iterator[tuple[_Claim, _Claim]]:
-    """Yield pairs of two organs that share a type and a name or a provision, each pair once."""
-    groups: dict[tuple[object, ...], list[int]] = {}
+def _candidates(claims: Sequence[_Claim], most: int) -> Iterator[tuple[_Claim, _Claim, int]]:
+    """Yield pairs of two organs that share a type and a name or an article, each pair once.
+
+    The number is that of the articles they share and few others cite.
+    """
+    groups: dict[tuple[object, int | str], list[int]] = {}
     for number, claim in enumerate(claims):
         item = claim.entry.item
         sort = item.type if isinstance(item, Power) else None
         groups.setdefault((sort, same_name(item.name)[1]), []).append(number)
         for provision in claim.provisions:
             groups.setdefault((sort, provision), []).append(number)
-    seen: set[tuple[int, int]] = set()
-    for members in groups.values():
+    shared: Counter[tuple[int, int]] = Counter()
+    for (_sort, what), members in groups.items():
         organs = {claims[number].entry.organ for number in members}
         if not 1 < len(organs) <= most or len(members) > _MOST_ITEMS:
             continue
         for pair in combinations(members, 2):
-            if pair not in seen and claims[pair[0]].entry.organ != claims[pair[1]].entry.organ:
-                seen.add(pair)
-                yield claims[pair[0]], claims[pair[1]]
+            if claims[pair[0]].entry.organ != claims[pair[1]].entry.organ:
+                shared[pair] += isinstance(what, str)
+    for (first, second), articles in shared.items():
+        yield claims[first], claims[second], articles
 
 
-def _judged(one: _Claim, two: _Claim, like: float) -> Overlap | None:
-    if Counter(one.atoms) != Counter(two.atoms) or _bound(one.entry, two.entry):
+def _judged(one: _Claim, two: _Claim, like: float | None) -> Overlap | None:
+    """``like`` is None for two whose articles make them a pair."""
+    if one.apart(two) or _bound(one.entry, two.entry):
+        return None
+    if one.numbers != two.numbers or (like is not None and one.negations != two.negations):
         return None
     alike = _likeness(one, two)
-    if alike < like:
+    if like is not None and alike < like:
         return None
     common = tuple(sorted(one.provisions & two.provisions))
     return Overlap(one.entry, two.entry, round(alike, 3), common)

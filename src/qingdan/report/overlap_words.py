@@ -78,9 +78,10 @@ def _lines(found: Overlaps, named: Callable[[str], str]) -> Iterator[str]:
 
 
 def _evidence(one: Overlap) -> str:
-    name = (
-        _("名称相同") if one.alike == 1 else _("名称相近 {share}").format(share=f"{one.alike:.2f}")
-    )
+    if one.alike == 1:
+        name = _("名称相同")
+    else:
+        name = _("名称相近程度 {share}").format(share=f"{one.alike:.2f}")
     if not one.bases:
         return name
     return _("{name}；同一依据：{bases}").format(name=name, bases="、".join(one.bases))

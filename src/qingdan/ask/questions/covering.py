@@ -30,7 +30,11 @@ def missing(desk: Desk, about: str) -> Answer:
 
 
 def covered(desk: Desk, about: str) -> Answer:
-    """How many powers of each organ a duty covers, by the rule power-not-covered."""
+    """How many powers of each organ a duty covers, by the rule power-not-covered.
+
+    Without any duty nothing can be said: the numbers stay empty.
+    """
+    known = any(entry.kind is ListKind.DUTIES for entry in desk.inventory.entries)
     report = validate(desk.snapshot, Options(as_of=desk.today, select=(_UNCOVERED,)))
     bare = {found.item for found in report.findings if found.name == _UNCOVERED}
     counts: dict[str, list[int]] = {}
@@ -41,8 +45,14 @@ def covered(desk: Desk, about: str) -> Answer:
             own[1] += entry.id in bare
     rows = tuple(
         (desk.name_of(organ), total, total - without, without)
+        if known
+        else (desk.name_of(organ), total, None, None)
         for organ, (total, without) in counts.items()
     )
     columns = (_("机构"), _("权力"), _("对得上职责"), _("对不上"))
-    note = _("主项由子项代表的只算主项没有对上；一项职责也没有编的时候不查。")
+    note = (
+        _("主项由子项代表的只算主项没有对上。")
+        if known
+        else _("工作区里一项职责也没有，对不对得上无从谈起；先编职责任务清单。")
+    )
     return Answer(_("权力与职责的对应"), columns, rows, note)

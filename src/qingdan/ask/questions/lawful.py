@@ -81,7 +81,8 @@ def misquoted(desk: Desk, about: str) -> Answer:
         if found.name == _MISQUOTED and (entry := by_file.get(found.file)) is not None
     )
     columns = (*desk.heads(), _("字段"), _("哪里不同"))
-    return Answer(_("与法规原文不一致的引文"), columns, rows)
+    note = _("只比对法规库里有条文的法规；没有条文的不能比对，不在其中。")
+    return Answer(_("与法规原文不一致的引文"), columns, rows, note)
 
 
 def shared(desk: Desk, about: str) -> Answer:
