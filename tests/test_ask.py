@@ -219,3 +219,33 @@ def test_a_file_that_cannot_be_read_is_named(
     code, _out, err = run_cli("ask", "未报", "--workspace", str(root))
     assert code == 1
     assert "cf-00000009.yaml 读不懂" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("批文", "cf-99999999"), "清单里没有事项“cf-99999999”"),
+        (("批文",), "如 qingdan ask 批文 cf-7k3q9d2m"),
+        (("到期", "测试镇"), "多出了“测试镇”"),
+        (("自己的", "测试镇"), "多出了“测试镇”"),
+        (("覆盖", "--format", "xlsx"), "Excel 文件要写到文件里"),
+    ],
+)
+def test_what_is_asked_wrongly_is_said(
+    make_workspace: Callable[..., Path],
+    run_cli: Callable[..., Said],
+    words: tuple[str, ...],
+    said: str,
+) -> None:
+    root = make_workspace({**FILES, "reports/自己的.yaml": "标题: 我的问题\n"})
+    code, out, err = run_cli("ask", *words, "--workspace", str(root))
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_an_item_without_adjustments_has_none(ask: Callable[..., dict[str, Any]]) -> None:
+    assert ask("批文", "xk-00000001")["rows"] == []
+
+
+def test_the_list_of_questions_is_json_where_asked(ask: Callable[..., dict[str, Any]]) -> None:
+    assert [row[0] for row in ask()["rows"]][:2] == ["法规", "弱依据"]

@@ -166,3 +166,13 @@ def test_the_general_profile_watches_every_sort() -> None:
     watched = rules(load(None).section("督办"))
     assert set(watched) == set(Sort)
     assert not any(rule.verified for rule in watched.values())
+
+
+def test_the_board_says_how_much_it_leaves_out(run_cli: Callable[..., Said], office: Path) -> None:
+    left_out = len(due(run_cli, office, "--all")["due"]) - len(
+        due(run_cli, office, "--within", "0")["due"]
+    )
+    assert left_out > 0
+    asked = ("due", "--workspace", str(office), "--as-of", "2026-11-22")
+    assert f"0 日以后到期的另有 {left_out} 项，没有列出" in run_cli(*asked, "--within", "0")[1]
+    assert "另有" not in run_cli(*asked, "--all")[1]

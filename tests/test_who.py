@@ -132,3 +132,11 @@ def test_the_json_of_the_command(run_cli: Callable[..., Said], sample: Path) -> 
         *("item", "list", "name", "lead", "lead_name", "phone", "support", "support_names"),
         *("towns", "not_borne", "bases", "limit", "score", "certain", "why"),
     }
+
+
+def test_a_file_that_cannot_be_searched_is_named(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said]
+) -> None:
+    root = make_workspace({"organs.yaml": "机构: {}\n", "boundaries/bj-00000001.yaml": "名称: [\n"})
+    for asked in (("who", "饭店油烟"), ("orphans", "overlap")):
+        assert "bj-00000001.yaml 读不懂，没有看" in run_cli(*asked, "--workspace", str(root))[2]

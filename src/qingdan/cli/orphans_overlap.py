@@ -10,7 +10,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .options import OutputOption, WorkspaceOption, demand
-from .reports import write_report
+from .reports import tell_unread, write_report
 
 FORMATS = ("text", "json", "markdown")
 
@@ -70,6 +70,7 @@ def command(
     else:
         said = words.overlap_text(found, named)
     write_report(said, output)
+    tell_unread(inventory.broken)
     if draft:
         drafts = boundary_drafts(found.pairs, {entry.id for entry in inventory.entries})
         files = {path: text.encode("utf-8") for path, text in drafts.items()}
