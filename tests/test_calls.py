@@ -184,7 +184,7 @@ def test_a_missing_column_is_told_to_people(
     file = tmp_path / "呼叫.csv"
     file.write_text("诉求内容,呼叫时间,分给谁\n饭店油烟,2020-09-28,市城管局\n", encoding="utf-8")
     code, out, err = run_cli("calls", "check", str(file), "--workspace", str(root))
-    assert code == 0
+    assert code == 1
     assert "表里没有派往一列（如 派往部门、派单部门、响应部门），这一样没有核对。" in out
     assert "没有用到的列：分给谁。" in out
     assert "派单：" not in out

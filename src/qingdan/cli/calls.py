@@ -53,7 +53,7 @@ def check(
     ] = False,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write what the calls say; 1 under ``--exit-code`` where one was sent wrongly or is late."""
+    """Write what the calls say; 1 for unread files, or under ``--exit-code`` for a wrong call."""
     demand("--format", output_format, FORMATS)
     today = day_or_today(as_of)
     from ..calls import judging
@@ -88,4 +88,4 @@ def check(
     tallies = judging.by_town(judged, names), judging.by_organ(judged, names)
     write_report(writers[output_format](sheet, *tallies, judging.gaps(judged)), output)
     tell_unread(inventory.broken)
-    return int(exit_code and len(sheet.wrong()) > 1)
+    return int(bool(inventory.broken) or (exit_code and len(sheet.wrong()) > 1))
