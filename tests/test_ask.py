@@ -261,3 +261,33 @@ def test_without_any_duty_nothing_is_said_to_be_covered(
     said = json.loads(out)
     assert [row[2:] for row in said["rows"]] == [[None, None], [None, None]]
     assert "一项职责也没有" in said["note"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("批文", "cf-99999999"), "清单里没有事项“cf-99999999”"),
+        (("批文",), "如 qingdan ask 批文 cf-7k3q9d2m"),
+        (("到期", "测试镇"), "多出了“测试镇”"),
+        (("自己的", "测试镇"), "多出了“测试镇”"),
+        (("覆盖", "--format", "xlsx"), "Excel 文件要写到文件里"),
+    ],
+)
+def test_what_is_asked_wrongly_is_said(
+    make_workspace: Callable[..., Path],
+    run_cli: Callable[..., Said],
+    words: tuple[str, ...],
+    said: str,
+) -> None:
+    root = make_workspace({**FILES, "reports/自己的.yaml": "标题: 我的问题\n"})
+    code, out, err = run_cli("ask", *words, "--workspace", str(root))
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_an_item_without_adjustments_has_none(ask: Callable[..., dict[str, Any]]) -> None:
+    assert ask("批文", "xk-00000001")["rows"] == []
+
+
+def test_the_list_of_questions_is_json_where_asked(ask: Callable[..., dict[str, Any]]) -> None:
+    assert [row[0] for row in ask()["rows"]][:2] == ["法规", "弱依据"]

@@ -169,3 +169,31 @@ def test_markdown_is_not_broken_by_what_people_say(
     assert "<b>" not in out
     rows = [line for line in out.splitlines() if line.startswith("| x") or "呼叫" in line[:6]]
     assert all("甲|镇" not in row for row in rows)
+
+
+def test_columns_without_a_meaning_are_named(checked: Callable[..., dict[str, Any]]) -> None:
+    said = checked("诉求内容,呼叫时间,分给谁,热度\n饭店油烟,2020-09-28,市城管局,高\n")
+    assert said["ignored"] == ["分给谁", "热度"]
+    assert {"派往", "镇街", "办结时间"} <= set(said["missing"])
+
+
+def test_a_missing_column_is_told_to_people(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said], tmp_path: Path
+) -> None:
+    root = make_workspace({"organs.yaml": ORGANS, "boundaries/bj-00000001.yaml": "名称: [\n"})
+    file = tmp_path / "呼叫.csv"
+    file.write_text("诉求内容,呼叫时间,分给谁\n饭店油烟,2020-09-28,市城管局\n", encoding="utf-8")
+    code, out, err = run_cli("calls", "check", str(file), "--workspace", str(root))
+    assert code == 1
+    assert "表里没有派往一列（如 派往部门、派单部门、响应部门），这一样没有核对。" in out
+    assert "没有用到的列：分给谁。" in out
+    assert "派单：" not in out
+    assert "boundaries/bj-00000001.yaml 读不懂，没有看" in err
+
+
+def test_an_organ_written_in_two_ways_is_one(checked: Callable[..., dict[str, Any]]) -> None:
+    said = checked(
+        HEAD
+        + "1,甲镇,饭店油烟,2020-09-28,市城管局,,\n2,甲镇,饭店油烟,2020-09-28,测试市城市管理局,,\n"
+    )
+    assert [(one["name"], one["calls"]) for one in said["organs"]] == [("测试市城市管理局", 2)]

@@ -58,6 +58,8 @@ def test_help_of_every_command_is_chinese(run_cli: Any, command: str) -> None:
         (["schema", "--all=yes"], "后面不能写值"),
         (["validate", "--jobs", "two"], "不是整数"),
         (["validate", "--jobs", "0"], "小于 1"),
+        (["orphans", "overlap", "--alike", "2"], "2.0 不在 0 和 1 之间。"),
+        (["orphans", "overlap", "--alike", "甲"], "不是数。"),
         (["--lang", "fr", "validate"], "--lang 只能是 zh、en"),
         (["--lang"], "--lang 只能是 zh、en"),
     ],
@@ -137,3 +139,9 @@ def test_output_is_utf8_whatever_the_locale() -> None:
         check=True,
     )
     assert "清单" in done.stdout.decode("utf-8")
+
+
+def test_a_range_beside_a_default_is_said_in_words(run_cli: Any) -> None:
+    shown = run_cli("orphans", "overlap", "--help")[1]
+    assert "［默认：0.85；0 到 1］" in shown
+    assert "［默认：3；不小于 2］" in shown

@@ -44,10 +44,12 @@ def office(make_workspace: Callable[..., Path]) -> Path:
     return make_workspace(dict(FILES))
 
 
-def due(run_cli: Callable[..., Said], office: Path, *more: str) -> dict[str, Any]:
+def due(
+    run_cli: Callable[..., Said], office: Path, *more: str, expected: int = 0
+) -> dict[str, Any]:
     asked = ("due", "--workspace", str(office), "--as-of", "2026-11-22", "--format", "json")
     code, out, err = run_cli(*asked, *more)
-    assert (code, err) == (0, "")
+    assert (code, err) == (expected, "")
     said: dict[str, Any] = json.loads(out)
     return said
 
@@ -92,7 +94,8 @@ def test_the_counts_sum(run_cli: Callable[..., Said], office: Path) -> None:
 def test_a_file_that_cannot_be_read_is_named(run_cli: Callable[..., Said], office: Path) -> None:
     (office / "powers/zfj/cf-00000003.yaml").write_text("名称: [\n", encoding="utf-8")
     (office / "adjustments/x.yaml").write_text("名称: 3\n变更: 甲\n", encoding="utf-8")
-    assert due(run_cli, office)["unread"] == ["adjustments/x.yaml", "powers/zfj/cf-00000003.yaml"]
+    unread = due(run_cli, office, expected=1)["unread"]
+    assert unread == ["adjustments/x.yaml", "powers/zfj/cf-00000003.yaml"]
     _code, out, _err = run_cli("due", "--workspace", str(office), "--as-of", "2026-11-22")
     assert "powers/zfj/cf-00000003.yaml 读不懂" in out
 
@@ -166,3 +169,13 @@ def test_the_general_profile_watches_every_sort() -> None:
     watched = rules(load(None).section("督办"))
     assert set(watched) == set(Sort)
     assert not any(rule.verified for rule in watched.values())
+
+
+def test_the_board_says_how_much_it_leaves_out(run_cli: Callable[..., Said], office: Path) -> None:
+    left_out = len(due(run_cli, office, "--all")["due"]) - len(
+        due(run_cli, office, "--within", "0")["due"]
+    )
+    assert left_out > 0
+    asked = ("due", "--workspace", str(office), "--as-of", "2026-11-22")
+    assert f"0 日以后到期的另有 {left_out} 项，没有列出" in run_cli(*asked, "--within", "0")[1]
+    assert "另有" not in run_cli(*asked, "--all")[1]

@@ -132,3 +132,14 @@ def test_the_json_of_the_command(run_cli: Callable[..., Said], sample: Path) -> 
         *("item", "list", "name", "lead", "lead_name", "phone", "support", "support_names"),
         *("towns", "not_borne", "bases", "limit", "score", "certain", "why"),
     }
+
+
+def test_a_file_that_cannot_be_searched_is_named(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said]
+) -> None:
+    root = make_workspace({"organs.yaml": "机构: {}\n", "boundaries/bj-00000001.yaml": "名称: [\n"})
+    for asked in (("who", "饭店油烟"), ("orphans", "overlap"), ("orphans", "list")):
+        code, out, err = run_cli(*asked, "--workspace", str(root))
+        assert code == 1
+        assert "bj-00000001.yaml 读不懂，没有看" in out + err
+        assert "每个事项都有人负责" not in out

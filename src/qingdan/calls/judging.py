@@ -87,11 +87,7 @@ def judge(
     today: datetime.date,
 ) -> list[Judged]:
     """Return every call judged, in the order of the table."""
-    ids = {
-        name: organ
-        for organ, one in organs.items()
-        for name in (organ, one.name, *one.short_names, *(old.name for old in one.former_names))
-    }
+    ids = _ids(organs)
     found = []
     for call in calls:
         answers = desk.ask(call.text, 1)
@@ -101,6 +97,19 @@ def judge(
         sent = _sent(call, handling, ids)
         found.append(Judged(call, handling, sent, _timely(call, last, today), last))
     return found
+
+
+def _ids(organs: Mapping[str, Organ]) -> dict[str, str]:
+    return {
+        name: organ
+        for organ, one in organs.items()
+        for name in (organ, one.name, *one.short_names, *(old.name for old in one.former_names))
+    }
+
+
+def names(organs: Mapping[str, Organ]) -> dict[str, str]:
+    """Return the full name of an organ by every name under which a table may write it."""
+    return {written: organs[organ].name for written, organ in _ids(organs).items()}
 
 
 def _sent(call: Call, handling: Handling | None, ids: Mapping[str, str]) -> Sent:
@@ -137,14 +146,21 @@ class Tally:
     mark: str | None
 
 
-def by_town(judged: Iterable[Judged]) -> list[Tally]:
-    """Return a tally a town, in the order in which towns first call."""
-    return _tallies((one.call.town, one) for one in judged)
+def by_town(judged: Iterable[Judged], names: Mapping[str, str]) -> list[Tally]:
+    """Return a tally a town, in the order in which towns first call.
+
+    ``names`` gives full names: a town written in two ways is one town.
+    """
+    return _tallies((names.get(one.call.town, one.call.town), one) for one in judged)
 
 
-def by_organ(judged: Iterable[Judged]) -> list[Tally]:
+def by_organ(judged: Iterable[Judged], names: Mapping[str, str]) -> list[Tally]:
     """Return a tally an organ that was sent; a call that went to two counts for both."""
-    return _tallies((name, one) for one in judged for name in one.call.sent_to)
+    return _tallies(
+        (name, one)
+        for one in judged
+        for name in dict.fromkeys(names.get(sent, sent) for sent in one.call.sent_to)
+    )
 
 
 def _tallies(named: Iterable[tuple[str, Judged]]) -> list[Tally]:

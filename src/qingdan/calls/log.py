@@ -57,6 +57,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
             "承办单位",
             "责任部门",
             "应答部门",
+            "派给",
         ),
         "交办部门",
     ),
@@ -88,11 +89,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """A table of calls; ``faults`` are rows that could not be read, ``hidden`` numbers masked."""
+    """A table of calls; ``faults`` are rows that could not be read, ``hidden`` numbers masked.
+
+    ``ignored`` are headings that mean nothing here, ``missing`` fields that no heading names.
+    """
 
     calls: tuple[Call, ...]
     faults: tuple[tuple[str, str], ...]
     hidden: int
+    ignored: tuple[str, ...] = ()
+    missing: tuple[Field, ...] = ()
 
 
 def read_log(path: Path) -> Log:
@@ -116,11 +122,22 @@ def read_log(path: Path) -> Log:
         raise QingdanError(
             _("没有找到呼叫记录的表头。"),
             _("表头至少要有：{fields}。").format(
-                fields="、".join(f"{field}（{HEADINGS[field][0]}）" for field in _NEEDED)
+                fields="、".join(f"{field}（{written_as(field)}）" for field in _NEEDED)
             ),
             file=str(path),
         )
-    return Log(tuple(reader.calls), tuple(reader.faults), reader.hidden)
+    return Log(
+        tuple(reader.calls),
+        tuple(reader.faults),
+        reader.hidden,
+        tuple(dict.fromkeys(reader.ignored)),
+        tuple(field for field in Field if field not in reader.fields),
+    )
+
+
+def written_as(field: Field) -> str:
+    """Return the usual headings of a column, as words."""
+    return _("如 {headings}").format(headings="、".join(HEADINGS[field][1:4]))
 
 
 def _heading(sheet: Sheet) -> tuple[int, dict[Field, int]] | None:
@@ -151,8 +168,14 @@ class _Reader:
         self.calls: list[Call] = []
         self.faults: list[tuple[str, str]] = []
         self.hidden = 0
+        self.ignored: list[str] = []
+        self.fields: set[Field] = set()
 
     def read(self, sheet: Sheet, heading: int, columns: Mapping[Field, int]) -> None:
+        self.fields |= columns.keys()
+        taken = columns.values()
+        others = (place for place in sheet.row_places(heading) if place.column not in taken)
+        self.ignored += [text for place in others if (text := sheet.text(*place).strip())]
         for row in range(heading + 1, sheet.rows):
             said = {field: sheet.shown(row, column).strip() for field, column in columns.items()}
             if any(said.values()):

@@ -10,7 +10,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .options import OutputOption, WorkspaceOption, day_or_today, demand
-from .reports import write_report
+from .reports import demand_file, write_report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +49,7 @@ def command(
 ) -> int:
     """Write the answer, or the list of questions."""
     demand("--format", output_format, FORMATS)
+    demand_file(output_format, output)
     today = day_or_today(as_of)
     from ..ask.answer import Desk
     from ..ask.questions import questions
@@ -63,7 +64,7 @@ def command(
     snapshot = snapshot_of(root, rev, staged=False)
     built, saved = questions(), dict(saved_inquiries(snapshot))
     if name is None:
-        sys.stdout.write(_listed(built, saved))
+        write_report(_listed(built, saved, output_format), output)
         return 0
     inventory = load_inventory(snapshot)
     desk = Desk(
@@ -94,6 +95,7 @@ def _answer(
     from ..ask.asking import answered
 
     if name in saved:
+        _nothing_more(name, about)
         return answered(desk, saved[name])
     one = built.get(name)
     if one is None:
@@ -106,9 +108,19 @@ def _answer(
     if one.about and about is None:
         raise QingdanError(
             _("“{name}”要写明{about}。").format(name=name, about=one.about),
-            _("如 qingdan ask {name} ……").format(name=name),
+            _("如 qingdan ask {name} {example}").format(name=name, example=one.example),
         )
+    if not one.about:
+        _nothing_more(name, about)
     return one.run(desk, about or "")
+
+
+def _nothing_more(name: str, about: str | None) -> None:
+    if about is not None:
+        raise QingdanError(
+            _("“{name}”后面不用再写，多出了“{about}”。").format(name=name, about=about),
+            _("只写 qingdan ask {name}。").format(name=name),
+        )
 
 
 def _written(name: str, answer: Answer, output_format: str) -> str | bytes:
@@ -125,10 +137,16 @@ def _written(name: str, answer: Answer, output_format: str) -> str | bytes:
             return ask_tables.ask_text(answer)
 
 
-def _listed(built: Mapping[str, Built], saved: Mapping[str, Inquiry]) -> str:
+def _listed(
+    built: Mapping[str, Built], saved: Mapping[str, Inquiry], output_format: str
+) -> str | bytes:
+    from ..ask.answer import Answer
     from ..report.tables_text import figures
 
     rows = [(_("问题"), _("还要写"), _("回答什么"))]
     rows += [(name, one.about, one.title) for name, one in built.items()]
     rows += [(name, "", one.title) for name, one in saved.items() if name not in built]
+    if output_format != "text":
+        listed = Answer(_("能问的问题"), rows[0], tuple(rows[1:]))
+        return _written(_("问题"), listed, output_format)
     return "".join(f"{line}\n" for line in figures(rows, len(rows[0])))

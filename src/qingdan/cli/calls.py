@@ -11,7 +11,7 @@ from ..errors import QingdanError
 from ..messages import _
 from .group import group
 from .options import OutputOption, WorkspaceOption, day_or_today, demand
-from .reports import write_report
+from .reports import tell_unread, write_report
 
 FORMATS = ("text", "json", "markdown")
 
@@ -53,7 +53,7 @@ def check(
     ] = False,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write what the calls say; 1 under ``--exit-code`` where one was sent wrongly or is late."""
+    """Write what the calls say; 1 for unread files, or under ``--exit-code`` for a wrong call."""
     demand("--format", output_format, FORMATS)
     today = day_or_today(as_of)
     from ..calls import judging
@@ -84,6 +84,8 @@ def check(
         "text": words.calls_text,
     }
     sheet = words.Sheet(log, judged, term)
-    tallies = judging.by_town(judged), judging.by_organ(judged)
+    names = judging.names(inventory.organs)
+    tallies = judging.by_town(judged, names), judging.by_organ(judged, names)
     write_report(writers[output_format](sheet, *tallies, judging.gaps(judged)), output)
-    return int(exit_code and len(sheet.wrong()) > 1)
+    tell_unread(inventory.broken)
+    return int(bool(inventory.broken) or (exit_code and len(sheet.wrong()) > 1))

@@ -40,7 +40,7 @@ def command(
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write the board; 1 under ``--exit-code`` where something is overdue, else 0."""
+    """Write the board; 1 where files cannot be read, or under ``--exit-code`` for overdue."""
     demand("--format", output_format, FORMATS)
     today = day_or_today(as_of)
     from ..due.board import board
@@ -70,4 +70,4 @@ def command(
     else:
         report = due_words.due_text(found, named)
     write_report(report, output)
-    return int(exit_code and any(one.overdue for one in found.alarms))
+    return int(bool(found.unread) or (exit_code and any(one.overdue for one in found.alarms)))

@@ -106,6 +106,8 @@ def _reason(text: str) -> str:
         r"Option '(.*)' does not take a value\.": _("后面不能写值。"),
         r"(.*) is not a valid int(?:eger)?(?: range)?\.": _("{0} 不是整数。"),
         r"(.*) is not in the range x>=(\d+)\.": _("{0} 小于 {1}。"),
+        r"(.*) is not in the range (\d+)<=x<=(\d+)\.": _("{0} 不在 {1} 和 {2} 之间。"),
+        r"(.*) is not a valid float(?: range)?\.": _("{0} 不是数。"),
         r"(.*) is not one of (.*)\.": _("{0} 不在可选的值里：{1}。"),
         r"File '(.*)' does not exist\.": _("没有文件“{0}”。"),
         r"Directory '(.*)' does not exist\.": _("没有文件夹“{0}”。"),

@@ -24,13 +24,23 @@ def _translated(text: str) -> str:
     text = text.replace("Show this message and exit.", _("显示这份说明。"))
     text = re.sub(  # the library may break the line behind the colon
         r"\[default:(\s+)(.*?)\]",
-        lambda f: f[1].lstrip(" ") + _("［默认：{value}］").format(value=f[2]),
+        lambda f: f[1].lstrip(" ") + _("［默认：{value}］").format(value=_default(f[2])),
         text,
     )
     text = re.sub(r"\[(?:required|x>=(\d+))\]", _bound, text)
     # Help given inside a sentence of ours already says what may be written there.
     return text.replace("[OPTIONS] COMMAND [ARGS]...", _("[选项] 命令 [参数]...")).replace(
         "[OPTIONS]", _("[选项]")
+    )
+
+
+def _default(value: str) -> str:
+    """A default with the range beside it, which the library writes as a formula."""
+    value = re.sub(r";\s+x>=(\d+)$", lambda f: _("；不小于 {least}").format(least=f[1]), value)
+    return re.sub(
+        r";\s+(\d+)<=x<=(\d+)$",
+        lambda f: _("；{least} 到 {most}").format(least=f[1], most=f[2]),
+        value,
     )
 
 

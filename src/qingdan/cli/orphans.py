@@ -50,7 +50,7 @@ def listing(
     ] = False,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write what nobody owns; 1 under ``--exit-code`` where there is something, else 0."""
+    """Write what nobody owns; 1 for unread files, or under ``--exit-code`` for a matter."""
     demand("--format", output_format, FORMATS)
     today = day_or_today(as_of)
     from ..ownership.orphans import NOT_COVERED, orphans
@@ -75,7 +75,7 @@ def listing(
     else:
         said = words.orphans_text(found, inventory.broken, named)
     write_report(said, output)
-    return int(exit_code and bool(found))
+    return int(bool(inventory.broken) or (exit_code and bool(found)))
 
 
 def resolve(

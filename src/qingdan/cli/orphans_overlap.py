@@ -10,7 +10,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .options import OutputOption, WorkspaceOption, demand
-from .reports import write_report
+from .reports import tell_unread, write_report
 
 FORMATS = ("text", "json", "markdown")
 
@@ -43,7 +43,7 @@ def command(
     ] = False,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write the pairs; 1 under ``--exit-code`` where there are some, else 0."""
+    """Write the pairs; 1 for unread files, or under ``--exit-code`` for a pair."""
     demand("--format", output_format, FORMATS)
     if draft and rev is not None:
         raise QingdanError(_("--draft 写在工作树里，不能和 --rev 一起用。"))
@@ -70,9 +70,10 @@ def command(
     else:
         said = words.overlap_text(found, named)
     write_report(said, output)
+    tell_unread(inventory.broken)
     if draft:
         drafts = boundary_drafts(found.pairs, {entry.id for entry in inventory.entries})
         files = {path: text.encode("utf-8") for path, text in drafts.items()}
         for path in write_over(root, {}, files, allow_dirty=False):
             sys.stderr.write(_("已起草 {path}，请写明谁牵头。").format(path=path) + "\n")
-    return int(exit_code and bool(found.pairs))
+    return int(bool(inventory.broken) or (exit_code and bool(found.pairs)))

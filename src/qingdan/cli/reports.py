@@ -13,7 +13,7 @@ from ..errors import QingdanError
 from ..messages import _, system_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def write_report(report: str | bytes, output: Path | None) -> None:
@@ -50,6 +50,22 @@ def save(report: str | bytes, output: Path) -> None:
             raise
 
 
+def demand_file(output_format: str, output: Path | None) -> None:
+    """Refuse to write a workbook to a terminal (``QingdanError``)."""
+    if output_format == "xlsx" and output is None:
+        raise QingdanError(
+            _("Excel 文件要写到文件里。"), _("加上 --output，如 --output 核对.xlsx。")
+        )
+
+
+def tell_unread(paths: Iterable[str]) -> None:
+    """Name on stderr the files that a report had to leave out."""
+    for path in paths:
+        sys.stderr.write(
+            _("{path} 读不懂，没有看；先运行 qingdan validate。").format(path=path) + "\n"
+        )
+
+
 @contextmanager
 def refusing(output: Path) -> Iterator[None]:
     """Turn what the system refuses while ``output`` is written into a ``QingdanError``."""
@@ -73,4 +89,4 @@ def wants_colour(chosen: str = "auto", output: Path | None = None) -> bool:
     return sys.stdout.isatty() and not plain
 
 
-__all__ = ["refusing", "save", "wants_colour", "write_report"]
+__all__ = ["demand_file", "refusing", "save", "tell_unread", "wants_colour", "write_report"]

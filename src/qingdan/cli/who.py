@@ -9,7 +9,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .options import OutputOption, WorkspaceOption, demand
-from .reports import write_report
+from .reports import tell_unread, write_report
 
 FORMATS = ("text", "json")
 
@@ -50,8 +50,10 @@ def command(
     from .validate_input import find, snapshot_of
 
     snapshot = snapshot_of(find(workspace, [], rev), rev, staged=False)
-    desk = Desk(load_inventory(snapshot), internal=audience == "internal")
+    inventory = load_inventory(snapshot)
+    desk = Desk(inventory, internal=audience == "internal")
     answers = desk.ask(question, most)
     say = who_json if output_format == "json" else who_text
     write_report(say(question, answers), output)
+    tell_unread(inventory.broken)
     return 0 if answers and answers[0].certain else 1

@@ -25,11 +25,16 @@ _ORDER = {colour: number for number, colour in enumerate(Colour)}
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What is due on a day: ``alarms`` by colour, last day and file; ``unread`` files."""
+    """What is due on a day: ``alarms`` by colour, last day and file; ``unread`` files.
+
+    ``later`` clocks run out more than ``within`` days from now and are not among the alarms.
+    """
 
     today: datetime.date
     alarms: tuple[Alarm, ...]
     unread: tuple[str, ...]
+    within: int | None = None
+    later: int = 0
 
     def counts(self) -> dict[Colour, int]:
         """How many clocks stand in each colour; they sum to all of them."""
@@ -59,7 +64,8 @@ def board(
     ]
     near = [one for one in found if within is None or one.days <= within]
     near.sort(key=lambda one: (_ORDER[one.colour], one.due, one.file, one.sort, one.what))
-    return Board(today, tuple(near), tuple(sorted({*inventory.broken, *broken})))
+    later = len(found) - len(near)
+    return Board(today, tuple(near), tuple(sorted({*inventory.broken, *broken})), within, later)
 
 
 def _batches(snapshot: Snapshot) -> tuple[list[Declared], list[str]]:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..calls.log import Field, written_as
 from ..messages import _
 from . import markdown_escape
-from .unseen import spelled_out
+from .tables_text import figures
 
 if TYPE_CHECKING:
     from ..calls.judging import Judged, Tally, Term
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 SCHEMA = "qingdan/calls/1"
 Row = tuple[str, ...]
+_TELLING = (Field.TOWN, Field.SENT_TO, Field.DONE)
+"""Columns without which a part of the report says nothing."""
 
 
 class Sheet:
@@ -32,11 +35,19 @@ class Sheet:
             count=len(judged), days=self.term.days, source=self.term.source
         )
         yield _("办理：{parts}。").format(parts=_parts(str(one.timely) for one in judged))
-        yield _("派单：{parts}。").format(parts=_parts(str(one.sent) for one in judged))
+        if Field.SENT_TO not in self.log.missing:
+            yield _("派单：{parts}。").format(parts=_parts(str(one.sent) for one in judged))
         if self.log.hidden:
             yield _("诉求里有 {count} 处像身份证号或者手机号，已经隐去。").format(
                 count=self.log.hidden
             )
+        for field in self.log.missing:
+            if field in _TELLING:
+                yield _("表里没有{field}一列（{headings}），这一样没有核对。").format(
+                    field=field, headings=written_as(field)
+                )
+        if self.log.ignored:
+            yield _("没有用到的列：{headings}。").format(headings="、".join(self.log.ignored))
         for place, why in self.log.faults:
             yield _("{place} 没有读：{why}。").format(place=place, why=why)
 
@@ -69,7 +80,7 @@ def calls_text(sheet: Sheet, towns: Sequence[Tally], organs: Sequence[Tally], ga
     """Return the report for a terminal."""
     lines = [*sheet.sums()]
     for title, rows in _tables(sheet, towns, organs, gaps):
-        lines += ["", title, *("  " + "  ".join(spelled_out(cell) for cell in row) for row in rows)]
+        lines += ["", title, *("  " + line for line in figures(rows, len(rows[0])))]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -94,6 +105,8 @@ def calls_json(sheet: Sheet, towns: Sequence[Tally], organs: Sequence[Tally], ga
         "timely": dict(Counter(str(one.timely) for one in judged)),
         "sent": dict(Counter(str(one.sent) for one in judged)),
         "hidden": sheet.log.hidden,
+        "missing": [str(field) for field in sheet.log.missing],
+        "ignored": list(sheet.log.ignored),
         "unread": [{"place": place, "why": why} for place, why in sheet.log.faults],
         "judged": [
             {

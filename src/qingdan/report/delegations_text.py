@@ -46,6 +46,8 @@ def _lines(found: Overview) -> Iterator[str]:
 def _closing(found: Overview) -> Iterator[str]:
     if not found.items and not found.unread:
         yield _("没有在实施的赋权事项。")
+        if not found.not_in_force:
+            yield _("一项写一个文件，放在 delegations/，写法见 docs/format.md。")
     else:
         yield totals(found)
     for reason, count in reason_counts(found):

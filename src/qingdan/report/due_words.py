@@ -25,14 +25,22 @@ def due_markdown(board: Board, named: Callable[[str], str]) -> str:
 
 
 def summary(board: Board) -> str:
-    """Return how many clocks stand in each colour, as one sentence."""
+    """Return how many clocks stand in each colour, and how many are left out, as sentences."""
+    if not board.later:
+        return _counted(board)
+    return _counted(board) + _(
+        "{days} 日以后到期的另有 {count} 项，没有列出；加 --all 全部列出。"
+    ).format(days=board.within, count=board.later)
+
+
+def _counted(board: Board) -> str:
     counts = board.counts()
     if not board.alarms:
         return _("截至 {day}，没有到期和将到期的事。").format(day=board.today)
     return _("截至 {day}，共 {total} 项：{parts}，其中过期 {overdue} 项。").format(
         day=board.today,
         total=len(board.alarms),
-        parts="、".join(f"{colour}{count}" for colour, count in counts.items()),
+        parts="、".join(f"{colour} {count}" for colour, count in counts.items()),
         overdue=sum(one.overdue for one in board.alarms),
     )
 

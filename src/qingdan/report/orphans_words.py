@@ -27,7 +27,7 @@ def orphans_markdown(
     found: Sequence[Orphan], unread: Sequence[str], named: Callable[[str], str]
 ) -> str:
     """Return a table of all of them."""
-    lines = ["# " + _("无头事项"), "", _sum(found)]
+    lines = ["# " + _("无头事项"), "", _sum(found, unread)]
     if found:
         head = (_("问题"), _("清单"), _("事项"), _("状态"), _("机构"), _("文件"))
         rows = [
@@ -71,7 +71,7 @@ def orphans_json(found: Sequence[Orphan], unread: Sequence[str]) -> str:
 def _lines(
     found: Sequence[Orphan], unread: Sequence[str], named: Callable[[str], str]
 ) -> Iterator[str]:
-    yield _sum(found)
+    yield _sum(found, unread)
     for lack, own in _grouped(found).items():
         yield ""
         yield _("{lack}（{count} 项）").format(lack=lack, count=len(own))
@@ -90,7 +90,9 @@ def _grouped(found: Sequence[Orphan]) -> dict[Lack, list[Orphan]]:
     return groups
 
 
-def _sum(found: Sequence[Orphan]) -> str:
+def _sum(found: Sequence[Orphan], unread: Sequence[str]) -> str:
+    if not found and unread:
+        return _("读得懂的事项里没有无头事项；有 {count} 个文件没有看。").format(count=len(unread))
     if not found:
         return _("没有无头事项：每个事项都有人负责。")
     parts = "、".join(f"{lack} {len(own)}" for lack, own in _grouped(found).items())

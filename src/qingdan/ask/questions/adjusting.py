@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...announce import declared
 from ...announce.declared import BrokenAdjustmentError, Declared
+from ...errors import QingdanError
 from ...messages import _
 from ...model.actions import Adoption
 from ..answer import Answer, Desk
@@ -35,6 +36,7 @@ def declined(desk: Desk, about: str) -> Answer:
 def approvals(desk: Desk, about: str) -> Answer:
     """The adjustments that name an item, the oldest first, with what approved them."""
     rows = []
+    known = any(entry.id == about for entry in desk.inventory.entries)
     for batch in _batches(desk):
         content = batch.adjustment
         approval = content.approval
@@ -51,6 +53,11 @@ def approvals(desk: Desk, about: str) -> Answer:
                         batch.path,
                     )
                 )
+    if not rows and not known:
+        raise QingdanError(
+            _("清单里没有事项“{item}”，调整里也没有。").format(item=about),
+            _("写完整的事项 id，就是事项文件的名称去掉 .yaml，如 cf-7k3q9d2m。"),
+        )
     rows.sort(key=lambda row: (str(row[0] or ""), str(row[-1])))
     columns = (
         *(_("生效日期"), _("调整"), _("哪一批"), _("批准文号"), _("批准机关"), _("批准日期")),

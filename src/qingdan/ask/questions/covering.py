@@ -26,7 +26,7 @@ def missing(desk: Desk, about: str) -> Answer:
         if lacks:
             rows.append((one.name, organ, "、".join(lacks)))
     title = _("还没有报清单的部门")
-    return Answer(title, (_("机构"), _("机构 id"), _("没有")), tuple(rows))
+    return Answer(title, (_("部门"), _("机构 id"), _("还没有的清单")), tuple(rows))
 
 
 def covered(desk: Desk, about: str) -> Answer:
@@ -51,7 +51,10 @@ def covered(desk: Desk, about: str) -> Answer:
     )
     columns = (_("机构"), _("权力"), _("对得上职责"), _("对不上"))
     note = (
-        _("主项由子项代表的只算主项没有对上。")
+        _(
+            "废止的不算；草案和主项、子项都算，所以会多于 qingdan stats 的项数。"
+            "主项由子项代表的只算主项没有对上。"
+        )
         if known
         else _("工作区里一项职责也没有，对不对得上无从谈起；先编职责任务清单。")
     )

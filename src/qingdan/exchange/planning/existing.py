@@ -26,7 +26,7 @@ def note_existing_headers(written: list[PlannedItem], inventory: Inventory) -> N
         header = inventory.headers.get((kind, organ or None))
         if header is None:
             continue
-        whose = organ or kind.official_name
+        whose = _("机构 {id}").format(id=organ) if organ else kind.official_name
         for slug, message in (*_defaults(whose, header, items), *_heading(whose, header, items)):
             items[0].source.notes.warn(slug, message, None, None)
 
@@ -40,23 +40,23 @@ def _defaults(organ: str, header: ListHeader, items: list[PlannedItem]) -> list[
     if status not in (None, str(Status.EFFECTIVE)) and heirs:
         if status == str(Status.DRAFT):
             message = _(
-                "机构 {id} 已有表头 {path}，默认状态是“{status}”，新导入的{count}项会按草案处理、"
+                "{whose} 已有表头 {path}，默认状态是“{status}”，新导入的{count}项会按草案处理、"
                 "不上网站；改表头，或在事项里写状态。"
             )
         else:
             message = _(
-                "机构 {id} 已有表头 {path}，默认状态是“{status}”，新导入的{count}项会按“{status}”"
+                "{whose} 已有表头 {path}，默认状态是“{status}”，新导入的{count}项会按“{status}”"
                 "处理；改表头，或在事项里写状态。"
             )
-        message = message.format(id=organ, path=path, status=status, count=heirs)
+        message = message.format(whose=organ, path=path, status=status, count=heirs)
         found.append(("header-status", message))
     others = [key for key in header.defaults if key != "状态"]
     heirs = sum(1 for item in units if any(key not in item.fields for key in others))
     if heirs:
         message = _(
-            "机构 {id} 已有表头 {path}，“默认”里的{keys}也会套用到新导入的{count}项；"
+            "{whose} 已有表头 {path}，“默认”里的{keys}也会套用到新导入的{count}项；"
             "不合适的，改表头，或在事项里另写。"
-        ).format(id=organ, path=path, keys="、".join(others), count=heirs)
+        ).format(whose=organ, path=path, keys="、".join(others), count=heirs)
         found.append(("header-defaults", message))
     return found
 
@@ -67,14 +67,14 @@ def _heading(organ: str, header: ListHeader, items: list[PlannedItem]) -> list[_
     source = items[0].source
     if header.year is not None and source.year is not None and header.year != source.year:
         message = _(
-            "机构 {id} 已有表头 {path}，年度是{old}，表格是{new}年的，表头没有动；"
+            "{whose} 已有表头 {path}，年度是{old}，表格是{new}年的，表头没有动；"
             "若换成新一年的清单，改表头。"
-        ).format(id=organ, path=path, old=header.year, new=source.year)
+        ).format(whose=organ, path=path, old=header.year, new=source.year)
         found.append(("header-year", message))
     title = source_title(items)
     if header.title and title and same_word(header.title) != same_word(title):
         message = _(
-            "机构 {id} 已有表头 {path}，标题是“{old}”，表格的标题是“{new}”，表头没有动。"
-        ).format(id=organ, path=path, old=header.title, new=title)
+            "{whose} 已有表头 {path}，标题是“{old}”，表格的标题是“{new}”，表头没有动。"
+        ).format(whose=organ, path=path, old=header.title, new=title)
         found.append(("header-title", message))
     return found
