@@ -99,6 +99,9 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "an item that moves to another organ": lambda root: shutil.move(
         item(root, 8), root / "powers/zfj/cf-1tem0008.yaml"
     ),
+    "what a case of a boundary says": lambda root: swap(
+        root / "boundaries/wz01b4n8.yaml", "立案、决定并执行", "立案、决定和执行"
+    ),
     "a common name shared with a boundary": lambda root: swap(
         item(root, 9), "俗称: [俗称0]", "俗称: [违章建筑]"
     ),

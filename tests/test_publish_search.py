@@ -161,6 +161,32 @@ def test_no_canary_is_in_the_index_in_any_form(make_workspace: Make, tmp_path: P
     assert not any("canary" in ident for ident in public.ids)
 
 
+def test_no_canary_is_in_the_answers_of_who(make_workspace: Make, tmp_path: Path) -> None:
+    """Neither a name nor an id of what is withheld; a site for inside does not name drafts."""
+    root = make_workspace(SECRET_FILES)
+    build(worktree(root), Order(tmp_path / "public"))
+    public = files_of(tmp_path / "public")
+    own = [p for p in public if re.fullmatch(r"assets/search/(who|[wv]\d+)\.js", p)]
+    own += [p for p in public if p.startswith("api/v1/who/")]
+    told = "".join(public[path].decode() for path in own)
+    assert len(own) == 4
+    assert "城镇规划区内违法建设的认定与查处" in told
+    assert not set(CANARY) & set(told)
+    assert "canary" not in told
+    assert "对旧事项的处罚" not in told, "what was repealed answers nothing"
+
+
+def test_only_lists_that_say_who_acts_answer(published: Path) -> None:
+    asked = json.loads((published / "api/v1/who/1.json").read_text("utf-8"))
+    kinds = {item["list"] for item in asked["items"]}
+    assert kinds == {"boundaries", "territory", "powers", "duties", "procedures"}
+    pages = Reader(published).parts
+    assert sum(len(part) for name, part in pages.items() if re.fullmatch(r"w\d+", name)) == sum(
+        len(part) for name, part in pages.items() if re.fullmatch(r"v\d+", name)
+    )
+    assert asked["total"] == len(asked["items"])
+
+
 BROKEN = "# 分行\n\n一行写到这里，\n下一行接着写，[见\n指南](guide.md)。\\\n另起一行 `a b`\n"
 """A page whose lines go on in the next one of the file; the last one is a line by itself."""
 _BLOCK = re.compile(r"</?(?:h\d|p|li|ul|ol|td|th|tr|pre|br|div|table|thead|tbody|header)\b[^>]*>")

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from qingdan.publish.audience import SiteAudience
+from qingdan.publish.public.projection import project
+from qingdan.publish.search.asking import asked_of
 from qingdan.publish.search.folding import fold
+from qingdan.publish.search.wording import everyday
 from qingdan.store.inventory import Inventory, load_inventory
 from qingdan.store.snapshot import worktree
 from qingdan.who.answering import Desk
 from qingdan.who.matters import matters
-from qingdan.who.wording import everyday
 
 Said = tuple[int, str, str]
 QUESTIONS = Path(__file__).parent / "data/who/questions.yaml"
@@ -102,6 +105,17 @@ def test_an_answer_says_what_towns_do_and_do_not(desk: Desk) -> None:
 @pytest.mark.parametrize("question", ["", "？！", " ", "吗", "a" * 5000, "\u202e违建", "違章建築"])
 def test_odd_questions_are_answered_or_not_but_never_fail(desk: Desk, question: str) -> None:
     assert all(0 < one.score <= 1 for one in desk.ask(question))
+
+
+def test_the_command_knows_of_public_items_what_a_site_shows_of_them(
+    inventory: Inventory,
+) -> None:
+    """Items under review and internal tasks of public duties are not looked at, either."""
+    shown = asked_of(project(inventory, SiteAudience.PUBLIC))
+    assert [(one.item.id, one.lead, one.support, one.phrases) for one in shown] == [
+        (one.entry.id, one.lead, one.support, one.phrases) for one in matters(inventory)
+    ]
+    assert "规划条件会审" not in {phrase.text for one in shown for phrase in one.phrases}
 
 
 def test_traditional_characters_find_the_same(desk: Desk) -> None:

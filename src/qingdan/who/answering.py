@@ -10,10 +10,11 @@ from ..model.item import Basis, Item
 from ..model.power import Power
 from ..model.territory import Territory
 from ..model.vocabulary import ListKind
+from ..publish.search.asking import Told
+from ..publish.search.wording import everyday
 from ..store.inventory import Inventory
-from .matters import Told, matters
+from .matters import Matter, matters
 from .ranking import Answer, Ranking
-from .wording import everyday
 
 _MOST_BASES = 3
 
@@ -69,14 +70,14 @@ class Desk:
 
         Every organ that leads stands once: its best item speaks for it.
         """
-        chosen: dict[str, Answer] = {}
+        chosen: dict[str, Answer[Matter]] = {}
         for answer in self._ranking.ask(question, limit * 8):
             for organ in answer.lead:
                 if len(chosen) < limit:
                     chosen.setdefault(organ, answer)
         return [self._handling(organ, answer) for organ, answer in chosen.items()]
 
-    def _handling(self, organ: str, answer: Answer) -> Handling:
+    def _handling(self, organ: str, answer: Answer[Matter]) -> Handling:
         entry = answer.matter.entry
         item = entry.item
         local = item if isinstance(item, Territory) else self._territory.get(entry.id)
@@ -118,7 +119,7 @@ def _limit(item: Item) -> str | None:
     return None
 
 
-def _why(answer: Answer) -> str:
+def _why(answer: Answer[Matter]) -> str:
     entry, phrase = answer.matter.entry, answer.phrase
     said = {
         Told.COMMON_NAME: _("{list}“{name}”的俗称“{words}”"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import singledispatch
 from itertools import chain
 
@@ -14,30 +13,9 @@ from ..model.item import Item
 from ..model.power import Power
 from ..model.procedure import Procedure
 from ..model.territory import Territory
-from ..model.vocabulary import Status, Visibility
+from ..model.vocabulary import ListKind, Status, Visibility
+from ..publish.search.asking import Phrase, Told
 from ..store.inventory import Entry, Inventory
-
-
-class Told(StrEnum):
-    """Which words of an item a phrase is; the value is how the reason of an answer calls it."""
-
-    COMMON_NAME = "俗称"
-    NAME = "名称"
-    KEYWORD = "关键词"
-    CASE = "案例"
-    TASK = "任务"
-    DUTY = "职责"
-    STEP = "步骤"
-    ORGAN = "机构"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words of an item. ``organ`` is set where another organ than the lead acts (a case)."""
-
-    told: Told
-    text: str
-    organ: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +27,26 @@ class Matter:
     support: tuple[str, ...]
     phrases: tuple[Phrase, ...]
 
+    @property
+    def kind(self) -> ListKind:
+        """The list that says it."""
+        return self.entry.kind
+
 
 def matters(inventory: Inventory, *, internal: bool = False) -> list[Matter]:
     """Return the items in force that say who acts, in the order of the inventory.
 
-    Drafts and repealed items answer nothing; internal ones only where ``internal`` is asked for.
+    Drafts, items under review and repealed ones answer nothing; internal ones, and internal tasks,
+    only where ``internal`` is asked for.
     """
     found = []
     for entry in inventory.entries:
         item = entry.item
-        if item.status in (Status.DRAFT, Status.REPEALED):
+        if item.status in (Status.DRAFT, Status.REVIEW, Status.REPEALED):
             continue
         if item.visibility is Visibility.INTERNAL and not internal:
             continue
-        lead, support, own = _said(item, entry.organ)
+        lead, support, own = _said(item, entry.organ, internal)
         if lead:
             organs = _names(inventory, lead)
             phrases = tuple(dict.fromkeys((*_of_every_item(item), *own, *organs)))
@@ -88,20 +72,20 @@ _Said = tuple[tuple[str, ...], tuple[str, ...], Iterator[Phrase]]
 
 
 @singledispatch
-def _said(item: Item, owner: str | None) -> _Said:
+def _said(item: Item, owner: str | None, internal: bool) -> _Said:
     """What an item says of who acts; a list that says nothing of it has no line here."""
     return (), (), iter(())
 
 
 @_said.register
-def _of_boundary(item: Boundary, owner: str | None) -> _Said:
+def _of_boundary(item: Boundary, owner: str | None, internal: bool) -> _Said:
     cases = (Phrase(Told.CASE, case.situation, case.organ) for case in item.cases)
     duties = (Phrase(Told.DUTY, text) for part in item.division for text in part.duties)
     return tuple(item.lead), tuple(item.supporters()), chain(cases, duties)
 
 
 @_said.register
-def _of_territory(item: Territory, owner: str | None) -> _Said:
+def _of_territory(item: Territory, owner: str | None, internal: bool) -> _Said:
     lead = tuple(item.leaders())
     others = (one.organ for one in item.principals if one.organ not in lead)
     towns = item.towns.organs if item.towns else ()
@@ -111,18 +95,19 @@ def _of_territory(item: Territory, owner: str | None) -> _Said:
 
 
 @_said.register
-def _of_power(item: Power, owner: str | None) -> _Said:
+def _of_power(item: Power, owner: str | None, internal: bool) -> _Said:
     return (owner,) if owner else (), (), iter(())
 
 
 @_said.register
-def _of_duty(item: Duty, owner: str | None) -> _Said:
-    tasks = (Phrase(Told.TASK, task.name) for task in item.tasks)
+def _of_duty(item: Duty, owner: str | None, internal: bool) -> _Said:
+    shown = (t for t in item.tasks if internal or t.visibility is not Visibility.INTERNAL)
+    tasks = (Phrase(Told.TASK, task.name) for task in shown)
     content = (Phrase(Told.DUTY, text) for text in (item.content,) if text)
     return (owner,) if owner else (), (), chain(tasks, content)
 
 
 @_said.register
-def _of_procedure(item: Procedure, owner: str | None) -> _Said:
+def _of_procedure(item: Procedure, owner: str | None, internal: bool) -> _Said:
     others = tuple(organ for organ in item.organs() if organ not in item.lead)
     return tuple(item.lead), others, iter(())

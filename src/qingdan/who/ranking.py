@@ -11,59 +11,62 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
 
 from ..model.vocabulary import ListKind
+from ..publish.search.asking import (
+    ASKED,
+    CERTAIN,
+    DIGITS,
+    FLOOR,
+    LISTS,
+    REST,
+    SHORT,
+    SINGLE,
+    WEIGHTS,
+    WHOLE,
+    Phrase,
+)
 from ..publish.search.folding import fold
-from .matters import Matter, Phrase, Told
-from .wording import Wording
+from ..publish.search.wording import Wording
 
 _RUN = re.compile(r"[a-z0-9]+|[^a-z0-9]")
 
-_WEIGHT: Mapping[Told, float] = {
-    Told.COMMON_NAME: 1.0,
-    Told.NAME: 0.95,
-    Told.CASE: 0.95,
-    Told.KEYWORD: 0.9,
-    Told.TASK: 0.8,
-    Told.DUTY: 0.6,
-    Told.STEP: 0.6,
-    Told.ORGAN: 0.5,
-}
-_LIST: Mapping[ListKind, float] = {
-    ListKind.BOUNDARIES: 1.0,
-    ListKind.TERRITORY: 0.9,
-    ListKind.POWERS: 0.95,
-    ListKind.DUTIES: 0.9,
-    ListKind.PROCEDURES: 0.85,
-}
-"""A boundary says who leads among several; a power only who has it."""
-_SINGLE = 0.25
-"""What one character counts against a pair: 狗 alone says little, but not nothing."""
-_WHOLE = 0.35
-"""What of the missing share is added for a name that stands in the question as a whole."""
-_REST = 0.25
-"""What the share of the question counts that stands anywhere in the item."""
-_ENOUGH = 0.2
-"""Below this likeness an answer is only something near."""
-_FLOOR = 0.06
-"""Below this likeness nothing is shown."""
+
+class Askable(Protocol):
+    """What an item says of who acts, whoever read it."""
+
+    @property
+    def kind(self) -> ListKind:
+        """The list that says it."""
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """Ids of the leading organs."""
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """What a question is held against."""
+
+
+Asked = TypeVar("Asked", bound=Askable)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Generic[Asked]):
     """A matter that fits a question; ``score`` 0 to 1, ``phrase`` is the words that fit best."""
 
-    matter: Matter
+    matter: Asked
     score: float
     phrase: Phrase
 
     @property
     def certain(self) -> bool:
         """Whether the words are like enough to name somebody."""
-        return self.score >= _ENOUGH
+        return self.score >= CERTAIN
 
     @property
     def lead(self) -> tuple[str, ...]:
@@ -71,10 +74,10 @@ class Answer:
         return (self.phrase.organ,) if self.phrase.organ else self.matter.lead
 
 
-class Ranking:
+class Ranking(Generic[Asked]):
     """The matters of an inventory, made ready for questions."""
 
-    def __init__(self, matters: Sequence[Matter], wording: Wording) -> None:
+    def __init__(self, matters: Sequence[Asked], wording: Wording) -> None:
         self._wording = wording
         self._phrases: list[tuple[int, Phrase, str, frozenset[str]]] = []
         self._matters = matters
@@ -91,53 +94,51 @@ class Ranking:
             self._said.append(frozenset(own))
         total = len(matters)
         self._rarity = {
-            gram: math.log(1 + total / count) * (1.0 if len(gram) > 1 else _SINGLE)
+            gram: math.log(1 + total / count) * (1.0 if len(gram) > 1 else SINGLE)
             for gram, count in in_matters.items()
         }
         self._unseen = math.log(1 + total)
 
-    def ask(self, question: str, limit: int = 5) -> list[Answer]:
+    def ask(self, question: str, limit: int = 5) -> list[Answer[Asked]]:
         """Return the matters that fit best, the best first; not all of them need be ``certain``."""
         text = self._wording.official(self._wording.core(fold(question)))
         grams = frozenset(_grams(text))
         whole = self._sum(grams)
         if not whole:
             return []
-        best: dict[int, Answer] = {}
+        best: dict[int, Answer[Asked]] = {}
         for number, phrase, said, own in self._phrases:
             common = grams & own
             if not common:
                 continue
             score = self._likeness(phrase, said, text, self._sum(common), whole, own)
             score = (
-                score * _WEIGHT[phrase.told] + _REST * self._sum(grams & self._said[number]) / whole
+                score * WEIGHTS[phrase.told] + REST * self._sum(grams & self._said[number]) / whole
             )
-            score *= _LIST[self._matters[number].entry.kind]
+            score *= LISTS[self._matters[number].kind]
+            score = round(score, DIGITS)
             if number not in best or score > best[number].score:
                 best[number] = Answer(self._matters[number], score, phrase)
         ranked = sorted(best.values(), key=lambda one: -one.score)
         return [
             Answer(one.matter, round(min(one.score, 1.0), 3), one.phrase)
             for one in ranked[:limit]
-            if one.score >= _FLOOR
+            if one.score >= FLOOR
         ]
 
     def _likeness(
         self, phrase: Phrase, said: str, text: str, common: float, whole: float, own: frozenset[str]
     ) -> float:
         asked, told = common / whole, common / self._sum(own)
-        stands_whole = len(said) > 1 and said in text and phrase.told in _SHORT
-        bonus = _WHOLE * (1 - asked) if stands_whole else 0.0
-        return 0.6 * asked + 0.4 * told + bonus
+        stands_whole = len(said) > 1 and said in text and phrase.told in SHORT
+        bonus = WHOLE * (1 - asked) if stands_whole else 0.0
+        return ASKED * asked + (1 - ASKED) * told + bonus
 
     def _sum(self, grams: Iterable[str]) -> float:
         return math.fsum(
-            self._rarity.get(gram, self._unseen * (1.0 if len(gram) > 1 else _SINGLE))
+            self._rarity.get(gram, self._unseen * (1.0 if len(gram) > 1 else SINGLE))
             for gram in grams
         )
-
-
-_SHORT = frozenset({Told.COMMON_NAME, Told.KEYWORD, Told.NAME})
 
 
 def _grams(text: str) -> Iterable[str]:

@@ -207,6 +207,14 @@ var QingdanSearch = (function () {
     }, lists[0]);
   }
 
+  /* Classes of characters that are taken for the same, the simplified one first. */
+  function learn(classes) {
+    classes.forEach(function (points) {
+      points = Array.from(points);
+      points.slice(1).forEach(function (other) { simplified.set(other, points[0]); });
+    });
+  }
+
   /* A question in traditional characters meets no gram: then, and only then, the table is loaded. */
   function understood(question) {
     var terms = words(question);
@@ -214,12 +222,9 @@ var QingdanSearch = (function () {
       var unmet = terms.some(function (term) {
         return term.grams.some(function (gram) { return !found.get(gram).length; });
       });
-      if (!unmet || simplified.size) { return { terms: terms, found: found }; }
+      if (!unmet || simplified.has("")) { return { terms: terms, found: found }; }
       return part("variants").then(function (classes) {
-        classes.forEach(function (points) {
-          points = Array.from(points);
-          points.slice(1).forEach(function (other) { simplified.set(other, points[0]); });
-        });
+        learn(classes);
         simplified.set("", "");  // even an empty table is loaded only once
         return understood(question);
       });
@@ -437,5 +442,5 @@ var QingdanSearch = (function () {
     return part("t" + block).then(function (texts) { return texts[line - textStarts[block]]; });
   }
 
-  return { head: head, count: count, rankOf: rankOf, key: key, marks: marks, search: search, entry: entry, text: text };
+  return { head: head, count: count, rankOf: rankOf, key: key, marks: marks, search: search, entry: entry, text: text, load: load, learn: learn };
 })();

@@ -21,6 +21,7 @@
   var shown = 0;
   var turn = 0;
   var timer = 0;
+  var announced = "";
 
   /* ---- nodes: text only ever goes in as text, never through innerHTML ---- */
 
@@ -199,6 +200,10 @@
   function update() {
     var own = turn += 1;
     window.clearTimeout(timer);
+    if (asked.question !== announced) {  // who.js answers who handles it
+      announced = asked.question;
+      document.dispatchEvent(new CustomEvent("qingdan-asked", { detail: announced }));
+    }
     return search.search(asked.question, asked.filters).then(function (answer) {
       if (own !== turn) { return null; }
       told = answer;

@@ -22,6 +22,7 @@ from ..site import Site
 from ..writing.outputs import Output
 from .openjson import API, json_file, licence_record, record_path
 from .pastapi import CHANGES, past_outputs
+from .whoapi import who_outputs, who_path
 
 OPENAPI = f"{API}/openapi.json"
 PAGE_SIZE = 200
@@ -52,6 +53,7 @@ def api_outputs(overview: Overview, site: Site) -> Iterator[Output]:
     yield _file(f"{API}/laws.json", {"schema": "qingdan/api-laws/1", "laws": [*map(_law, laws)]})
     for law in laws:
         yield _file(f"{API}/laws/{_law_id(law)}.json", _law_uses(law, overview))
+    yield from who_outputs(overview)
     yield from past_outputs(overview)
 
 
@@ -116,6 +118,7 @@ def _site(overview: Overview, site: Site) -> dict[str, Any]:
         "organs": f"{API}/organs.json",
         "types": f"{API}/types.json",
         "laws": f"{API}/laws.json",
+        "who": who_path(1),
         "changes": CHANGES,
         "datapackage": "datapackage.json",
         "openapi": OPENAPI,

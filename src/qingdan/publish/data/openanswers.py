@@ -176,6 +176,7 @@ def _site(kinds: Sequence[ListKind]) -> Schema:
         organs=PATH,
         types=PATH,
         laws=PATH,
+        who=PATH,
         changes=PATH,
         datapackage=PATH,
         openapi=PATH,

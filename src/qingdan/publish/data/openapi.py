@@ -17,6 +17,7 @@ from .openanswers import answer_schemas, record_schemas, ref, shared_schemas
 from .openjson import API, licence_record
 from .openpast import past_schemas
 from .openschema import OpenSchemas, Schema
+from .whoapi import who_schema
 
 
 def open_api(projection: Projection, site: Site) -> dict[str, Any]:
@@ -25,6 +26,7 @@ def open_api(projection: Projection, site: Site) -> dict[str, Any]:
     kinds = projection.kinds
     named = {**record_schemas(schemas), **shared_schemas(schemas), **answer_schemas(kinds)}
     named |= past_schemas(kinds)
+    named["Who"] = who_schema([str(kind) for kind in kinds])
     return {
         "openapi": "3.1.0",
         "info": _info(site),
@@ -64,6 +66,9 @@ def _paths(kinds: Sequence[ListKind]) -> dict[str, Any]:
         f"/{API}/types/{{type}}.json": _get("type", "一类权力的事项", "Type", "type"),
         f"/{API}/laws.json": _get("laws", "事项引用的法规", "Laws"),
         f"/{API}/laws/{{law}}.json": _get("law", "引用一部法规的事项", "Law", "law"),
+        f"/{API}/who/{{number}}.json": _get(
+            "who", "谁来管：哪些叫法由哪个机构负责，一页", "Who", "number"
+        ),
         f"/{API}/changes.json": _get("changes", "公布过的清单调整和最近的改动", "Changes"),
         f"/{API}/changes/{{adjustment}}.json": _get(
             "change", "一批调整和它的公告", "Change", "adjustment"

@@ -30,6 +30,7 @@ from .pagetexts import PageText
 from .passages import Passage, PassageReader, Rank
 from .searchcode import gaps, members, numbers, zigzag
 from .searchrows import describe_entries, rows
+from .whofiles import who_parts
 
 FOLDER = "assets/search"
 HEAD = f"{FOLDER}/head.js"
@@ -78,6 +79,7 @@ def search_index(
     parts.update(_blocks("r", rows(projection, pages), _ROWS))
     texts = _text_blocks([line.text for line in lines[count:]])
     parts.update((f"t{number}", block) for number, block in enumerate(texts))
+    parts.update(who_parts(projection))
     parts["variants"] = variants_of({c for line in lines for c in line.folded})
     version = _version(parts)
     head = {

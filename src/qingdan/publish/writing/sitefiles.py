@@ -17,12 +17,13 @@ from ..pages.sitemap import Place, site_map
 from ..public.changed import newest
 from ..search.pagetexts import PageText, page_texts
 from ..search.searchindex import HEAD, search_index
+from ..search.whofiles import RULES, who_rules
 from ..siteformat import SiteFormat
 from .assembly import Assembly
 from .outputs import Batch
 from .render import Renderer
 
-_ASSETS = ("site.css", "filter.js", "search.js", "searchpage.js", "icon.svg")
+_ASSETS = ("site.css", "filter.js", "search.js", "searchpage.js", "who.js", "icon.svg")
 _MORE_STYLE = "kinds.css"
 """What is added to the style sheet of a site with lists beside the three."""
 
@@ -92,4 +93,5 @@ def _assets(renderer: Renderer, *, more: bool) -> Iterator[tuple[str, bytes]]:
             content += (source / _MORE_STYLE).read_bytes()
         # Checkouts on Windows may hold CRLF; the site's bytes do not depend on that.
         yield f"assets/{name}", content.replace(b"\r\n", b"\n")
+    yield RULES, who_rules()
     yield "assets/print.css", renderer.plain("site/assets/print.css.j2", date=renderer.site.date)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ..publish.search.folding import fold
+from .folding import fold
 
 
 @dataclass(frozen=True)
 class Wording:
     """Patterns of what is left out of a question, and of what is said in official words."""
 
+    asking: tuple[str, ...]
+    """Folded words that only ask, the longest first."""
+    said: Mapping[str, str]
+    """Folded everyday words, each with what it is in official words, the longest first."""
     _asking: re.Pattern[str]
     _said: re.Pattern[str]
-    _official: dict[str, str]
 
     def core(self, text: str) -> str:
         """Return a folded question without words that only ask; itself where nothing is left."""
@@ -25,7 +28,7 @@ class Wording:
 
     def official(self, text: str) -> str:
         """Return a folded text with everyday words said as the lists say them."""
-        return self._said.sub(lambda found: self._official[found[0]], text)
+        return self._said.sub(lambda found: self.said[found[0]], text)
 
 
 @cache
@@ -38,10 +41,15 @@ def everyday() -> Wording:
     official = {
         fold(word): fold(said) for said, words in data["说法"].items() for word in (said, *words)
     }
-    return Wording(_any_of(fold(word) for word in data["疑问"]), _any_of(official), official)
+    asking = _longest_first(fold(word) for word in data["疑问"])
+    said = {word: official[word] for word in _longest_first(official)}
+    return Wording(asking, said, _any_of(asking), _any_of(said))
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Match the longest of several words first."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first)))
+    """Match the first of several words that stands in a place."""
+    return re.compile("|".join(map(re.escape, words)))
