@@ -13,11 +13,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from qingdan.publish.search.folding import fold
+from qingdan.publish.search.wording import everyday
 from qingdan.store.inventory import Inventory, load_inventory
 from qingdan.store.snapshot import worktree
 from qingdan.who.answering import Desk
 from qingdan.who.matters import matters
-from qingdan.who.wording import everyday
 
 pytestmark = pytest.mark.realdata
 

@@ -15,6 +15,8 @@ from ..clauses import split_clauses, without_separators
 from ..mending import MendedRecord
 from ..plain_columns import steps_in
 
+_NUMBERS = re.compile(r"(?:[第步环节\d\s、，,；;.．]|和|或者?|及)*")
+"""A cell that names steps by their numbers and says nothing else."""
 _DIGITS = re.compile(r"\d{1,3}")
 _END = frozenset({"结束", "办结", "完成", "终止"})
 
@@ -94,7 +96,7 @@ def _number(flow: Flow) -> None:
         if said:
             text = str(step.pop("下一步", ""))
             found = [int(one) for one in _DIGITS.findall(text)]
-            if found and set(found) <= set(numbers):
+            if found and set(found) <= set(numbers) and _NUMBERS.fullmatch(text):
                 step["下一步"] = list(dict.fromkeys(found))
                 flow.consumed.append(text)
             elif text in _END:
