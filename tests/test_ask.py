@@ -263,6 +263,16 @@ def test_without_any_duty_nothing_is_said_to_be_covered(
     assert "一项职责也没有" in said["note"]
 
 
+def test_an_adjustment_that_cannot_be_read_is_named(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said]
+) -> None:
+    root = make_workspace({**FILES, "adjustments/2025-06-01-b.yaml": "名称: 3\n变更: 甲\n"})
+    code, out, err = run_cli("ask", "意见", "--workspace", str(root))
+    assert code == 1
+    assert "保留原时限" in out
+    assert "adjustments/2025-06-01-b.yaml 读不懂" in err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

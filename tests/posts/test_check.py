@@ -38,6 +38,16 @@ def test_the_published_figures_of_twelve_towns(
     assert texts(said, "错误") == []
 
 
+def test_what_cannot_be_read_makes_a_rate_unknown_and_no_vacancy(
+    towns: Path, table: Table, ask: Ask
+) -> None:
+    rows = "单位,核定行政,实有行政\n示例一镇,10,x\n示例二镇,10,8\n"
+    said = ask("posts", "check", table("编制.csv", rows), "-w", towns, code=1)
+    assert [one["rate"] for one in said["organs"]] == [None, "20.0%"]
+    assert (said["whole"]["rate"], said["short"]) == (None, 1)
+    assert said["band"] == ["20.0%", "20.0%"]
+
+
 def test_temporary_and_seconded_are_counted(towns: Path, table: Table, run_cli: Run) -> None:
     file = table("编制.csv", offices.wide_table())
     code, out, err = run_cli("posts", "check", file, "-w", towns)

@@ -42,6 +42,8 @@ class Desk:
     calendar: WorkCalendar
     today: datetime.date
     open_library: Callable[[], LawLibrary] = field(repr=False)
+    unread: list[str] = field(default_factory=list)
+    """Files besides those of the inventory that a question could not read."""
 
     @cached_property
     def library(self) -> LawLibrary:

@@ -78,11 +78,12 @@ def command(
     )
     answer = _answer(desk, name, about, built, saved)
     write_report(_written(name, answer, output_format), output)
-    for path in inventory.broken:
+    unread = [*inventory.broken, *desk.unread]
+    for path in unread:
         sys.stderr.write(
             _("{path} 读不懂，没有问到；先运行 qingdan validate。").format(path=path) + "\n"
         )
-    return int(bool(inventory.broken))
+    return int(bool(unread))
 
 
 def _answer(

@@ -81,7 +81,8 @@ def listing(
 def resolve(
     item: Annotated[str, typer.Argument(metavar="ITEM", help=_("哪个事项：id。"))],
     lead: Annotated[
-        str, typer.Option("--lead", metavar="ORGAN", help=_("由哪个机构牵头：机构 id 或全称。"))
+        str,
+        typer.Option("--lead", metavar="ORGAN", help=_("由哪个机构牵头：机构 id、全称或者简称。")),
     ],
     basis: Annotated[
         str, typer.Option("--basis", metavar="TEXT", help=_("依据：《法规》第几条，或者文件。"))
@@ -118,12 +119,17 @@ def resolve(
             _("用 qingdan orphans list 看事项的 id；读不懂的先运行 qingdan validate。"),
         )
     organ = next(
-        (one for one, known in inventory.organs.items() if lead in (one, known.name)), None
+        (
+            one
+            for one, known in inventory.organs.items()
+            if lead in (one, known.name, *known.short_names)
+        ),
+        None,
     )
     if organ is None:
         raise QingdanError(
             _("机构名录里没有“{organ}”。").format(organ=lead),
-            _("写 organs.yaml 里的 id 或者全称；没有登记的先登记。"),
+            _("写 organs.yaml 里的 id、全称或者简称；没有登记的先登记。"),
         )
     data = snapshot.read(entry.path)
     decision = resolving.Decision(organ, basis, document, day)

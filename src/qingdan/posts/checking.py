@@ -27,7 +27,8 @@ from .workspace import against_workspace
 class Tally:
     """The posts of an organ, of a kind, or of all: people counted in whole numbers.
 
-    ``is_known`` says that the table has both authorised and actual posts, so that they compare.
+    ``is_known`` says that the table has both authorised and actual posts and that every cell of
+    these lines could be read, so that they compare.
     """
 
     name: str
@@ -127,7 +128,8 @@ def _tally(
     authorised, actual, temporary, out, inward = (
         sum(line.total(measure, kind) for line in lines) for measure in _COUNTED
     )
-    return Tally(name, authorised, actual, temporary, out, inward, compared)
+    is_known = compared and all(line.is_whole for line in lines)
+    return Tally(name, authorised, actual, temporary, out, inward, is_known)
 
 
 def _over(table: StaffTable) -> Iterator[Remark]:

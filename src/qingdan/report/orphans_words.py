@@ -94,7 +94,7 @@ def _sum(found: Sequence[Orphan], unread: Sequence[str]) -> str:
     if not found and unread:
         return _("读得懂的事项里没有无头事项；有 {count} 个文件没有看。").format(count=len(unread))
     if not found:
-        return _("没有无头事项：每个事项都有人负责。")
+        return _("没有无头事项。")
     parts = "、".join(f"{lack} {len(own)}" for lack, own in _grouped(found).items())
     return _("无头事项 {count} 个（{parts}）。").format(
         count=len({one.item for one in found}), parts=parts

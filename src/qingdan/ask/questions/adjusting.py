@@ -72,4 +72,4 @@ def _batches(desk: Desk) -> Iterator[Declared]:
         try:
             yield declared.read(desk.snapshot, path)
         except BrokenAdjustmentError:
-            continue  # validate says so; the command names files that cannot be read
+            desk.unread.append(path)
