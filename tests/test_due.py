@@ -168,7 +168,37 @@ def test_a_colour_never_becomes_milder(heavy: bool) -> None:
 def test_the_general_profile_watches_every_sort() -> None:
     watched = rules(load(None).section("督办"))
     assert set(watched) == set(Sort)
-    assert not any(rule.verified for rule in watched.values())
+    assert {sort for sort, rule in watched.items() if rule.verified} == {Sort.TEMPORARY_LICENCE}
+
+
+def test_a_licence_that_only_a_rule_of_a_province_sets_is_temporary(
+    run_cli: Callable[..., Said], make_workspace: Callable[..., Path]
+) -> None:
+    licence = "名称: 处置许可\n类型: 行政许可\n状态: 有效\n生效日期: 2025-12-01\n依据: [{}]\n"
+    root = make_workspace(
+        {
+            "organs.yaml": "机构:\n  zfj: {名称: 测试市综合执法局}\n",
+            "powers/zfj/xk-00000001.yaml": licence.format("《广东省碳排放管理试行办法》第十条"),
+            "powers/zfj/xk-00000002.yaml": licence.format("《中华人民共和国城乡规划法》第四十条"),
+        }
+    )
+    [one] = due(run_cli, root)["due"]
+    assert (one["sort"], one["item"], one["due"]) == ("临时许可", "xk-00000001", "2026-12-01")
+
+
+def test_calls_that_are_not_settled_stand_on_the_board(
+    run_cli: Callable[..., Said], office: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "呼叫.csv"
+    table.write_text(
+        "编号,镇街,诉求,时间,办结时间\n7,测试镇,占道经营,2026-11-16,\n"
+        "8,测试镇,占道经营,2026-11-16,2026-11-18\n",
+        encoding="utf-8",
+    )
+    said = due(run_cli, office, "--calls", str(table))
+    [call] = [a for a in said["due"] if a["sort"] == "呼叫办结"]
+    assert (call["due"], call["colour"]) == ("2026-11-30", "黄")
+    assert "呼叫 7（测试镇）" in call["what"]
 
 
 def test_the_board_says_how_much_it_leaves_out(run_cli: Callable[..., Said], office: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,6 +38,15 @@ def command(
             help=_("输出格式；ics 是日历，可以导入日程软件。"),
         ),
     ] = "text",
+    calls: Annotated[
+        Path | None,
+        typer.Option(
+            "--calls",
+            metavar="FILE",
+            help=_("连同这张呼叫记录表里没有办结的呼叫。"),
+            show_default=False,
+        ),
+    ] = None,
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:
@@ -48,13 +58,25 @@ def command(
     from ..store.inventory import load_inventory
     from .announce_versions import profile_of
     from .calendar import calendar_of
+    from .due_sources import clocks_of, ranks_on
     from .validate_input import find, snapshot_of
 
-    snapshot = snapshot_of(find(workspace, [], rev), rev, staged=False)
+    root = find(workspace, [], rev)
+    snapshot = snapshot_of(root, rev, staged=False)
     inventory = load_inventory(snapshot)
     profile = profile_of(inventory.workspace.profile)
     ahead = None if everything else within
-    found = board(snapshot, inventory, profile, calendar_of(snapshot), today, ahead)
+    calendar = calendar_of(snapshot)
+    found = board(
+        snapshot,
+        inventory,
+        profile,
+        calendar,
+        today,
+        ahead,
+        ranks_on(root, today),
+        clocks_of(calls, inventory, profile, calendar, today),
+    )
 
     def named(organ: str) -> str:
         known = inventory.organs.get(organ)

@@ -19,9 +19,11 @@ class Sort(StrEnum):
     DELEGATION_TERM = "赋权期满"
     DELEGATION_ASSESSMENT = "赋权评估"
     ENTRUSTMENT_TERM = "委托期满"
+    TEMPORARY_LICENCE = "临时许可"
     ITEM_END = "事项到期"
     WAIVER = "豁免到期"
     REVIEW = "依据核对"
+    CALL = "呼叫办结"
 
 
 class Colour(StrEnum):

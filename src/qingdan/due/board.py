@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..announce import declared
 from ..announce.declared import BrokenAdjustmentError, Declared
+from ..law.facts import Rank
 from ..law.succession.clocks import clocks
 from ..law.succession.workdays import WorkCalendar
 from ..model.organ import OrganRegister
@@ -18,7 +19,7 @@ from ..store.layout import ORGANS_FILE
 from ..store.reader import read_mapping
 from ..store.snapshot import Snapshot
 from .alarm import SECTION, Alarm, Colour, rules
-from .clocks import Watch, of_adjustments, of_items, of_register
+from .clocks import Watch, of_adjustments, of_items, of_licences, of_register
 
 _ORDER = {colour: number for number, colour in enumerate(Colour)}
 
@@ -48,11 +49,14 @@ def board(
     calendar: WorkCalendar,
     today: datetime.date,
     within: int | None,
+    ranks: Callable[[str], frozenset[Rank]],
+    more: Callable[[Watch], Iterable[Alarm]] = lambda watch: (),
 ) -> Board:
     """Return the board of a workspace.
 
     ``within`` are the days ahead that are looked at, None for all; what is overdue always stands
-    there. Files that cannot be read are named in ``unread``: their clocks are unknown.
+    there. Files that cannot be read are named in ``unread``: their clocks are unknown. ``ranks``
+    gives the ranks that a cited text may have, ``more`` clocks from elsewhere (calls of towns).
     """
     watch = Watch(today, rules(profile.section(SECTION)))
     batches, broken = _batches(snapshot)
@@ -60,7 +64,9 @@ def board(
     found = [
         *of_adjustments(batches, steps, calendar, watch),
         *of_items(inventory, watch),
+        *of_licences(inventory, ranks, watch),
         *of_register(_register_waivers(snapshot), watch),
+        *more(watch),
     ]
     near = [one for one in found if within is None or one.days <= within]
     near.sort(key=lambda one: (_ORDER[one.colour], one.due, one.file, one.sort, one.what))

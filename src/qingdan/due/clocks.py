@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..announce.declared import Declared
 from ..announce.schedule import State, schedule
+from ..law.facts import Rank
 from ..law.succession.clocks import Clock
 from ..law.succession.workdays import WorkCalendar
 from ..messages import _
 from ..model.delegation import Delegation
 from ..model.item import Item
 from ..model.power import Power
-from ..model.vocabulary import Status
+from ..model.vocabulary import BasisRole, PowerType, Status
 from ..model.waiver import Waiver
 from ..store.inventory import Entry, Inventory
 from ..store.layout import ORGANS_FILE, header_path
@@ -88,6 +89,35 @@ def of_items(inventory: Inventory, watch: Watch) -> Iterator[Alarm]:
     for (kind, organ), header in inventory.headers.items():
         for waiver in header.waivers:
             yield from _of_waiver(waiver, header_path(kind, organ), watch)
+
+
+def of_licences(
+    inventory: Inventory, ranks: Callable[[str], frozenset[Rank]], watch: Watch
+) -> Iterator[Alarm]:
+    """Yield licences that only rules of a province set: temporary ones (行政许可法第十五条).
+
+    ``ranks`` gives the ranks that the text of a citation may have; a licence of which one basis
+    may be of another rank is left alone, and so is one without a day from which to count.
+    """
+    every = watch.every(Sort.TEMPORARY_LICENCE)
+    for entry in inventory.entries:
+        item = entry.item
+        if (
+            every is None
+            or not isinstance(item, Power)
+            or item.type is not PowerType.LICENCE
+            or item.status in (Status.DRAFT, Status.REPEALED)
+            or item.effective_from is None
+        ):
+            continue
+        setting = [one for one in item.bases if one.role is BasisRole.SET] or item.bases
+        if setting and all(ranks(one.citation) == _PROVINCE for one in setting):
+            what = _("临时性行政许可“{name}”实施满一年").format(name=item.name)
+            due = item.effective_from + every
+            yield from watch.alarm(Sort.TEMPORARY_LICENCE, due, what, entry.path, entry)
+
+
+_PROVINCE = frozenset({Rank.PROVINCIAL_RULE})
 
 
 def of_register(waivers: Iterable[Waiver], watch: Watch) -> Iterator[Alarm]:

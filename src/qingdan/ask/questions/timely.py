@@ -7,11 +7,12 @@ from collections.abc import Collection
 from ...due.alarm import Sort
 from ...due.board import board
 from ...messages import _
+from ...rules.law.ranks import possible_ranks
 from ..answer import Answer, Desk
 
 _ENDING = (
     *(Sort.DELEGATION_TERM, Sort.DELEGATION_ASSESSMENT, Sort.ENTRUSTMENT_TERM),
-    Sort.ITEM_END,
+    *(Sort.TEMPORARY_LICENCE, Sort.ITEM_END),
 )
 _NEAR = 90
 """Days ahead that are looked at, as ``qingdan due`` does."""
@@ -28,7 +29,15 @@ def overdue(desk: Desk, about: str) -> Answer:
 
 
 def _of(desk: Desk, title: str, sorts: Collection[Sort], within: int) -> Answer:
-    found = board(desk.snapshot, desk.inventory, desk.profile, desk.calendar, desk.today, within)
+    found = board(
+        desk.snapshot,
+        desk.inventory,
+        desk.profile,
+        desk.calendar,
+        desk.today,
+        within,
+        lambda citation: possible_ranks(desk.library, citation, desk.today),
+    )
     rows = tuple(
         (
             str(one.colour),
