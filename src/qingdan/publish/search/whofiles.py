@@ -6,10 +6,11 @@ answers stands in parts of its own (``v``), of which a question loads one or two
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from ...model.vocabulary import ListKind
 from ..public.projection import Projection, PublicItem
 from ..public.textescape import script_value
 from .asking import (
@@ -43,13 +44,17 @@ _ROWS = 64
 _MOST_BASES = 3
 
 
-def who_rules() -> bytes:
-    """Return the script with everyday words and the numbers of the ranking; the same everywhere."""
+def who_rules(kinds: Collection[ListKind]) -> bytes:
+    """Return the script with everyday words and the numbers of the ranking for ``kinds``."""
     wording = everyday()
     words = (*wording.asking, *wording.said, *wording.said.values())
     rules = {
         "told": [[told.value, WEIGHTS[told], int(told in SHORT)] for told in COLUMNS],
-        "lists": {str(kind): [weight, kind.official_name] for kind, weight in LISTS.items()},
+        "lists": {
+            str(kind): [weight, kind.official_name]
+            for kind, weight in LISTS.items()
+            if kind in kinds
+        },
         "asked": ASKED,
         "single": SINGLE,
         "whole": WHOLE,

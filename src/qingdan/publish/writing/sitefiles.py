@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from ...model.vocabulary import ListKind
 from ...store.templates import template_folder
 from ..data.feeds import feed_files
 from ..data.opendata import CATALOGUE_PAGE, DOWNLOADS_PAGE, open_data
@@ -59,8 +60,8 @@ def site_files(
             assembly.put_page(page, renderer)
     for path, feed in feed_files(renderer, overview):
         assembly.put_bytes(path, feed)
-    more = any(not kind.is_core for kind in overview.kinds)
-    batch = Batch("assets", lambda: _assets(renderer, more=more), others=(site.date, more))
+    kinds = overview.kinds
+    batch = Batch("assets", lambda: _assets(renderer, kinds), others=(site.date, *map(str, kinds)))
     assembly.put_batch(batch)
     open_data(assembly, renderer, overview)
     if site.base_url and not site.is_internal:
@@ -84,8 +85,9 @@ def _search(assembly: Assembly, overview: Overview, pages: tuple[PageText, ...])
     return next(file.sha256 for file in written if file.path == HEAD)[:12]
 
 
-def _assets(renderer: Renderer, *, more: bool) -> Iterator[tuple[str, bytes]]:
-    """The style sheet, scripts and the icon; ``more`` where there are lists beside the three."""
+def _assets(renderer: Renderer, kinds: Collection[ListKind]) -> Iterator[tuple[str, bytes]]:
+    """The style sheet, scripts and the icon of a site that shows ``kinds``."""
+    more = any(not kind.is_core for kind in kinds)
     source = template_folder() / "site" / "assets"
     for name in _ASSETS:
         content = (source / name).read_bytes()
@@ -93,5 +95,5 @@ def _assets(renderer: Renderer, *, more: bool) -> Iterator[tuple[str, bytes]]:
             content += (source / _MORE_STYLE).read_bytes()
         # Checkouts on Windows may hold CRLF; the site's bytes do not depend on that.
         yield f"assets/{name}", content.replace(b"\r\n", b"\n")
-    yield RULES, who_rules()
+    yield RULES, who_rules(kinds)
     yield "assets/print.css", renderer.plain("site/assets/print.css.j2", date=renderer.site.date)
