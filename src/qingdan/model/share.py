@@ -26,14 +26,13 @@ def percent_beside(value: Fraction, threshold: Fraction) -> str:
     One decimal, and more where rounding would put the share on the threshold or across it: 4996
     of 10,000 is ``49.96%`` beside one half.
     """
-    places = 1
-    while places < _MOST:
+    for places in range(1, _MOST + 1):
         unit = 100 * 10**places
         shown = Fraction((2 * abs(value) * unit + 1) // 2, unit) * (-1 if value < 0 else 1)
         if (shown >= threshold) == (value >= threshold):
-            break
-        places += 1
-    return percent(value, places)
+            return percent(value, places)
+    # A threshold such as 1/120 has no end as a decimal: the last figure takes the right side.
+    return percent(shown + Fraction(1 if value >= threshold else -1, unit), places)
 
 
 _MOST = 9
