@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..messages import _
-from .adjust_options import BaseArgument, DayOption
+from .adjust_options import BaseArgument
 from .options import (
+    AsOfOption,
     JobsOption,
     OutputOption,
     QuietOption,
@@ -45,7 +46,7 @@ def command(
         str,
         typer.Option(metavar="|".join(_LEVELS), help=_("有这一级以上的问题时退出码为 1。")),
     ] = "error",
-    as_of: DayOption = None,
+    as_of: AsOfOption = None,
     jobs: JobsOption = None,
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,

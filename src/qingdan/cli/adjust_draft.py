@@ -14,9 +14,14 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from ..model.kept_id import kept_id_advice
-from .adjust_options import BaseArgument, DayOption
+from .adjust_options import BaseArgument
 from .adjust_second import refuse_second
-from .options import QuietOption, WorkspaceOption, day_or_today
+from .options import (
+    AsOfOption,
+    QuietOption,
+    WorkspaceOption,
+    day_or_today,
+)
 from .rewriting import say
 
 if TYPE_CHECKING:
@@ -73,7 +78,7 @@ def command(
     update: UpdateOption = None,
     new: NewOption = False,
     stdout: Annotated[bool, typer.Option("--stdout", help=_("写到屏幕，不写文件。"))] = False,
-    as_of: DayOption = None,
+    as_of: AsOfOption = None,
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,
 ) -> int:

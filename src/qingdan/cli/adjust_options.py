@@ -1,4 +1,4 @@
-"""What the commands on adjustments are asked alike: the base, the day."""
+"""What the commands on adjustments are asked alike: the base."""
 
 from __future__ import annotations
 
@@ -16,10 +16,3 @@ BaseArgument = Annotated[
         show_default=False,
     ),
 ]
-DayOption = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DATE", help=_("以这一天为“今天”。"), show_default=False),
-]
-
-
-__all__ = ["BaseArgument", "DayOption"]

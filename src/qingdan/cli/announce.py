@@ -12,7 +12,13 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .announce_documents import FORMATS, point_out, refuse, write_document
-from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .options import (
+    OutputOption,
+    QuietOption,
+    RevOption,
+    WorkspaceOption,
+    demand,
+)
 
 if TYPE_CHECKING:
     from ..announce.announcement import Made
@@ -46,12 +52,6 @@ BaseOption = Annotated[
         metavar="REV",
         help=_("公告一个调整时：调整前的版本；写了就按实际的清单核对总数。"),
         show_default=False,
-    ),
-]
-RevOption = Annotated[
-    str | None,
-    typer.Option(
-        "--rev", metavar="REV", help=_("读哪个版本；不写则读现在的文件。"), show_default=False
     ),
 ]
 ListOption = Annotated[

@@ -9,7 +9,14 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
-from .options import OutputOption, WorkspaceOption, day_or_today, demand
+from .options import (
+    AsOfOption,
+    OutputOption,
+    RevOption,
+    WorkspaceOption,
+    day_or_today,
+    demand,
+)
 from .reports import demand_file, write_report
 
 if TYPE_CHECKING:
@@ -33,14 +40,8 @@ def command(
             metavar="ABOUT", help=_("问的是哪部法规、哪个镇街、哪个事项。"), show_default=False
         ),
     ] = None,
-    rev: Annotated[
-        str | None,
-        typer.Option("--rev", metavar="REV", help=_("看某个版本。"), show_default=False),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="DATE", help=_("以这一天为“今天”。"), show_default=False),
-    ] = None,
+    rev: RevOption = None,
+    as_of: AsOfOption = None,
     output_format: Annotated[
         str, typer.Option("--format", metavar="|".join(FORMATS), help=_("输出格式。"))
     ] = "text",

@@ -7,20 +7,28 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..messages import _
-from .delegations_input import DayOption, RevOption, read
-from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .delegations_input import read
+from .options import (
+    FORMATS,
+    AsOfOption,
+    FormatOption,
+    OutputOption,
+    QuietOption,
+    RevOption,
+    WorkspaceOption,
+    demand,
+)
 from .reports import write_report
 
 if TYPE_CHECKING:
     from ..rules.delegations.overview import Overview
 
-FORMATS = ("text", "json", "markdown")
 LEVELS = ("error", "warning", "never")
 
 
 def command(
     rev: RevOption = None,
-    as_of: DayOption = None,
+    as_of: AsOfOption = None,
     fail_on: Annotated[
         str,
         typer.Option(
@@ -29,9 +37,7 @@ def command(
             help=_("不合法的算 error，缺文件、无法判断的算 warning；有这一级以上的退出码为 1。"),
         ),
     ] = "error",
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMATS), help=_("报告的格式。"))
-    ] = "text",
+    output_format: FormatOption = "text",
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,

@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from ..messages import _
 from .options import day_or_today
 
 if TYPE_CHECKING:
     from ..rules.delegations.overview import Overview
-
-RevOption = Annotated[
-    str | None,
-    typer.Option(
-        "--rev", metavar="REV", help=_("看哪个版本；不写则看现在的文件。"), show_default=False
-    ),
-]
-DayOption = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DATE", help=_("以这一天为“今天”。"), show_default=False),
-]
 
 
 def read(workspace: Path | None, rev: str | None, as_of: str | None, *, quiet: bool) -> Overview:

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..messages import _
-from .delegations_input import DayOption, RevOption, read
-from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .delegations_input import read
+from .options import (
+    AsOfOption,
+    OutputOption,
+    QuietOption,
+    RevOption,
+    WorkspaceOption,
+    demand,
+)
 from .reports import write_report
 
 if TYPE_CHECKING:
@@ -29,7 +36,7 @@ def command(
         ),
     ] = "readiness",
     rev: RevOption = None,
-    as_of: DayOption = None,
+    as_of: AsOfOption = None,
     output_format: Annotated[
         str, typer.Option("--format", metavar="|".join(FORMATS), help=_("输出的格式。"))
     ] = "text",

@@ -8,7 +8,14 @@ from typing import Annotated
 import typer
 
 from ..messages import _
-from .options import OutputOption, WorkspaceOption, day_or_today, demand
+from .options import (
+    AsOfOption,
+    OutputOption,
+    RevOption,
+    WorkspaceOption,
+    day_or_today,
+    demand,
+)
 from .reports import write_report
 
 FORMATS = ("text", "json", "markdown", "ics")
@@ -19,14 +26,8 @@ def command(
         int, typer.Option("--within", metavar="DAYS", min=0, help=_("列出多少日以内到期的。"))
     ] = 90,
     everything: Annotated[bool, typer.Option("--all", help=_("不管多久到期，全部列出。"))] = False,
-    rev: Annotated[
-        str | None,
-        typer.Option("--rev", metavar="REV", help=_("看某个版本。"), show_default=False),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="DATE", help=_("以这一天为“今天”。"), show_default=False),
-    ] = None,
+    rev: RevOption = None,
+    as_of: AsOfOption = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=_("有过期的，退出码为 1。"))
     ] = False,

@@ -10,11 +10,17 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
-from .flow_reading import RevOption, read
-from .options import OutputOption, WorkspaceOption, demand
+from .flow_reading import read
+from .options import (
+    FORMATS,
+    FormatOption,
+    OutputOption,
+    RevOption,
+    WorkspaceOption,
+    demand,
+)
 from .reports import write_report
 
-FORMATS = ("text", "json", "markdown")
 LISTS = ("procedures", "powers")
 _SHARE = re.compile(r"(\d{1,3})(?:\.(\d{1,6}))?(%)?")
 
@@ -38,9 +44,7 @@ def command(
         bool, typer.Option("--exit-code", help=_("有事项压减不到 --min 的，以 1 退出。"))
     ] = False,
     rev: RevOption = None,
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="text|json|markdown", help=_("输出格式。"))
-    ] = "text",
+    output_format: FormatOption = "text",
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:

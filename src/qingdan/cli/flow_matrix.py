@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import QingdanError
 from ..messages import _
-from .flow_reading import RevOption, read
-from .options import OutputOption, WorkspaceOption, demand
-from .reports import write_report
+from .flow_reading import read
+from .options import (
+    OutputOption,
+    RevOption,
+    WorkspaceOption,
+    demand,
+)
+from .reports import demand_file, write_report
 
 if TYPE_CHECKING:
     from ..flow.matrix import Matrix
@@ -40,10 +44,7 @@ def command(
     """Write the matrix; returns 1 where files are broken and so are not in it."""
     demand("--format", output_format, FORMATS)
     demand("--table", table, TABLES)
-    if output_format == "xlsx" and output is None:
-        raise QingdanError(
-            _("Excel 文件要写到文件里。"), _("加上 --output，如 --output 部门联动矩阵.xlsx。")
-        )
+    demand_file(output_format, output)
     from ..flow.matrix import make_matrix
     from ..model.vocabulary import ListKind
 

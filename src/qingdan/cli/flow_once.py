@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from ..messages import _
-from .flow_reading import RevOption, read
-from .options import OutputOption, WorkspaceOption, demand
+from .flow_reading import read
+from .options import (
+    FORMATS,
+    FormatOption,
+    OutputOption,
+    RevOption,
+    WorkspaceOption,
+    demand,
+)
 from .reports import write_report
-
-FORMATS = ("text", "json", "markdown")
 
 
 def command(
     rev: RevOption = None,
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="text|json|markdown", help=_("输出格式。"))
-    ] = "text",
+    output_format: FormatOption = "text",
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:

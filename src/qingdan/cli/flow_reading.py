@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-
-from ..messages import _
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..model.vocabulary import ListKind
     from ..store.inventory import Inventory
-
-RevOption = Annotated[
-    str | None,
-    typer.Option(
-        "--rev", metavar="REV", help=_("读哪个版本；不写则读现在的文件。"), show_default=False
-    ),
-]
 
 
 def read(
@@ -45,6 +34,3 @@ def read(
         return file.kind in kinds and (not meant or file.id in meant)
 
     return load_inventory(snapshot, wanted=is_wanted)
-
-
-__all__ = ["RevOption", "read"]

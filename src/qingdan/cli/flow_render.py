@@ -7,8 +7,13 @@ from typing import Annotated
 import typer
 
 from ..messages import _
-from .flow_reading import RevOption, read
-from .options import OutputOption, WorkspaceOption, demand
+from .flow_reading import read
+from .options import (
+    OutputOption,
+    RevOption,
+    WorkspaceOption,
+    demand,
+)
 from .reports import write_report
 
 FORMATS = ("mermaid", "text", "json")

@@ -7,8 +7,10 @@ from typing import Any
 
 import typer
 
+Commands = tuple[tuple[str, Callable[..., int], str], ...]
 
-def group(name: str, text: str, commands: tuple[tuple[str, Callable[..., int], str], ...]) -> Any:
+
+def group(name: str, text: str, commands: Commands) -> Any:
     """Return a click group; ``text`` is its one line of help, ``commands`` name, function, help.
 
     Called without a command it shows its help.

@@ -11,13 +11,18 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
-from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .options import (
+    FORMATS,
+    FormatOption,
+    OutputOption,
+    QuietOption,
+    WorkspaceOption,
+    demand,
+)
 from .reports import write_report
 
 if TYPE_CHECKING:
     from ..history.ledger import Ledger
-
-FORMATS = ("text", "json", "markdown")
 
 
 def command(
@@ -54,9 +59,7 @@ def command(
             show_default=False,
         ),
     ] = None,
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="text|json|markdown", help=_("输出格式。"))
-    ] = "text",
+    output_format: FormatOption = "text",
     output: OutputOption = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help=_("不用记下的历史，从头读版本库。"))

@@ -13,7 +13,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _, system_reason
 from .options import OutputOption, QuietOption, WorkspaceOption, demand
-from .reports import write_report
+from .reports import demand_file, write_report
 from .rewriting import say
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def command(
 ) -> int:
     """Write the report, or put confirmed citations in; return 1 where a row was refused."""
     demand("--format", output_format, FORMATS)
-    if output_format == "xlsx" and output is None and apply is None:
-        raise QingdanError(_("xlsx 要写进文件。"), _("加上 -o，例如：--format xlsx -o 工作单.xlsx"))
+    if apply is None:
+        demand_file(output_format, output)
     from ..store.organ_names import organ_names
     from ..store.snapshot import worktree
     from ..store.workspace import find_workspace

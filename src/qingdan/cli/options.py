@@ -27,6 +27,20 @@ OutputOption = Annotated[
         "--output", "-o", metavar="FILE", help=_("写入文件，不写到屏幕。"), show_default=False
     ),
 ]
+RevOption = Annotated[
+    str | None,
+    typer.Option(
+        "--rev", metavar="REV", help=_("看哪个版本；不写则看现在的文件。"), show_default=False
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help=_("以这一天为“今天”。"), show_default=False),
+]
+FORMATS = ("text", "json", "markdown")
+FormatOption = Annotated[
+    str, typer.Option("--format", metavar="|".join(FORMATS), help=_("输出格式。"))
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=_("不显示进度和小结。"))]
 JobsOption = Annotated[
     int | None,

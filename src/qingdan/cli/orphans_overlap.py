@@ -9,17 +9,19 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
-from .options import OutputOption, WorkspaceOption, demand
+from .options import (
+    FORMATS,
+    FormatOption,
+    OutputOption,
+    RevOption,
+    WorkspaceOption,
+    demand,
+)
 from .reports import tell_unread, write_report
-
-FORMATS = ("text", "json", "markdown")
 
 
 def command(
-    rev: Annotated[
-        str | None,
-        typer.Option("--rev", metavar="REV", help=_("看某个版本。"), show_default=False),
-    ] = None,
+    rev: RevOption = None,
     alike: Annotated[
         float,
         typer.Option("--alike", metavar="0…1", min=0, max=1, help=_("名称至少多相近才算。")),
@@ -34,9 +36,7 @@ def command(
         bool,
         typer.Option("--draft", help=_("给每一对起草一个职责边界事项（草案，不写谁牵头）。")),
     ] = False,
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMATS), help=_("输出格式。"))
-    ] = "text",
+    output_format: FormatOption = "text",
     output: OutputOption = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=_("有重叠的，退出码为 1。"))

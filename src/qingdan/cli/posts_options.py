@@ -10,7 +10,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .options import demand
-from .reports import write_report
+from .reports import demand_file, write_report
 
 if TYPE_CHECKING:
     from ..report.posts_page import Page
@@ -32,10 +32,7 @@ Organs = Annotated[
 def check_format(output_format: str, output: Path | None) -> None:
     """Refuse a format that there is not, and a workbook for the terminal."""
     demand("--format", output_format, FORMATS)
-    if output_format == "xlsx" and output is None:
-        raise QingdanError(
-            _("Excel 文件要写到文件里。"), _("加上 --output，如 --output 核对.xlsx。")
-        )
+    demand_file(output_format, output)
 
 
 def roll_of(workspace: Path | None) -> Roll:

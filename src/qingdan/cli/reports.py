@@ -54,7 +54,7 @@ def demand_file(output_format: str, output: Path | None) -> None:
     """Refuse to write a workbook to a terminal (``QingdanError``)."""
     if output_format == "xlsx" and output is None:
         raise QingdanError(
-            _("Excel 文件要写到文件里。"), _("加上 --output，如 --output 核对.xlsx。")
+            _("Excel 文件要写到文件里。"), _("加上 --output，如 --output 报告.xlsx。")
         )
 
 

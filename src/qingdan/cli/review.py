@@ -10,14 +10,19 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .law_library import OnOption
-from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .options import (
+    FORMATS,
+    FormatOption,
+    OutputOption,
+    QuietOption,
+    WorkspaceOption,
+    demand,
+)
 
 if TYPE_CHECKING:
     from ..law.library.library import LawLibrary
     from ..report.review_words import Told
     from ..store.snapshot import Snapshot
-
-_FORMATS = ("text", "json", "markdown")
 
 
 def command(
@@ -42,9 +47,7 @@ def command(
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("只报告会怎样，不写文件。"))] = False,
     on: OnOption = None,
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="|".join(_FORMATS), help=_("报告的格式。"))
-    ] = "text",
+    output_format: FormatOption = "text",
     output: OutputOption = None,
     allow_dirty: Annotated[
         bool, typer.Option("--allow-dirty", help=_("改写还没有提交的文件。"))
@@ -53,7 +56,7 @@ def command(
     quiet: QuietOption = False,
 ) -> int:
     """Report, and record today's fingerprints; under ``--check`` 1 where something is suspect."""
-    demand("--format", output_format, _FORMATS)
+    demand("--format", output_format, FORMATS)
     _demand_choice(items, organ, everything=everything or check)
     from ..report.review_words import Told
     from ..store.organ_names import organ_names

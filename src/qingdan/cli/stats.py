@@ -10,7 +10,13 @@ import typer
 from ..messages import _
 from ..model.vocabulary import ListKind
 from ..stats.dimensions import Dimension
-from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .options import (
+    OutputOption,
+    QuietOption,
+    RevOption,
+    WorkspaceOption,
+    demand,
+)
 from .reports import write_report
 
 if TYPE_CHECKING:
@@ -22,15 +28,7 @@ BY = tuple(map(str, Dimension))
 
 
 def command(
-    rev: Annotated[
-        str | None,
-        typer.Option(
-            "--rev",
-            metavar="REV",
-            help=_("统计哪个版本；不写则统计现在的文件。"),
-            show_default=False,
-        ),
-    ] = None,
+    rev: RevOption = None,
     since: Annotated[
         str | None,
         typer.Option(

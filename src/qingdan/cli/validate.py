@@ -10,7 +10,14 @@ import typer
 
 from ..messages import _
 from . import validate_options as asked
-from .options import JobsOption, OutputOption, QuietOption, WorkspaceOption, demand
+from .options import (
+    AsOfOption,
+    JobsOption,
+    OutputOption,
+    QuietOption,
+    WorkspaceOption,
+    demand,
+)
 from .replay import Run
 from .validate_output import FORMATS, Output, write
 
@@ -29,7 +36,7 @@ def command(
     fail_on: asked.FailOn = "error",
     jobs: JobsOption = None,
     statistics: asked.Statistics = False,
-    as_of: asked.AsOf = None,
+    as_of: AsOfOption = None,
     baseline: asked.BaselineFile = None,
     to_baseline: asked.ToBaseline = None,
     add_suppressions: asked.AddSuppressions = False,

@@ -55,10 +55,6 @@ FailOn = Annotated[
     typer.Option("--fail-on", metavar="|".join(LEVELS), help=_("有这一级以上的问题时退出码为 1。")),
 ]
 Statistics = Annotated[bool, typer.Option("--statistics", help=_("列出每条规则的问题数。"))]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DATE", help=_("以这一天为“今天”。"), show_default=False),
-]
 BaselineFile = Annotated[
     Path | None,
     typer.Option(

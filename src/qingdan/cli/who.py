@@ -8,7 +8,12 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
-from .options import OutputOption, WorkspaceOption, demand
+from .options import (
+    OutputOption,
+    RevOption,
+    WorkspaceOption,
+    demand,
+)
 from .reports import tell_unread, write_report
 
 FORMATS = ("text", "json")
@@ -28,10 +33,7 @@ def command(
             "--audience", metavar="public|internal", help=_("internal 连同内部事项一起找。")
         ),
     ] = "public",
-    rev: Annotated[
-        str | None,
-        typer.Option("--rev", metavar="REV", help=_("在某个版本里找。"), show_default=False),
-    ] = None,
+    rev: RevOption = None,
     output_format: Annotated[
         str, typer.Option("--format", metavar="text|json", help=_("输出格式。"))
     ] = "text",
