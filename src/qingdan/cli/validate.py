@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -16,10 +16,14 @@ from .options import (
     OutputOption,
     QuietOption,
     WorkspaceOption,
+    day_or_today,
     demand,
 )
 from .replay import Run
 from .validate_output import FORMATS, Output, write
+
+if TYPE_CHECKING:
+    from ..rules.result import Report
 
 
 def command(
@@ -54,21 +58,10 @@ def command(
     demand("--fail-on", fail_on, asked.LEVELS)
     from ..rules.baseline import Baseline
     from .validate_baseline import given_baseline, refuse_partial, save_baseline
-    from .validate_input import (
-        base_of,
-        changes_of,
-        chosen_paths,
-        day,
-        find,
-        memory_of,
-        refuse_other_snapshot,
-        repository_path,
-        since_of,
-        snapshot_of,
-    )
+    from .validate_input import find, memory_of, refuse_other_snapshot, repository_path, scope_of
     from .validate_waive import demand_reason, save_waivers
 
-    today = day(as_of) if as_of else datetime.datetime.now().astimezone().date()
+    today = day_or_today(as_of)
     root = find(workspace, paths or [], rev)
     if add_suppressions:
         demand_reason(reason, until)
@@ -85,11 +78,7 @@ def command(
     run = context.obj if isinstance(context.obj, Run) else None
     if run is not None:
         run.starts_at(root)
-    snapshot = snapshot_of(root, rev, staged=staged)
-    only = chosen_paths(root, snapshot, paths, _note) if paths else None
-    base = base_of(root, changed_since, _note)
-    changes = changes_of(root, snapshot, base, staged=staged)
-    since = since_of(root, snapshot, base)
+    scope = scope_of(root, paths, rev, changed_since, staged=staged, note=_note)
 
     from ..rules.run import Options, validate
     from ..rules.selection import split
@@ -100,19 +89,20 @@ def command(
             as_of=today,
             select=tuple(split(select or ())),
             ignore=tuple(split(ignore or ())),
-            paths=only,
-            changes=changes,
+            paths=scope.paths,
+            changes=scope.changes,
             jobs=jobs,
             workspace=repository_path(root),
             baseline=Baseline() if to_baseline else given_baseline(baseline),
-            memory=None if no_cache else memory_of(root, snapshot),
-            since=since,
+            memory=None if no_cache else memory_of(root, scope.snapshot),
+            since=scope.since,
             progress=progress,
         )
-        report = validate(snapshot, options)
+        report = validate(scope.snapshot, options)
     if to_baseline is not None:
         save_baseline(report, to_baseline)
         return 0
+    snapshot = scope.snapshot
     if add_suppressions:
         save_waivers(root, snapshot, report, reason or "", until or "", allow_dirty=allow_dirty)
         return 0
@@ -122,6 +112,11 @@ def command(
         report, snapshot = fixed(root, snapshot, options, report, wanted)
     with run.listening() if run is not None else nullcontext():
         write(report, Output(output_format, output, quiet, statistics, fail_on), snapshot)
+    return _ended(run, report, fail_on)
+
+
+def _ended(run: Run | None, report: Report, fail_on: str) -> int:
+    """Return the exit code, which the run keeps."""
     from ..model.finding import Severity
 
     code = int(report.reaches(None if fail_on == "never" else Severity(fail_on)))

@@ -6,6 +6,7 @@ import datetime
 import os
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,33 @@ def since_of(root: Path, snapshot: Snapshot, base: str | None) -> Since | None:
     from ..adjust.since import since_revision
 
     return since_revision(root, snapshot, base)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of a workspace is checked: see ``rules.run.Options`` for all but the snapshot."""
+
+    snapshot: Snapshot
+    paths: tuple[str, ...] | None
+    changes: Changes | None
+    since: Since | None
+
+
+def scope_of(
+    root: Path,
+    paths: list[str] | None,
+    rev: str | None,
+    changed_since: str | None,
+    *,
+    staged: bool,
+    note: Callable[[str], None],
+) -> Scope:
+    """Return what was asked for; ``note`` is told what is no part of the report."""
+    snapshot = snapshot_of(root, rev, staged=staged)
+    only = chosen_paths(root, snapshot, paths, note) if paths else None
+    base = base_of(root, changed_since, note)
+    changes = changes_of(root, snapshot, base, staged=staged)
+    return Scope(snapshot, only, changes, since_of(root, snapshot, base))
 
 
 def chosen_paths(

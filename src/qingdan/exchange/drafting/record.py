@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import Any
 
 from ...law.citing.splitting import Provision, split_basis
 from ...messages import _
-from ...model.vocabulary import Status
+from ...model.vocabulary import ListKind, Status
 from ..findings import Notes, short
 from ..reading.grid import Place, column_letters
 from ..tables.columns import Column
@@ -20,6 +21,7 @@ from .clauses import split_clauses, without_separators
 from .draft import Draft
 from .labelled import labelled_provisions
 from .mending import MendedRecord
+from .naming import without_number
 from .repair import Kind, mend
 from .unsaid import unsaid
 
@@ -42,7 +44,7 @@ _STATUSES = {
 }
 
 
-class RecordDrafter:
+class RecordDrafter(ABC):
     """Makes one draft of one record; each kind of list says how in its own drafter."""
 
     def __init__(
@@ -64,14 +66,42 @@ class RecordDrafter:
         """Texts of cells that were turned into something that is written otherwise."""
         self.sheet = table.sheet.name
 
+    @abstractmethod
     def draft(self) -> Draft | None:
         """Return the draft; None, with a note, where the record cannot be an item."""
-        raise NotImplementedError
 
     def drafts(self) -> list[Draft]:
         """Return all drafts of the record: the one, where the list says nothing else."""
         draft = self.draft()
         return [] if draft is None else [draft]
+
+    def matter(self, kind: ListKind) -> Draft | None:
+        """Begin the draft of a matter; None, with a note, where the record has no name.
+
+        Its name stands without its number; its organ is still to be found.
+        """
+        written = self.cells.get(Column.NAME) or mend(self.record.main, Kind.NAME).text
+        name, numbered = without_number(written)
+        name = name.replace("\n", "").rstrip("。；; ")
+        self.notes.changed(_("去掉事项名称前的编号"), int(numbered))
+        if not name:
+            self.warn("no-name", Column.NAME, _("这一行没有事项名称，没有导入。"))
+            return None
+        return Draft(
+            kind=kind,
+            sheet=self.sheet,
+            place=self.record.place(Column.NAME),
+            organ="",
+            main=name,
+            child="",
+            ordinal=self.cells.get(Column.ORDINAL, ""),
+            row=self.record.row,
+        )
+
+    def plain(self, column: Column) -> str:
+        """Return the text of a cell; empty where it says that there is nothing."""
+        text = self.cells.get(column, "")
+        return "" if text in NONE_WORDS else text
 
     def warn(self, kind: str, column: Column, message: str, place: Place | None = None) -> None:
         """Note what is probably wrong, at ``place`` or where the column stands."""

@@ -9,12 +9,9 @@ from ....model.vocabulary import ListKind
 from ...findings import short
 from ...reading.grid import Place
 from ...tables.columns import Column
-from ...tables.table import NONE_WORDS
 from ..draft import Draft
 from ..named import OrganName
-from ..naming import without_number
 from ..record import RecordDrafter, listed
-from ..repair import Kind, mend
 from ..spread import Spread, spread
 from .marks import Role
 from .shares import Share, read_shares
@@ -25,30 +22,15 @@ class BoundaryDrafter(RecordDrafter):
 
     def draft(self) -> Draft | None:
         """Return the draft; None, with a note, where the record has no name."""
-        written = self.cells.get(Column.NAME) or mend(self.record.main, Kind.NAME).text
-        name, numbered = without_number(written)
-        name = name.replace("\n", "").rstrip("。；; ")
-        self.notes.changed(_("去掉事项名称前的编号"), int(numbered))
-        if not name:
-            self.warn("no-name", Column.NAME, _("这一行没有事项名称，没有导入。"))
-            return None
-        draft = Draft(
-            kind=ListKind.BOUNDARIES,
-            sheet=self.sheet,
-            place=self.record.place(Column.NAME),
-            organ="",
-            main=name,
-            child="",
-            ordinal=self.cells.get(Column.ORDINAL, ""),
-            row=self.record.row,
-        )
-        self._fill(draft)
+        draft = self.matter(ListKind.BOUNDARIES)
+        if draft is not None:
+            self._fill(draft)
         return draft
 
     def _fill(self, draft: Draft) -> None:
         fields = draft.fields
         self.read_status(draft)
-        fields["领域"] = self._plain(Column.FIELD)
+        fields["领域"] = self.plain(Column.FIELD)
         read = read_shares(self.record, self.mended)
         for text in read.unknown_roles:
             draft.unhoused.append(f"来源表格“{Column.ROLE}”：{text}")
@@ -71,15 +53,11 @@ class BoundaryDrafter(RecordDrafter):
         self._bases_of_shares(draft, read.shares, basis)
         fields["案例"] = self._cases(draft, read.shares)
         fields["不含"] = self.listing(Column.EXCLUDES)
-        fields["协调机制"] = self._plain(Column.MECHANISM)
+        fields["协调机制"] = self.plain(Column.MECHANISM)
         fields["备注"] = self.remark()
         self.keep_leftover(draft)
         self.consumed += read.consumed
         self.keep_unsaid(draft)
-
-    def _plain(self, column: Column) -> str:
-        text = self.cells.get(column, "")
-        return "" if text in NONE_WORDS else text
 
     def _put_shares(self, draft: Draft, shares: list[Share]) -> None:
         fields = draft.fields

@@ -15,9 +15,7 @@ from ...towns import is_town
 from ..bodies import names_in, organs_in
 from ..draft import Draft
 from ..named import OrganName, PowerName
-from ..naming import without_number
 from ..record import RecordDrafter, listed
-from ..repair import Kind, mend
 from .saying import grant_in, method_of, readiness_of, term_in, type_of_name
 
 
@@ -26,25 +24,11 @@ class DelegationDrafter(RecordDrafter):
 
     def draft(self) -> Draft | None:
         """Return the draft; None, with a note, where the record has no name."""
-        written = self.cells.get(Column.NAME) or mend(self.record.main, Kind.NAME).text
-        name, numbered = without_number(written.replace("\n", ""))
-        name = name.rstrip("。；; ")
-        self.notes.changed(_("去掉事项名称前的编号"), int(numbered))
-        if not name:
-            self.warn("no-name", Column.NAME, _("这一行没有事项名称，没有导入。"))
+        draft = self.matter(ListKind.DELEGATIONS)
+        if draft is None:
             return None
         column = Column.FROM if self.cells.get(Column.FROM) else Column.ORGAN
-        draft = Draft(
-            kind=ListKind.DELEGATIONS,
-            sheet=self.sheet,
-            place=self.record.place(Column.NAME),
-            organ="",
-            main=name,
-            child="",
-            ordinal=self.cells.get(Column.ORDINAL, ""),
-            organ_place=self.record.places.get(column),
-            row=self.record.row,
-        )
+        draft.organ_place = self.record.places.get(column)
         self._owner(draft, column)
         self._fill(draft)
         return draft
@@ -69,19 +53,15 @@ class DelegationDrafter(RecordDrafter):
         fields["类型"] = self._type(draft)
         fields["权力"] = self._powers()
         fields["方式"] = self._method(draft)
-        fields["权限范围"] = self._plain(Column.POWER_SCOPE)
+        fields["权限范围"] = self.plain(Column.POWER_SCOPE)
         fields["承接机构"] = self._recipients(draft)
         fields["依据"] = [*self.bases(Column.BASIS), *self._grant(draft)]
         fields["期限"] = self._term(draft)
-        fields["执法主体"] = self._plain(Column.ENFORCER)
-        fields["资源"] = self._plain(Column.RESOURCES)
+        fields["执法主体"] = self.plain(Column.ENFORCER)
+        fields["资源"] = self.plain(Column.RESOURCES)
         fields["备注"] = self._note()
         self.keep_leftover(draft)
         self.keep_unsaid(draft)
-
-    def _plain(self, column: Column) -> str:
-        text = self.cells.get(column, "")
-        return "" if text in NONE_WORDS else text
 
     def _powers(self) -> list[PowerName]:
         """Powers by their names or codes, one a line; their ids are found later."""
@@ -114,7 +94,7 @@ class DelegationDrafter(RecordDrafter):
         return None
 
     def _method(self, draft: Draft) -> str | None:
-        text = self._plain(Column.METHOD)
+        text = self.plain(Column.METHOD)
         if not text:
             return None
         found = method_of(text)
@@ -165,7 +145,7 @@ class DelegationDrafter(RecordDrafter):
 
     def _grant(self, draft: Draft) -> list[Any]:
         """Put the decision into 赋权依据, and the whole citation among the bases."""
-        text = self._plain(Column.GRANT)
+        text = self.plain(Column.GRANT)
         if not text:
             return []
         draft.fields["赋权依据"] = grant_in(text)
@@ -174,7 +154,7 @@ class DelegationDrafter(RecordDrafter):
         return list(self.bases(Column.GRANT, text))
 
     def _term(self, draft: Draft) -> dict[str, str]:
-        text = self._plain(Column.TERM)
+        text = self.plain(Column.TERM)
         if not text:
             return {}
         found = term_in(text)

@@ -17,9 +17,7 @@ from ..bodies import names_in
 from ..boundaries.marks import Role, marked_names
 from ..draft import Draft
 from ..named import OrganName
-from ..naming import without_number
 from ..record import RecordDrafter, listed
-from ..repair import Kind, mend
 from .classes import class_in, class_of, class_of_columns
 
 _OTHER_SIDE = frozenset({"dept", "部门"})
@@ -59,12 +57,8 @@ class FulfilmentDrafter(RecordDrafter):
 
     def draft(self) -> Draft | None:
         """Return the draft without its town; None, with a note, where it cannot be an item."""
-        written = self.cells.get(Column.NAME) or mend(self.record.main, Kind.NAME).text
-        name, numbered = without_number(written)
-        name = name.replace("\n", "").rstrip("。；; ")
-        self.notes.changed(_("去掉事项名称前的编号"), int(numbered))
-        if not name:
-            self.warn("no-name", Column.NAME, _("这一行没有事项名称，没有导入。"))
+        draft = self.matter(ListKind.FULFILMENT)
+        if draft is None:
             return None
         part = self._class()
         if part is None:
@@ -74,21 +68,11 @@ class FulfilmentDrafter(RecordDrafter):
                 _(
                     "看不出是基本履职、配合履职还是上级部门收回，没有导入：{name}。"
                     "在工作表名、标题或“履职类别”列里写明。"
-                ).format(name=short(name)),
+                ).format(name=short(draft.main)),
             )
             return None
-        draft = Draft(
-            kind=ListKind.FULFILMENT,
-            sheet=self.sheet,
-            place=self.record.place(Column.NAME),
-            organ="",
-            main=name,
-            child="",
-            ordinal=self.cells.get(Column.ORDINAL, ""),
-            row=self.record.row,
-            sort=str(part),
-            is_mirror=self._is_mirror(),
-        )
+        draft.sort = str(part)
+        draft.is_mirror = self._is_mirror()
         self._fill(draft, part)
         return draft
 
@@ -96,7 +80,7 @@ class FulfilmentDrafter(RecordDrafter):
         fields = draft.fields
         self.read_status(draft)
         fields["类别"] = str(part)
-        field = self._plain(Column.FIELD)
+        field = self.plain(Column.FIELD)
         is_class = class_of(field) is part or field.casefold() in _SIDES
         fields["领域"] = "" if is_class else field
         self.consumed += [field] if is_class else []
@@ -105,17 +89,13 @@ class FulfilmentDrafter(RecordDrafter):
         fields["上级部门"] = self._upper(draft)
         fields["上级部门职责"] = listed(self.cells.get(Column.UPPER_DUTY, ""))
         fields["镇街配合职责"] = listed(self.cells.get(Column.TOWN_DUTY, ""))
-        manner = self._plain(Column.MANNER)
+        manner = self.plain(Column.MANNER)
         fields["工作方式"] = "\n".join(filter(None, (manner, self._taken_over(draft))))
         fields["依据"] = self.bases(Column.BASIS)
         fields["备注"] = self.remark()
         self.keep_leftover(draft)
         self.consumed += [self.cells.get(self._town_column(), "")]
         self.keep_unsaid(draft)
-
-    def _plain(self, column: Column) -> str:
-        text = self.cells.get(column, "")
-        return "" if text in NONE_WORDS else text
 
     def _class(self) -> FulfilmentClass | None:
         """What the row or a section above it says, then its columns, the sheet, its title."""
@@ -160,7 +140,7 @@ class FulfilmentDrafter(RecordDrafter):
     def _upper(self, draft: Draft) -> OrganName | None:
         """The department above: the one that is named or marked; of a mirror, the title's."""
         for column in (Column.UPPER, Column.TAKEOVER):
-            text = self._plain(column)
+            text = self.plain(column)
             if not text:
                 continue
             names = marked_names(text)
@@ -197,7 +177,7 @@ class FulfilmentDrafter(RecordDrafter):
 
     def _taken_over(self, draft: Draft) -> str:
         """Take 承接部门及工作方式 apart: 县农业农村局：直接办理 or one line for each."""
-        text = self._plain(Column.TAKEOVER_MANNER)
+        text = self.plain(Column.TAKEOVER_MANNER)
         if not text:
             return ""
         known = draft.fields["上级部门"]

@@ -11,9 +11,7 @@ from ...tables.table import NONE_WORDS
 from ..bodies import names_in, organs_in
 from ..draft import Draft
 from ..named import OrganName
-from ..naming import without_number
 from ..record import RecordDrafter, listed
-from ..repair import Kind, mend
 from .handoffs import read_handoffs
 
 _LIMITS = {Column.BEFORE: "压减前", Column.AFTER: "压减后"}
@@ -26,31 +24,15 @@ class ProcedureDrafter(RecordDrafter):
 
     def draft(self) -> Draft | None:
         """Return the draft; None, with a note, where the record has no name."""
-        written = self.cells.get(Column.NAME) or mend(self.record.main, Kind.NAME).text
-        name, numbered = without_number(written)
-        name = name.replace("\n", "").rstrip("。；; ")
-        self.notes.changed(_("去掉事项名称前的编号"), int(numbered))
-        if not name:
-            self.warn("no-name", Column.NAME, _("这一行没有事项名称，没有导入。"))
-            return None
-        draft = Draft(
-            kind=ListKind.PROCEDURES,
-            sheet=self.sheet,
-            place=self.record.place(Column.NAME),
-            organ="",
-            main=name,
-            child="",
-            ordinal=self.cells.get(Column.ORDINAL, ""),
-            row=self.record.row,
-        )
-        self._fill(draft)
+        draft = self.matter(ListKind.PROCEDURES)
+        if draft is not None:
+            self._fill(draft)
         return draft
 
     def _fill(self, draft: Draft) -> None:
         fields = draft.fields
         self.read_status(draft)
-        field = self.cells.get(Column.FIELD, "")
-        fields["领域"] = "" if field in NONE_WORDS else field
+        fields["领域"] = self.plain(Column.FIELD)
         self._departments(draft)
         rules = self.cells.get(Column.RULES, ""), self.cells.get(Column.FLOW, "")
         fields["规则"] = [entry for text in rules for entry in listed(text)]

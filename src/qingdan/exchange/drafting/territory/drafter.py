@@ -15,9 +15,7 @@ from ..boundaries.marks import Role
 from ..boundaries.shares import Share, Shares
 from ..draft import Draft
 from ..named import OrganName
-from ..naming import without_number
 from ..record import RecordDrafter, listed
-from ..repair import Kind, mend
 from ..spread import spread
 from .flow import read_flow
 from .principals import read_principals, says_first_leads
@@ -33,31 +31,16 @@ class TerritoryDrafter(RecordDrafter):
 
     def draft(self) -> Draft | None:
         """Return the draft; None, with a note, where the record has no name."""
-        written = self.cells.get(Column.NAME) or mend(self.record.main, Kind.NAME).text
-        name, numbered = without_number(written)
-        name = name.replace("\n", "").rstrip("。；; ")
-        self.notes.changed(_("去掉事项名称前的编号"), int(numbered))
-        if not name:
-            self.warn("no-name", Column.NAME, _("这一行没有事项名称，没有导入。"))
-            return None
-        draft = Draft(
-            kind=ListKind.TERRITORY,
-            sheet=self.sheet,
-            place=self.record.place(Column.NAME),
-            organ="",
-            main=name,
-            child="",
-            ordinal=self.cells.get(Column.ORDINAL, ""),
-            row=self.record.row,
-        )
-        self._fill(draft)
+        draft = self.matter(ListKind.TERRITORY)
+        if draft is not None:
+            self._fill(draft)
         return draft
 
     def _fill(self, draft: Draft) -> None:
         fields = draft.fields
         self.read_status(draft)
-        fields["领域"] = self._plain(Column.FIELD)
-        fields["批次"] = self._plain(Column.BATCH)
+        fields["领域"] = self.plain(Column.FIELD)
+        fields["批次"] = self.plain(Column.BATCH)
         read = read_principals(self.record, self.mended)
         fields["主体责任"] = self._principals(draft, read)
         fields["配合部门"] = self._supporters()
@@ -79,10 +62,6 @@ class TerritoryDrafter(RecordDrafter):
         self.keep_leftover(draft)
         self.consumed += [*read.consumed, *flow.consumed]
         self.keep_unsaid(draft)
-
-    def _plain(self, column: Column) -> str:
-        text = self.cells.get(column, "")
-        return "" if text in NONE_WORDS else text
 
     def _principals(self, draft: Draft, read: Shares) -> list[dict[str, Any]]:
         for column, text, place in read.unclaimed:
