@@ -154,7 +154,7 @@ def test_a_base_that_cannot_be_read_is_compared_as_text(workspace: Path, git: Gi
     assert "\t承办: x" in (change.fields[0].before or "")
     assert change.fields[0].after == POWER
     assert len(change.notes) == 1
-    assert change.notes[0].startswith("比较前的文件读不懂（第 3 行")
+    assert change.notes[0].startswith("比较前的文件读不了（第 3 行")
 
 
 def test_conflict_markers_are_compared_as_text(workspace: Path) -> None:

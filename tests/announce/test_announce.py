@@ -358,9 +358,10 @@ def test_names_are_never_taken_for_markup(
 def test_a_file_that_cannot_be_read_is_named(repository_: Repository, run_cli: Cli) -> None:
     repository_.change({"powers/zrzy/aa-000031.yaml": power("甲\u202e乙")})
     code, out, err = run_cli("announce", "v1..v2", cwd=repository_.root)
-    assert code == 0
-    assert "\u202e" not in out
-    assert "aa-000031：文件读不懂" in err
+    assert (code, out) == (1, "")
+    assert "\u202e" not in err
+    assert "powers/zrzy/aa-000031.yaml:1:" in err
+    assert "有 1 个文件读不了，数量会不对" in err
 
 
 def test_the_page_needs_nothing_else_and_names_its_tables(

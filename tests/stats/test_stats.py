@@ -166,7 +166,7 @@ def test_what_cannot_be_read_is_named_and_exit_1(make_workspace: Any, run_cli: R
     ]
     code, out, _err = run_cli("stats", "-w", root)
     assert code == 1
-    assert "4 个文件读不出，没有算在里面：" + "、".join(unread) in out
+    assert "4 个文件读不了，没有算在里面：" + "、".join(unread) in out
 
 
 TEXT = """\
@@ -243,7 +243,7 @@ def test_since_names_what_went_and_what_came(
     assert ["行政许可", "3", "1", "−2", "−66.7%"] in lines
     assert ["行政检查", "0", "1", "+1", "—"] in lines
     assert ["属地管理责任清单", "0", "1", "+1", "—"] in lines
-    assert "现在的文件里有 1 个文件读不出" in out
+    assert "现在的文件里有 1 个文件读不了" in out
 
 
 def test_a_bare_repository_is_counted(

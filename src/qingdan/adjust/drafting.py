@@ -101,7 +101,7 @@ def update(path: str, data: bytes, proposed: Iterable[Proposed]) -> Updated:
     read = read_mapping(data)
     if read.value is None or read.text is None:
         raise QingdanError(
-            _("这一批调整读不懂，不能改写。"),
+            _("这一批调整读不了，不能改写。"),
             _("先运行 qingdan validate 看错在哪里。"),
             file=path,
         )

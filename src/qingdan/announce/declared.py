@@ -97,7 +97,7 @@ def read(snapshot: Snapshot, path: str) -> Declared:
             first = error.errors(include_url=False)[0]
             why = _("“{where}”不合格式。").format(where=field_name(first["loc"]))
     else:
-        why = _("文件读不懂。")
+        why = _("文件读不了。")
     raise BrokenAdjustmentError(snapshot, path, why)
 
 

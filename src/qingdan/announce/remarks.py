@@ -76,7 +76,7 @@ def _on_left_out(gathered: Gathered, laid: Laid) -> Iterator[str]:
                 file=shared.file, count=shared.reach
             )
     for item in gathered.unreadable:
-        yield _("{item}：文件读不懂，没有列入；先运行 qingdan validate。").format(item=item)
+        yield _("{item}：文件读不了，没有列入；先运行 qingdan validate。").format(item=item)
     if gathered.errata:
         yield _("另有 {count} 项只是勘误，没有列入。").format(count=gathered.errata)
     if gathered.internal:

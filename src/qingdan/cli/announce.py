@@ -146,15 +146,20 @@ def _made(asked: _Asked) -> Made:
 def _of_list(asked: _Asked, output_format: str, output: Path | None) -> int:
     from ..announce.census import take_census
     from ..announce.listing import announce_list, list_headers
+    from ..announce.unread import unread_files
     from ..model.vocabulary import ListKind
     from ..report.announcement_paper import list_paper
-    from .announce_versions import version
+    from ..store.inventory import read_workspace_file
+    from .announce_versions import demand_read, version
 
     assert asked.whole_list is not None  # noqa: S101 - demanded before
     demand("--list", asked.whole_list, LISTS)
     kind = ListKind(asked.whole_list)
     snapshot: Snapshot = version(asked.workspace, asked.rev)
-    announcement, wrong = announce_list(kind, take_census(snapshot), list_headers(snapshot, kind))
+    read_workspace_file(snapshot)  # a broken one is refused, as everywhere
+    census = take_census(snapshot)
+    demand_read(snapshot, unread_files(snapshot, census, kind))
+    announcement, wrong = announce_list(kind, census, list_headers(snapshot, kind))
     if wrong:
         return refuse(wrong, ())
     write_document(list_paper(announcement), output_format, output)

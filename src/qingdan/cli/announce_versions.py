@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import QingdanError
+from ..errors import BrokenDataError, QingdanError
 from ..messages import _
+from .unread import tell_unread
 
 if TYPE_CHECKING:
     from ..announce.announcement import Versions
@@ -54,13 +55,15 @@ def version(workspace: Path | None, rev: str | None) -> Snapshot:
 def gather(workspace: Path | None, base: str | None, head: str | None) -> Read:
     """Read what a document is made of; ``base`` None for nothing to compare with.
 
-    Raises ``QingdanError`` where there is no workspace, no such revision, no such profile, and
-    ``BrokenAdjustmentError`` where an adjustment that is new since the base cannot be read.
+    Raises ``QingdanError`` where there is no workspace, no such revision, no such profile, where
+    a file of the newer version cannot be read, and ``BrokenAdjustmentError`` where an adjustment
+    that is new since the base cannot be read.
     """
     from ..announce.announcement import Versions
     from ..announce.census import take_census
     from ..announce.declared import new_between
     from ..announce.issuing import read_steps
+    from ..announce.unread import unread_files
     from ..compare.comparison import compare_versions
     from ..store.inventory import read_workspace_file
     from ..store.snapshot import revision
@@ -71,6 +74,7 @@ def gather(workspace: Path | None, base: str | None, head: str | None) -> Read:
     old = revision(root, base) if base is not None else None
     profile = profile_of(read_workspace_file(new).profile)
     census = take_census(new)
+    demand_read(new, unread_files(new, census))
     return Read(
         root,
         old,
@@ -85,6 +89,14 @@ def gather(workspace: Path | None, base: str | None, head: str | None) -> Read:
         ),
         profile,
     )
+
+
+def demand_read(snapshot: Snapshot, unread: list[str]) -> None:
+    """Refuse to count where files could not be read (``BrokenDataError``)."""
+    if tell_unread(snapshot, unread):
+        raise BrokenDataError(
+            _("有 {count} 个文件读不了，数量会不对，没有生成文件。").format(count=len(unread))
+        )
 
 
 def profile_of(name: str | None) -> Profile:
@@ -107,4 +119,4 @@ def categories_of(profile: Profile) -> Categories:
     return read_categories(profile.section("公告分类"))
 
 
-__all__ = ["Read", "categories_of", "ends", "gather", "profile_of", "version"]
+__all__ = ["Read", "categories_of", "demand_read", "ends", "gather", "profile_of", "version"]

@@ -18,7 +18,8 @@ from .options import (
     day_or_today,
     demand,
 )
-from .reports import tell_unread, write_report
+from .reports import write_report
+from .unread import tell_unread
 
 
 def command(
@@ -80,5 +81,5 @@ def command(
     names = judging.names(inventory.organs)
     tallies = judging.by_town(judged, names), judging.by_organ(judged, names)
     write_report(writers[output_format](sheet, *tallies, judging.gaps(judged)), output)
-    tell_unread(inventory.broken)
-    return int(bool(inventory.broken) or (exit_code and len(sheet.wrong()) > 1))
+    unread = tell_unread(snapshot, inventory.broken)
+    return int(unread or (exit_code and len(sheet.wrong()) > 1))

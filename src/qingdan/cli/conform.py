@@ -12,6 +12,7 @@ from . import conform_options as options
 from .options import OutputOption, QuietOption, WorkspaceOption, demand
 from .reports import save, write_report
 from .rewriting import say, write_over
+from .unread import tell_unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ..conform.differing import Same
     from ..conform.proposing import Proposals
     from ..report.conform_words import Told
+    from ..store.snapshot import Snapshot
 
 
 def command(
@@ -35,7 +37,7 @@ def command(
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,
 ) -> int:
-    """Hold our lists against those above; 1 where a finding is as bad as ``--fail-on``, else 0."""
+    """Hold our lists against those above; 1 for a finding like ``--fail-on``, a file unread."""
     demand("--format", output_format, options.FORMATS)
     demand("--fail-on", fail_on, options.LEVELS)
     fields = _fields(select)
@@ -49,10 +51,12 @@ def command(
         )
     from ..conform.proposing import proposals
     from ..report.conform_words import Told
+    from ..store.snapshot import revision, worktree
     from ..store.workspace import find_versions, find_workspace
 
     root = find_workspace(workspace) if rev is None else find_versions(workspace)
-    found = _conform(root, rev, upper, fields)
+    snapshot = worktree(root) if rev is None else revision(root, rev)
+    found = _conform(root, snapshot, upper, fields)
     made = proposals(found)
     told = Told(found, made)
     if apply:
@@ -60,7 +64,8 @@ def command(
     elif propose is not None:
         _propose(root, made, propose, quiet=quiet)
     write_report(_render(told, output_format), output)
-    return _code(told.conformity, fail_on)
+    unread = tell_unread(snapshot, told.conformity.ours.unread)
+    return int(fail_on != "never" and (unread or _reaches(told.conformity, fail_on)))
 
 
 def _fields(select: str | None) -> Sequence[Same]:
@@ -74,14 +79,14 @@ def _fields(select: str | None) -> Sequence[Same]:
     return tuple(Same(word) for word in dict.fromkeys(chosen))
 
 
-def _conform(root: Path, rev: str | None, upper: str | None, fields: Sequence[Same]) -> Conformity:
+def _conform(
+    root: Path, snapshot: Snapshot, upper: str | None, fields: Sequence[Same]
+) -> Conformity:
     from ..conform.conforming import conform
     from ..conform.matters import read_catalogue
     from ..conform.uppers import chosen_uppers, kinds_of, open_upper
     from ..store.inventory import read_workspace_file
-    from ..store.snapshot import revision, worktree
 
-    snapshot = worktree(root) if rev is None else revision(root, rev)
     declared = chosen_uppers(read_workspace_file(snapshot), upper)
     uppers = [open_upper(root, one) for one in declared]
     kinds = {kind for one in declared for kind in kinds_of(one)}
@@ -100,12 +105,13 @@ def _applied(
     """Write all proposals or none, and look again."""
     from ..conform.proposing import proposals, written
     from ..report.conform_words import Told
+    from ..store.snapshot import worktree
 
     if not made.made:
         return Told(found, made)
     change = written(root, made)
     files = write_over(root, change.before, change.after, allow_dirty=allow_dirty)
-    again = _conform(root, None, upper, fields)
+    again = _conform(root, worktree(root), upper, fields)
     return Told(again, proposals(again), len(made.made), sorted(files))
 
 
@@ -145,10 +151,8 @@ def _render(told: Told, output_format: str) -> str:
     return conform_text(told)
 
 
-def _code(found: Conformity, fail_on: str) -> int:
-    if fail_on == "never":
-        return 0
+def _reaches(found: Conformity, fail_on: str) -> bool:
     from ..model.finding import Severity
 
     limit = Severity(fail_on).rank
-    return int(any(count and one.rank <= limit for one, count in found.counts.items()))
+    return any(count and one.rank <= limit for one, count in found.counts.items())

@@ -17,6 +17,7 @@ from .options import (
     demand,
 )
 from .reports import write_report
+from .unread import tell_unread
 
 FORMATS = ("text", "json", "markdown", "ics")
 
@@ -93,4 +94,5 @@ def command(
     else:
         report = due_words.due_text(found, named)
     write_report(report, output)
-    return int(bool(found.unread) or (exit_code and any(one.overdue for one in found.alarms)))
+    unread = tell_unread(snapshot, found.unread)
+    return int(unread or (exit_code and any(one.overdue for one in found.alarms)))

@@ -10,12 +10,11 @@ from ..messages import _
 from . import export_options as options
 from . import progress
 from .options import QuietOption, WorkspaceOption
+from .unread import tell_unread
 
 if TYPE_CHECKING:
     from ..store.snapshot import Snapshot
     from .export_tables import Content, File
-
-_NAMED = 5
 
 
 def command(
@@ -71,19 +70,11 @@ def _tables(root: Path, snapshot: Snapshot, asked: options.Asked) -> int:
     for path, file in zip(paths or [], files, strict=False):
         write_beside(path, {path.stem + ending: more for ending, more in file.beside.items()})
     _remark(content, asked)
-    unread = frame.unread
-    if unread:
-        named = "、".join(unread[:_NAMED]) + (" ……" if len(unread) > _NAMED else "")
-        sys.stderr.write(
-            _("有 {count} 个文件读不了，不在里面：{files}").format(count=len(unread), files=named)
-            + "\n  → "
-            + _("运行 qingdan validate，按提示改好再导出。")
-            + "\n"
-        )
+    unread = tell_unread(snapshot, frame.unread)
     if not asked.quiet and paths is not None:
         written = "、".join(str(path) for path in paths)
         sys.stderr.write(_("已写入 {files}。").format(files=written) + "\n")
-    return 1 if unread else 0
+    return int(unread)
 
 
 def _content(root: Path, snapshot: Snapshot, asked: options.Asked) -> Content:

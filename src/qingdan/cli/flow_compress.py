@@ -20,6 +20,7 @@ from .options import (
     demand,
 )
 from .reports import write_report
+from .unread import tell_unread
 
 LISTS = ("procedures", "powers")
 _SHARE = re.compile(r"(\d{1,3})(?:\.(\d{1,6}))?(%)?")
@@ -58,7 +59,7 @@ def command(
     from .announce_versions import profile_of
 
     kind = ListKind(only)
-    inventory = read(workspace, rev, [kind])
+    snapshot, inventory = read(workspace, rev, [kind])
     conversion = read_conversion(profile_of(inventory.workspace.profile).section(SECTION))
     said = compress(inventory, kind, asked, conversion)
     match output_format:
@@ -70,7 +71,7 @@ def command(
             from ..report.flow_text import compress_text as render
     write_report(render(said, inventory), output)
     short = exit_code and bool(said.of(Verdict.SHORT))
-    return 1 if short or inventory.broken else 0
+    return int(tell_unread(snapshot, inventory.broken) or short)
 
 
 def share(text: str) -> Fraction:

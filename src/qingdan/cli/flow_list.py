@@ -12,6 +12,7 @@ from .options import (
     demand,
 )
 from .reports import write_report
+from .unread import tell_unread
 
 
 def command(
@@ -25,7 +26,7 @@ def command(
     from ..flow.drawings import drawings_of
     from ..model.vocabulary import ListKind
 
-    inventory = read(workspace, rev, [ListKind.TERRITORY])
+    snapshot, inventory = read(workspace, rev, [ListKind.TERRITORY])
     said = drawings_of(inventory)
     match output_format:
         case "json":
@@ -35,7 +36,7 @@ def command(
         case _:
             from ..report.flow_drawings import drawings_text as render
     write_report(render(said, inventory), output)
-    return 1 if inventory.broken else 0
+    return int(tell_unread(snapshot, inventory.broken))
 
 
 __all__ = ["command"]

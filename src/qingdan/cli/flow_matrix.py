@@ -15,6 +15,7 @@ from .options import (
     demand,
 )
 from .reports import demand_file, write_report
+from .unread import tell_unread
 
 if TYPE_CHECKING:
     from ..flow.matrix import Matrix
@@ -48,10 +49,10 @@ def command(
     from ..flow.matrix import make_matrix
     from ..model.vocabulary import ListKind
 
-    inventory = read(workspace, rev, [ListKind.PROCEDURES])
+    snapshot, inventory = read(workspace, rev, [ListKind.PROCEDURES])
     said = make_matrix(inventory)
     write_report(_render(said, inventory, output_format, pairs=table == TABLES[1]), output)
-    return 1 if inventory.broken else 0
+    return int(tell_unread(snapshot, inventory.broken))
 
 
 def _render(said: Matrix, inventory: Inventory, output_format: str, *, pairs: bool) -> str | bytes:

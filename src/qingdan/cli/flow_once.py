@@ -12,6 +12,7 @@ from .options import (
     demand,
 )
 from .reports import write_report
+from .unread import tell_unread
 
 
 def command(
@@ -25,7 +26,7 @@ def command(
     from ..flow.at_once import done_at_once
     from ..model.vocabulary import ListKind
 
-    inventory = read(workspace, rev, [ListKind.PROCEDURES])
+    snapshot, inventory = read(workspace, rev, [ListKind.PROCEDURES])
     said = done_at_once(inventory)
     match output_format:
         case "json":
@@ -35,7 +36,7 @@ def command(
         case _:
             from ..report.flow_text import once_text as render
     write_report(render(said, inventory), output)
-    return 1 if inventory.broken else 0
+    return int(tell_unread(snapshot, inventory.broken))
 
 
 __all__ = ["command"]

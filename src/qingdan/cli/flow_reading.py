@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..model.vocabulary import ListKind
     from ..store.inventory import Inventory
+    from ..store.snapshot import Snapshot
 
 
 def read(
     workspace: Path | None, rev: str | None, kinds: Collection[ListKind], item: str | None = None
-) -> Inventory:
+) -> tuple[Snapshot, Inventory]:
     """Read the items of some lists; what is wrong is left out and named in ``broken``.
 
     Where ``item`` is an id or begins one, only the items are read whose id begins like that.
@@ -25,7 +26,7 @@ def read(
     from ..store.workspace import find_versions, find_workspace
 
     root = find_workspace(workspace) if rev is None else find_versions(workspace)
-    snapshot = worktree(root) if rev is None else revision(root, rev)
+    snapshot: Snapshot = worktree(root) if rev is None else revision(root, rev)
     stem = stem_of(item) if item else ""
     found = map(place, snapshot.paths()) if stem else ()
     meant = {one.id for one in found if one.kind in kinds and (one.id or "").startswith(stem)}
@@ -33,4 +34,4 @@ def read(
     def is_wanted(file: Placed) -> bool:
         return file.kind in kinds and (not meant or file.id in meant)
 
-    return load_inventory(snapshot, wanted=is_wanted)
+    return snapshot, load_inventory(snapshot, wanted=is_wanted)

@@ -15,6 +15,7 @@ from .options import (
     demand,
 )
 from .reports import write_report
+from .unread import tell_unread
 
 FORMATS = ("mermaid", "text", "json")
 
@@ -40,11 +41,12 @@ def command(
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write the steps of an item."""
+    """Write the steps of an item; returns 1 where what all items stand on is broken."""
     demand("--format", output_format, FORMATS)
     from ..flow.steps import STEPS, flow_of
+    from ..store.layout import Role, place
 
-    inventory = read(workspace, rev, list(STEPS), item)
+    snapshot, inventory = read(workspace, rev, list(STEPS), item)
     said = flow_of(inventory, item)
     match output_format:
         case "json":
@@ -58,7 +60,8 @@ def command(
         case _:
             report = said.mermaid
     write_report(report, output)
-    return 0
+    shared = [path for path in inventory.broken if place(path).role is not Role.ITEM]
+    return int(tell_unread(snapshot, shared))
 
 
 __all__ = ["command"]

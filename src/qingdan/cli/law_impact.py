@@ -15,6 +15,7 @@ from ..messages import _, system_reason
 from .options import OutputOption, QuietOption, WorkspaceOption, demand
 from .reports import demand_file, write_report
 from .rewriting import say
+from .unread import tell_unread
 
 if TYPE_CHECKING:
     from ..impact.applying import Applied
@@ -79,7 +80,7 @@ def command(
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,
 ) -> int:
-    """Write the report, or put confirmed citations in; return 1 where a row was refused."""
+    """Write the report, or put confirmed citations in; 1 for a row refused, a file unread."""
     demand("--format", output_format, FORMATS)
     if apply is None:
         demand_file(output_format, output)
@@ -91,18 +92,27 @@ def command(
     today = day_of(as_of)
     root = find_workspace(workspace)
     snapshot = worktree(root)
-    library, impact = _impact(root, snapshot, title, old, to, quiet=quiet)
+    unread: list[str] = []
+    library, impact = _impact(root, snapshot, title, old, to, unread, quiet=quiet)
     if apply is None:
         if output is not None:
             _refuse_to_destroy(root, output)
         names = organ_names(snapshot) if output_format == "xlsx" else {}
         write_report(_render(impact, output_format, today, names), output)
-        return 0
-    return _apply(root, snapshot, library, impact, apply, allow_dirty=allow_dirty)
+        return int(tell_unread(snapshot, unread))
+    refused = _apply(root, snapshot, library, impact, apply, allow_dirty=allow_dirty)
+    return int(tell_unread(snapshot, unread) or refused)
 
 
 def _impact(
-    root: Path, snapshot: Snapshot, title: str, old: str | None, to: str | None, *, quiet: bool
+    root: Path,
+    snapshot: Snapshot,
+    title: str,
+    old: str | None,
+    to: str | None,
+    unread: list[str],
+    *,
+    quiet: bool,
 ) -> tuple[LawLibrary, Impact]:
     from ..impact.already import applied_before
     from ..impact.assess import assess
@@ -116,7 +126,7 @@ def _impact(
         say(different)
     library = opened.library
     change = change_of(library, title, old, to)
-    texts = citing(snapshot, lambda name: library.find(name) is change.law)
+    texts = citing(snapshot, lambda name: library.find(name) is change.law, unread)
     applied = applied_before(snapshot, library, change)
     return library, assess(library, change, texts, _deadlines(snapshot, change.day), applied)
 

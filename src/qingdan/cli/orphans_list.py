@@ -18,6 +18,7 @@ from .options import (
     demand,
 )
 from .reports import write_report
+from .unread import tell_unread
 
 
 def command(
@@ -55,4 +56,5 @@ def command(
     else:
         said = words.orphans_text(found, inventory.broken, named)
     write_report(said, output)
-    return int(bool(inventory.broken) or (exit_code and bool(found)))
+    unread = tell_unread(snapshot, inventory.broken)
+    return int(unread or (exit_code and bool(found)))

@@ -17,7 +17,8 @@ from .options import (
     WorkspaceOption,
     demand,
 )
-from .reports import tell_unread, write_report
+from .reports import write_report
+from .unread import tell_unread
 
 
 def command(
@@ -70,10 +71,10 @@ def command(
     else:
         said = words.overlap_text(found, named)
     write_report(said, output)
-    tell_unread(inventory.broken)
+    unread = tell_unread(snapshot, inventory.broken)
     if draft:
         drafts = boundary_drafts(found.pairs, {entry.id for entry in inventory.entries})
         files = {path: text.encode("utf-8") for path, text in drafts.items()}
         for path in write_over(root, {}, files, allow_dirty=False):
             sys.stderr.write(_("已起草 {path}，请写明谁牵头。").format(path=path) + "\n")
-    return int(bool(inventory.broken) or (exit_code and bool(found.pairs)))
+    return int(unread or (exit_code and bool(found.pairs)))

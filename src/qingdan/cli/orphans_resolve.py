@@ -49,8 +49,8 @@ def command(
     entry = next((one for one in inventory.entries if one.id == item), None)
     if entry is None:
         raise QingdanError(
-            _("没有事项“{item}”，或者它读不懂。").format(item=item),
-            _("用 qingdan orphans list 看事项的 id；读不懂的先运行 qingdan validate。"),
+            _("没有事项“{item}”，或者它读不了。").format(item=item),
+            _("用 qingdan orphans list 看事项的 id；读不了的先运行 qingdan validate。"),
         )
     organ = next(
         (

@@ -66,7 +66,7 @@ def write(page: Page, roll: Roll, output_format: str, output: Path | None) -> in
     from ..report.posts_page import RENDERERS
 
     for path in roll.unread:
-        text = _("{path} 读不懂，没有算进去；先运行 qingdan validate。")
+        text = _("{path} 读不了，没有算进去；先运行 qingdan validate。")
         page.remarks.append(error(path, text.format(path=path)))
     write_report(RENDERERS[output_format](page), output)
     return int(has_errors(page.remarks))

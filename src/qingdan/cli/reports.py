@@ -13,7 +13,7 @@ from ..errors import QingdanError
 from ..messages import _, system_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 
 def write_report(report: str | bytes, output: Path | None) -> None:
@@ -58,14 +58,6 @@ def demand_file(output_format: str, output: Path | None) -> None:
         )
 
 
-def tell_unread(paths: Iterable[str]) -> None:
-    """Name on stderr the files that a report had to leave out."""
-    for path in paths:
-        sys.stderr.write(
-            _("{path} 读不懂，没有看；先运行 qingdan validate。").format(path=path) + "\n"
-        )
-
-
 @contextmanager
 def refusing(output: Path) -> Iterator[None]:
     """Turn what the system refuses while ``output`` is written into a ``QingdanError``."""
@@ -89,4 +81,4 @@ def wants_colour(chosen: str = "auto", output: Path | None = None) -> bool:
     return sys.stdout.isatty() and not plain
 
 
-__all__ = ["demand_file", "refusing", "save", "tell_unread", "wants_colour", "write_report"]
+__all__ = ["demand_file", "refusing", "save", "wants_colour", "write_report"]

@@ -55,10 +55,14 @@ def command(
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,
 ) -> int:
-    """Report, and record today's fingerprints; under ``--check`` 1 where something is suspect."""
+    """Report, and record today's fingerprints.
+
+    Returns 1 where a file cannot be read, under ``--check`` also where something is suspect.
+    """
     demand("--format", output_format, FORMATS)
     _demand_choice(items, organ, everything=everything or check)
     from ..report.review_words import Told
+    from ..store.inventory import read_workspace_file
     from ..store.organ_names import organ_names
     from ..store.reviews import Asked, State, reviews
     from ..store.snapshot import worktree
@@ -66,11 +70,13 @@ def command(
     from .progress import bar
     from .reports import write_report
     from .rewriting import say, write_over
+    from .unread import tell_unread
     from .validate_input import find
 
     day = day_of(on)
     root = find(workspace, [one for one in items or [] if one.endswith(".yaml")])
     snapshot = worktree(root)
+    read_workspace_file(snapshot)  # a broken one is refused, as everywhere
     chosen = _chosen(snapshot, items or [], organ)
     opened = open_for(root)
     different = pin_differs(opened)
@@ -89,7 +95,8 @@ def command(
     if not quiet and not check:
         said = _("记入了 {count} 个文件。") if recording else _("会改 {count} 个文件；还没有写入。")
         say(said.format(count=len(found.after)))
-    return int(check and bool(found.of(State.SUSPECT)))
+    unread = tell_unread(snapshot, found.unreadable)
+    return int(unread or (check and bool(found.of(State.SUSPECT))))
 
 
 def _demand_choice(items: Sequence[str] | None, organ: str | None, *, everything: bool) -> None:

@@ -18,9 +18,11 @@ from .options import (
     demand,
 )
 from .reports import write_report
+from .unread import tell_unread
 
 if TYPE_CHECKING:
     from ..stats.statistics import Statistics
+    from ..store.snapshot import Snapshot
 
 FORMATS = ("text", "json", "markdown", "csv")
 LISTS = tuple(map(str, ListKind))
@@ -70,9 +72,10 @@ def command(
     chosen = list(dict.fromkeys(by or []))
     for word in chosen:
         demand("--by", word, BY)
-    said = _statistics(workspace, rev, since, only, chosen, quiet=quiet)
+    snapshot, said = _statistics(workspace, rev, since, only, chosen, quiet=quiet)
     write_report(_render(said, output_format), output)
-    return 1 if said.unread or said.unread_before else 0
+    unread = tell_unread(snapshot, said.unread)
+    return int(unread or bool(said.unread_before))
 
 
 def _statistics(
@@ -83,7 +86,7 @@ def _statistics(
     by: list[str],
     *,
     quiet: bool,
-) -> Statistics:
+) -> tuple[Snapshot, Statistics]:
     from ..stats.roll import Known, read_roll
     from ..stats.statistics import make_statistics
     from ..store.snapshot import revision, worktree
@@ -91,14 +94,15 @@ def _statistics(
     from .progress import bar
 
     root = find_workspace(workspace) if rev is None else find_versions(workspace)
-    snapshot = worktree(root) if rev is None else revision(root, rev)
+    snapshot: Snapshot = worktree(root) if rev is None else revision(root, rev)
     earlier = None if since is None else revision(root, since)
     known: Known = {}
     with bar(_("读取"), quiet=quiet) as advance:
         head = read_roll(snapshot, known, advance)
         base = read_roll(earlier, known, advance) if earlier is not None else None
     dimensions = [Dimension(word) for word in by]
-    return make_statistics(head, base, only=ListKind(only) if only else None, by=dimensions)
+    kind = ListKind(only) if only else None
+    return snapshot, make_statistics(head, base, only=kind, by=dimensions)
 
 
 def _render(said: Statistics, output_format: str) -> str | bytes:

@@ -14,7 +14,8 @@ from .options import (
     WorkspaceOption,
     demand,
 )
-from .reports import tell_unread, write_report
+from .reports import write_report
+from .unread import tell_unread
 
 FORMATS = ("text", "json")
 
@@ -40,7 +41,7 @@ def command(
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write who handles the matter; 0 where somebody was found, else 1."""
+    """Write who handles the matter; 0 where somebody was found and every file was read, else 1."""
     demand("--format", output_format, FORMATS)
     demand("--audience", audience, ("public", "internal"))
     question = " ".join(words).strip()
@@ -57,5 +58,5 @@ def command(
     answers = desk.ask(question, most)
     say = who_json if output_format == "json" else who_text
     write_report(say(question, answers), output)
-    tell_unread(inventory.broken)
-    return 0 if answers and answers[0].certain else 1
+    unread = tell_unread(snapshot, inventory.broken)
+    return int(unread or not (answers and answers[0].certain))

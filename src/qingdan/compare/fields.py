@@ -91,8 +91,8 @@ def is_readable(old: Version | None, new: Version | None) -> bool:
 def unreadable_notes(old: Version | None, new: Version | None) -> tuple[str, ...]:
     """Say for each side that is no mapping what is wrong with it."""
     said_of = (
-        (old, _("比较前的文件读不懂（第 {line} 行：{why}），只比较原文。")),
-        (new, _("比较后的文件读不懂（第 {line} 行：{why}），只比较原文。")),
+        (old, _("比较前的文件读不了（第 {line} 行：{why}），只比较原文。")),
+        (new, _("比较后的文件读不了（第 {line} 行：{why}），只比较原文。")),
     )
     return tuple(
         note.format(line=version.line, why=version.fault.rstrip("。"))

@@ -142,15 +142,17 @@ def read_catalogue(snapshot: Snapshot, kinds: Collection[ListKind]) -> Catalogue
     """
     workspace = read_workspace_file(snapshot)
     paths = snapshot.paths()
-    register = _mapping(snapshot, ORGANS_FILE).get("机构") if ORGANS_FILE in paths else None
+    unread: list[str] = []
+    held = _mapping(snapshot, ORGANS_FILE, unread) if ORGANS_FILE in paths else {}
+    register = held.get("机构")
     listed = register if isinstance(register, dict) else {}
     organs = {key: one for key, one in listed.items() if isinstance(one, dict)}
     found: dict[ListKind, list[Matter]] = {kind: [] for kind in ListKind if kind in kinds}
-    catalogue = Catalogue(workspace.name, workspace.level, found, [], organs)
+    catalogue = Catalogue(workspace.name, workspace.level, found, unread, organs)
     located = {p: at for p in paths if (at := locate(p)) is not None and at.kind in found}
     values = dict(_values(snapshot, list(located), catalogue.unread))
     by_id = {located[path].id: value for path, value in values.items()}
-    defaults = Defaults(snapshot, frozenset(paths))
+    defaults = Defaults(snapshot, frozenset(paths), unread)
     for path, value in values.items():
         at = located[path]
         parent = by_id.get(text_of(value, "主项"), {})
@@ -190,9 +192,13 @@ def _organ_name(organs: Mapping[str, Mapping[str, Any]], organ: str | None) -> s
 class Defaults:
     """What the headers of the lists say of all their items."""
 
-    def __init__(self, snapshot: Snapshot, paths: frozenset[str]) -> None:
+    def __init__(
+        self, snapshot: Snapshot, paths: frozenset[str], unread: list[str] | None = None
+    ) -> None:
+        """Take a version and its paths; headers that cannot be read are added to ``unread``."""
         self._snapshot = snapshot
         self._paths = paths
+        self._unread = [] if unread is None else unread
         self._known: dict[tuple[ListKind, str | None], Mapping[str, Any]] = {}
 
     def of(self, at: Located) -> Mapping[str, Any]:
@@ -200,15 +206,18 @@ class Defaults:
         place = at.kind, at.organ
         if place not in self._known:
             path = header_path(at.kind, at.organ)
-            header = _mapping(self._snapshot, path) if path in self._paths else {}
+            header = _mapping(self._snapshot, path, self._unread) if path in self._paths else {}
             stated = header.get("默认")
             usable = usable_defaults(at.kind, stated) if isinstance(stated, dict) else {}
             self._known[place] = usable
         return self._known[place]
 
 
-def _mapping(snapshot: Snapshot, path: str) -> dict[str, Any]:
-    return read_mapping(snapshot.read(path)).value or {}
+def _mapping(snapshot: Snapshot, path: str, unread: list[str]) -> dict[str, Any]:
+    value = read_mapping(snapshot.read(path)).value
+    if value is None:
+        unread.append(path)
+    return value or {}
 
 
 __all__ = [

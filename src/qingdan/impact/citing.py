@@ -63,17 +63,21 @@ class Citing:
         return field_name(self.path) or ""
 
 
-def citing(snapshot: Snapshot, is_law: Callable[[str], bool]) -> Iterator[Citing]:
+def citing(
+    snapshot: Snapshot, is_law: Callable[[str], bool], unread: list[str] | None = None
+) -> Iterator[Citing]:
     """Yield the texts that cite a law, in the order of files and of the texts in them.
 
-    ``is_law`` says of a title whether it names the law. Files that cannot be read are passed over:
-    ``qingdan validate`` names them. Words of the law quoted in 原文 are no citations of ours.
+    ``is_law`` says of a title whether it names the law. Files that cannot be read are passed over
+    and noted in ``unread``. Words of the law quoted in 原文 are no citations of ours.
     """
     placed = {found.path: found for found in map(place, snapshot.paths()) if found.role in _READ}
     for path, data in snapshot.read_all(sorted(placed)):
         mapping = read_mapping(data).value
         if mapping is not None:
             yield from _of_file(placed[path], mapping, is_law)
+        elif unread is not None:
+            unread.append(path)
 
 
 def _of_file(

@@ -59,7 +59,7 @@ def _lines(board: Board, named: Callable[[str], str]) -> Iterator[str]:
         yield f"【{one.colour}】{one.due}  {left(one)}  {one.sort}  {organ}{spelled_out(one.what)}"
         yield f"    {one.file}"
     for path in board.unread:
-        yield _("{path} 读不懂，它的时限没有列上；先运行 qingdan validate。").format(path=path)
+        yield _("{path} 读不了，它的时限没有列上；先运行 qingdan validate。").format(path=path)
 
 
 def _table(board: Board, named: Callable[[str], str]) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _table(board: Board, named: Callable[[str], str]) -> Iterator[str]:
     for path in board.unread:
         yield ""
         yield markdown_escape.escape(
-            _("{path} 读不懂，它的时限没有列上；先运行 qingdan validate。").format(path=path)
+            _("{path} 读不了，它的时限没有列上；先运行 qingdan validate。").format(path=path)
         )
 
 

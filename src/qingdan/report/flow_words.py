@@ -163,12 +163,12 @@ def no_items(kind: ListKind) -> str:
 
 
 def broken(inventory: Inventory) -> Iterator[str]:
-    """Say which files were left out because they are wrong."""
+    """Say which files could not be read."""
     files = inventory.broken
     if files:
         named = "、".join(files[:_NAMED]) + (" ……" if len(files) > _NAMED else "")
         yield _(
-            "有 {count} 个文件有错误，没有算在里面：{files}。运行 qingdan validate 看错在哪里。"
+            "有 {count} 个文件读不了，结果不全：{files}。运行 qingdan validate 看错在哪里。"
         ).format(count=len(files), files=named)
 
 

@@ -92,7 +92,7 @@ def _grouped(found: Sequence[Orphan]) -> dict[Lack, list[Orphan]]:
 
 def _sum(found: Sequence[Orphan], unread: Sequence[str]) -> str:
     if not found and unread:
-        return _("读得懂的事项里没有无头事项；有 {count} 个文件没有看。").format(count=len(unread))
+        return _("读得了的事项里没有无头事项；有 {count} 个文件没有看。").format(count=len(unread))
     if not found:
         return _("没有无头事项。")
     parts = "、".join(f"{lack} {len(own)}" for lack, own in _grouped(found).items())
@@ -102,4 +102,4 @@ def _sum(found: Sequence[Orphan], unread: Sequence[str]) -> str:
 
 
 def _unread(path: str) -> str:
-    return _("{path} 读不懂，没有看；先运行 qingdan validate。").format(path=path)
+    return _("{path} 读不了，没有看；先运行 qingdan validate。").format(path=path)

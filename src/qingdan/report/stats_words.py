@@ -167,7 +167,7 @@ def lacking(said: Statistics) -> Iterator[str]:
         if files:
             named = "、".join(files[:_NAMED]) + (" ……" if len(files) > _NAMED else "")
             yield _(
-                "{version}里有 {count} 个文件读不出，没有算在里面：{files}。"
+                "{version}里有 {count} 个文件读不了，没有算在里面：{files}。"
                 "运行 qingdan validate 看错在哪里。"
             ).format(version=where, count=len(files), files=named)
     empty = [one for one in said.lists if not one.now.items and not (one.before or one.now).items]

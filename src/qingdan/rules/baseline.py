@@ -70,7 +70,7 @@ def _entry(entry: Any) -> tuple[Key, int] | None:
 
 def _broken(file: str, line: int) -> QingdanError:
     return QingdanError(
-        _("基线文件读不懂。"),
+        _("基线文件读不了。"),
         _("它应当由 --write-baseline 写成；删去后重新生成，或者从 git 恢复。"),
         file=file,
         line=line,

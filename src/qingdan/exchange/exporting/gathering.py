@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...errors import QingdanError
+from ...errors import BrokenDataError, QingdanError
 from ...messages import _
 from ...model.vocabulary import ListKind, shown_kinds
 from ...model.workspace import ExtraField
@@ -124,10 +124,13 @@ def _register(snapshot: Snapshot) -> dict[str, Mapping[str, Any]]:
     read = read_mapping(data)
     organs = (read.value or {}).get("机构")
     if not isinstance(organs, dict):
-        raise QingdanError(
-            _("机构名录读不出来，表里写不了机构的名称。"),
+        fault = read.faults[0] if read.faults else None
+        raise BrokenDataError(
+            _("机构名录读不了，表里写不了机构的名称。"),
             _("运行 qingdan validate，按提示改好 organs.yaml。"),
             file=ORGANS_FILE,
+            line=fault.line if fault else None,
+            column=fault.column if fault else None,
         )
     return {key: one for key, one in organs.items() if isinstance(one, dict)}
 
