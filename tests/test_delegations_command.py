@@ -226,7 +226,7 @@ class TestCheck:
         path.write_text("名称: 甲\n方式: 下方\n承接机构: csz\n赋权依据: [1]\n", encoding="utf-8")
         code, out, _err = run_cli("delegations", "check", "-w", three, "--fail-on", "never")
         assert code == 0
-        assert "有 1 项的格式有问题" in out
+        assert "有 1 项的文件有错误，没有判断" in out
         assert "没有写承接机构" in out
 
     def test_a_list_without_delegations(self, make_workspace: Any, run_cli: Any) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import gettext
+from collections.abc import Iterable
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
@@ -41,6 +42,11 @@ def _(message: str) -> str:
 def in_one(*sentences: str) -> str:
     """Return sentences one behind the other, with a space between where the language has it."""
     return ("" if _language == "zh" else " ").join(filter(None, sentences))
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words as an enumeration, with the mark that the language puts between them."""
+    return ("、" if _language == "zh" else ", ").join(words)
 
 
 def system_reason(error: OSError) -> str:

@@ -19,6 +19,7 @@ from .options import (
     demand,
 )
 from .reports import write_report
+from .unread import tell_unread
 
 if TYPE_CHECKING:
     from ..rules.delegations.overview import Overview
@@ -45,9 +46,11 @@ def command(
     """Write the report; return 1 where something is as bad as ``--fail-on``, or was not read."""
     demand("--format", output_format, FORMATS)
     demand("--fail-on", fail_on, LEVELS)
-    found = read(workspace, rev, as_of, quiet=quiet)
+    snapshot, found = read(workspace, rev, as_of, quiet=quiet)
     write_report(_render(found, output_format), output)
-    return int(_fails(found, fail_on))
+    unread = tell_unread(snapshot, found.unread)
+    faulty = tell_unread(snapshot, found.doubtful, _("没有判断。"))
+    return int(fail_on != "never" and (unread or faulty or _fails(found, fail_on)))
 
 
 def _render(found: Overview, output_format: str) -> str:
@@ -63,10 +66,6 @@ def _render(found: Overview, output_format: str) -> str:
 def _fails(found: Overview, fail_on: str) -> bool:
     from ..law.delegating.verdict import Verdict
 
-    if fail_on == "never":
-        return False
-    if found.unread:
-        return True
     verdicts = {pair.judgement.verdict for pair in found.pairs}
     bad = {Verdict.UNLAWFUL} if fail_on == "error" else set(Verdict) - {Verdict.LAWFUL}
     return not verdicts.isdisjoint(bad)

@@ -10,10 +10,13 @@ from .options import day_or_today
 
 if TYPE_CHECKING:
     from ..rules.delegations.overview import Overview
+    from ..store.snapshot import Snapshot
 
 
-def read(workspace: Path | None, rev: str | None, as_of: str | None, *, quiet: bool) -> Overview:
-    """Return the delegations of a workspace, judged.
+def read(
+    workspace: Path | None, rev: str | None, as_of: str | None, *, quiet: bool
+) -> tuple[Snapshot, Overview]:
+    """Return a version of a workspace and its delegations, judged.
 
     Raises ``QingdanError`` where there is no workspace, no such version or no such day.
     """
@@ -22,6 +25,6 @@ def read(workspace: Path | None, rev: str | None, as_of: str | None, *, quiet: b
     from .validate_input import find, snapshot_of
 
     today = day_or_today(as_of)
-    root = find(workspace, [], rev)
+    snapshot = snapshot_of(find(workspace, [], rev), rev, staged=False)
     with bar(_("核对赋权事项"), quiet=quiet) as advance:
-        return overview(snapshot_of(root, rev, staged=False), today, advance)
+        return snapshot, overview(snapshot, today, advance)

@@ -17,6 +17,7 @@ from .options import (
     demand,
 )
 from .reports import write_report
+from .unread import tell_unread
 
 if TYPE_CHECKING:
     from ..rules.delegations.overview import Overview
@@ -47,11 +48,11 @@ def command(
     """Write the table; return 1 where files could not be read and so were not counted."""
     demand("--by", by, BY)
     demand("--format", output_format, FORMATS)
-    found = read(workspace, rev, as_of, quiet=quiet)
+    snapshot, found = read(workspace, rev, as_of, quiet=quiet)
     from ..rules.delegations.tally import By, tally
 
     write_report(_render(found, tally(found, By(by)), output_format), output)
-    return int(bool(found.unread))
+    return int(tell_unread(snapshot, found.unread))
 
 
 def _render(found: Overview, table: Tally, output_format: str) -> str | bytes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from ..law.delegating.verdict import Judgement, Lack, Reason, Route, Verdict
-from ..messages import _
+from ..messages import _, joined
 from ..rules.delegations.overview import Overview
 from ..rules.delegations.pairs import Pair
 from ..rules.delegations.reading import Delegated
@@ -30,6 +30,7 @@ HEADINGS: Mapping[By, str] = {
     By.VERDICT: N_("判断"),
     By.ORGAN: N_("原实施机构"),
 }
+_SHOWN = 3
 
 
 class Told(NamedTuple):
@@ -67,7 +68,7 @@ def kind_words(item: Delegated) -> str:
 def bodies_words(pairs: tuple[Pair, ...]) -> str:
     """Name the bodies."""
     names = [pair.name for pair in pairs if pair.organ]
-    return "、".join(names) or _("没有写承接机构")
+    return joined(names) or _("没有写承接机构")
 
 
 def judgement_words(judgement: Judgement) -> str:
@@ -94,26 +95,29 @@ def verdict_counts(found: Overview) -> list[tuple[Verdict, int]]:
 
 def totals(found: Overview) -> str:
     """Say how many items and pairs there are, and how they were judged."""
-    judged = "、".join(
-        f"{verdict_words(verdict)} {count}" for verdict, count in verdict_counts(found)
-    )
+    judged = joined(f"{verdict_words(verdict)} {count}" for verdict, count in verdict_counts(found))
     return _("{items} 项，按承接机构计 {pairs} 项次：{judged}。").format(
         items=len(found.items), pairs=len(found.pairs), judged=judged
     )
 
 
 def left_out(found: Overview) -> Iterator[str]:
-    """Yield what is in no number, and what was judged only as far as it can be read."""
+    """Yield what is in no number, and what was not judged."""
     if found.not_in_force:
         yield _("草案和废止的 {count} 项不算。").format(count=found.not_in_force)
     if found.unread:
         yield _("有 {count} 个文件读不了，不在数里：{files}。").format(
-            count=len(found.unread), files="、".join(found.unread[:3])
+            count=len(found.unread), files=_few(found.unread)
         )
     if found.doubtful:
-        yield _("有 {count} 项的格式有问题，只按读得出的判断；先运行 qingdan validate。").format(
-            count=len(found.doubtful)
+        yield _("有 {count} 项的文件有错误，没有判断：{files}。").format(
+            count=len(found.doubtful), files=_few(found.doubtful)
         )
+
+
+def _few(files: Sequence[str]) -> str:
+    shown = joined(files[:_SHOWN])
+    return shown if len(files) <= _SHOWN else _("{shown} 等").format(shown=shown)
 
 
 def lack_counts(found: Overview) -> list[tuple[Lack, int]]:

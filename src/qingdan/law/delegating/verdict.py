@@ -33,7 +33,7 @@ class Verdict(StrEnum):
     DOCUMENT = "document"
     """Lawful only with a document that the data does not name."""
     UNJUDGED = "unjudged"
-    """The type or the body is not known."""
+    """The type or the body is not known, or the file has errors."""
     LAWFUL = "lawful"
 
 
@@ -66,6 +66,8 @@ class Reason(StrEnum):
     """行政处罚法第二十条第四款、第二十四条: the name does not fit the method."""
     DEFERRED = "deferred"
     """行政处罚法第二十四条第一款: in force for a body that defers."""
+    FAULTY_FILE = "faulty-file"
+    """The file has errors of form: what it says is not certain."""
 
 
 class Lack(StrEnum):

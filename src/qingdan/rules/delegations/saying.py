@@ -65,6 +65,7 @@ _REASONS: Mapping[Reason, str] = {
         "（《行政处罚法》第二十条第四款、第二十四条）"
     ),
     Reason.DEFERRED: N_("写的是暂不承接，事项却是有效的（《行政处罚法》第二十四条第一款）"),
+    Reason.FAULTY_FILE: N_("文件有错误，没有判断；先按 qingdan validate 的提示改好"),
 }
 _LACKS: Mapping[Lack, str] = {
     Lack.TYPE: N_("类型：不同类型的权力条件不同"),
