@@ -184,6 +184,22 @@ def test_ours_at_a_revision_and_in_a_bare_repository(county: Path, run_cli: Run,
     assert run_cli("conform", "--rev", "HEAD", "-w", county.parent / "县.git")[0] == 1
 
 
+@pytest.mark.parametrize(
+    ("level", "above"), [("县级", False), ("乡级", False), ("市级", True), (None, True)]
+)
+def test_a_list_of_our_own_level_is_no_upper_list(
+    county: Path, run_cli: Run, level: str | None, above: bool
+) -> None:
+    stated = f", 层级: {level}" if level else ""  # 省级 by its own qingdan.yaml
+    text = f"格式: 1\n名称: 县\n层级: 县级\n上级清单: [{{名称: 甲, 位置: ../省{stated}}}]\n"
+    (county / "qingdan.yaml").write_text(text, "utf-8")
+    for shape in ("text", "markdown"):
+        _code, out, _err = run_cli("conform", "-w", county, "--format", shape)
+        assert ("它不是上级清单" in out) is not above
+    _code, out, _err = run_cli("conform", "-w", county, "--format", "json")
+    assert [one["above"] for one in json.loads(out)["uppers"]] == [above]
+
+
 def test_where_no_upper_list_can_be_had(county: Path, run_cli: Run) -> None:
     """Each is exit 2, with the name, the place and what to do."""
     head = "格式: 1\n名称: 县\n层级: 县级\n"
@@ -230,7 +246,8 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path, run_cli: Run) -> No
     root = write_level(tmp_path / "县", "县", cases["县"][:1], "[{名称: 省, 位置: ../省}]")
     (root / "powers/zrzy/cf-xian0777.yaml").write_text("名称: [", "utf-8")
     (tmp_path / "省/powers/zrzy/cf-sheng77.yaml").write_text("名称: [", "utf-8")
-    code, out, _err = run_cli("conform", "-w", root)
-    assert code == 0
+    code, out, err = run_cli("conform", "-w", root)
+    assert code == 1
     assert "本级有 1 个文件读不了，没有比：powers/zrzy/cf-xian0777.yaml" in out
     assert "“省”有 1 个文件读不了" in out
+    assert "powers/zrzy/cf-xian0777.yaml:1:" in err

@@ -36,6 +36,13 @@ class Upper:
         """What our workspace calls it."""
         return self.declared.name
 
+    def is_above(self, ours: Level | None) -> bool | None:
+        """Whether it is of a higher level than ours; None where either level is not known."""
+        if self.level is None or ours is None:
+            return None
+        order = list(Level)
+        return order.index(self.level) < order.index(ours)
+
 
 def kinds_of(declared: UpperList) -> tuple[ListKind, ...]:
     """Return the lists that are compared with a catalogue; powers where it names none."""

@@ -4,7 +4,7 @@
 
     {"schema": "qingdan/conform/1", "workspace": "某县三张清单", "level": "县级",
      "uppers": [{"name": "某市通用目录", "place": "../市", "revision": null,
-                 "version": "worktree", "level": "市级", "unread": [],
+                 "version": "worktree", "level": "市级", "above": true, "unread": [],
                  "lists": [{"list": "powers", "ours": 161, "theirs": 149,
                             "matched": {"code": 0, "link": 0, "name": 145}, "same": 143,
                             "only_ours": 16, "repealed_above": 0, "doubtful": 0,
@@ -29,7 +29,8 @@
 ``theirs`` is what is missing here. ``before`` is ours, ``after`` theirs; ``field``, ``class``,
 ``before``, ``after`` are null where no field is compared. ``theirs.file`` is relative to that
 workspace. ``candidates`` are ``{"item", "name", "file", "score"}``, ``score`` null where an equal
-code or name made them one. ``revision`` is as declared, ``version`` the commit that was read.
+code or name made them one. ``revision`` is as declared, ``version`` the commit that was read,
+``above`` null where a level is not known.
 In ``lists``, ``ours`` = matched + only_ours + repealed_above + doubtful, ``theirs`` = matched +
 only_theirs + doubtful_above, ``only_theirs`` = for_us + for_others + unsaid; what is 废止 is in
 neither. ``clashes`` are ``{"file", "field", "uppers"}``. After ``--apply`` everything is as it
@@ -47,6 +48,7 @@ from ..conform.pairing import By
 from ..conform.proposing import proposable
 from ..conform.uppers import Upper
 from ..model.finding import field_name
+from ..model.vocabulary import Level
 from . import conform_words as words
 
 SCHEMA = "qingdan/conform/1"
@@ -60,7 +62,9 @@ def conform_json(told: words.Told) -> str:
         "schema": SCHEMA,
         "workspace": found.ours.name,
         "level": str(found.ours.level) if found.ours.level else None,
-        "uppers": [_upper(upper, found.held[upper.name]) for upper in found.uppers],
+        "uppers": [
+            _upper(upper, found.ours.level, found.held[upper.name]) for upper in found.uppers
+        ],
         "unread": found.ours.unread,
         "counts": {str(severity): count for severity, count in found.counts.items()},
         "findings": [_finding(one, clashes) for one in found.findings],
@@ -83,13 +87,14 @@ def conform_json(told: words.Told) -> str:
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
-def _upper(upper: Upper, held: list[Held]) -> dict[str, Any]:
+def _upper(upper: Upper, ours: Level | None, held: list[Held]) -> dict[str, Any]:
     return {
         "name": upper.name,
         "place": upper.declared.place,
         "revision": upper.declared.revision,
         "version": upper.version,
         "level": str(upper.level) if upper.level else None,
+        "above": upper.is_above(ours),
         "unread": upper.catalogue.unread,
         "lists": [_held(one) for one in held],
     }

@@ -77,8 +77,9 @@ def held_sentences(held: Held) -> Iterator[str]:
 
 
 def notes(told: Told) -> Iterator[str]:
-    """Say what limits the answer: files that cannot be read, a level that is not stated."""
+    """Say what limits the answer: levels that do not fit, files that cannot be read."""
     conformity = told.conformity
+    yield from _of_no_upper(conformity)
     if conformity.ours.unread:
         yield _("本级有 {count} 个文件读不了，没有比：{files}。先运行 qingdan validate。").format(
             count=len(conformity.ours.unread), files=_few(conformity.ours.unread)
@@ -92,6 +93,16 @@ def notes(told: Told) -> Iterator[str]:
             )
     if conformity.ours.level is None:
         yield _("qingdan.yaml 没有写“层级”，看不出上级的哪些事项应由本级行使，没有列。")
+
+
+def _of_no_upper(conformity: Conformity) -> Iterator[str]:
+    """Name the catalogues that are of our own level, or below it."""
+    for upper in conformity.uppers:
+        if upper.is_above(conformity.ours.level) is False:
+            yield _(
+                "“{name}”是{level}的，本级是{ours}的：它不是上级清单，比出来的不能当作与上级不同。"
+                "核对 qingdan.yaml 里“上级清单”的位置和层级。"
+            ).format(name=clean(upper.name), level=upper.level, ours=conformity.ours.level)
 
 
 def _few(files: list[str]) -> str:

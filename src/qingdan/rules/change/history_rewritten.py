@@ -71,7 +71,7 @@ def check(view: View) -> Iterator[RawFinding]:
     for old in since.old_ledger.published:
         current = now.get(old.file, kept.get(_gist(old)))
         if current is None:
-            yield _finding(old.file, _("公布过的调整被删去了，或者读不了了。"), ())
+            yield _finding(old.file, _("公布过的调整被删去了，或者读不了。"), ())
             continue
         for path, what in _changed(old, current):
             message = _("公布过的调整改了{what}。").format(what=what)
