@@ -84,12 +84,12 @@ class TestTown:
     def test_begins_with_counts_that_lead_to_the_parts(self, site: Path) -> None:
         counts = Shown(site, "dqz").main.xpath(".//ul[@class='counts']//a")
         assert [(text_of(one), one.get("href")) for one in counts] == [
+            ("联系电话", "#contacts"),
             ("基本履职 1", "#basic"),
             ("配合履职 1", "#assist"),
             ("上级部门收回 1", "#withdrawn"),
             ("赋权事项 1", "#received"),
             ("属地管理事项 1", "#territory"),
-            ("联系电话", "#contacts"),
         ]
 
     def test_three_lists(self, site: Path) -> None:

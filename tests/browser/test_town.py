@@ -122,6 +122,42 @@ def test_counts_lead_to_their_parts_and_a_number_can_be_called(open_page: Open) 
     assert page.locator("#steps .flow-graph .narrow").is_visible()
 
 
+def test_whom_to_call_stands_first_and_is_short(open_page: Open) -> None:
+    page = open_page("organs/dqz.html", viewport=PHONE)
+    tops = page.evaluate(
+        "Array.from(document.querySelectorAll('main section.panel'), (part) => part.id)"
+    )
+    assert tops[0] == "contacts"
+    number = page.locator('#contacts a[href^="tel:"]').first.bounding_box()
+    assert number is not None
+    assert number["y"] < 2 * PHONE["height"]
+    names = page.locator("#contacts tbody th").count()
+    part = page.locator("#contacts tbody").bounding_box()
+    assert part is not None
+    assert part["height"] < 100 * names
+
+
+def test_the_steps_beside_a_drawing_are_folded_for_the_eye_only(
+    open_page: Open, site: Path
+) -> None:
+    page = open_page(PAGES["drawing"](site), viewport=PHONE)
+    steps = page.locator(".steps + .flow")
+    said = steps.aria_snapshot()
+    assert "listitem" in said
+    folded = steps.bounding_box()
+    assert folded is not None
+    assert folded["height"] <= 1
+    page.locator(".steps summary").click()
+    shown = steps.bounding_box()
+    assert shown is not None
+    assert shown["height"] > 100
+    page.locator(".steps summary").click()
+    page.emulate_media(media="print")
+    printed = steps.bounding_box()
+    assert printed is not None
+    assert printed["height"] > 100
+
+
 def test_on_paper_tables_are_tables(open_page: Open) -> None:
     page = open_page("organs/dqz.html", viewport={"width": 658, "height": 900})
     page.emulate_media(media="print")

@@ -34,6 +34,7 @@ from .blocks import (
 from .flowsvg import flow_svg
 
 _IN_FORCE = "现行"
+_AS_TEXT = "用文字一步一步看"
 _UNTOLD = frozenset({"未收录", "未查明"})
 _special = re.compile("[&<>\"']").search
 
@@ -235,7 +236,9 @@ def _steps(block: Steps) -> str:
     drawn = flow_svg(block.steps) if block.drawing is None else block.drawing
     style = " plain" if block.is_plain else ""
     style += " drawn" if drawn and block.is_plain else ""  # the drawing says it all to the eye
-    parts = [drawn, f'<ol class="flow{style}">\n']
+    # So does a graph; its list, which is long, is folded on screens only, never for who listens.
+    folded = f'<details class="steps"><summary>{_AS_TEXT}</summary></details>\n'
+    parts = [drawn, folded if block.drawing else "", f'<ol class="flow{style}">\n']
     for step in block.steps:
         facts = "".join(
             f"<div><dt>{text_of(label)}</dt><dd>{text_of(text)}</dd></div>"

@@ -1,6 +1,6 @@
 """What towns' and departments' pages say of the lists beside the three, put together.
 
-A town sees its three lists, what it was handed, where it helps, and whom to call; a department the
+A town sees whom to call, its three lists, what it was handed, where it helps; a department the
 mirror of that. An organ of which these lists say nothing has no such parts, and the page that it
 always had.
 """
@@ -39,7 +39,8 @@ def neighbourhood(around: Around) -> Neighbourhood | None:
     if not around.items:
         return None
     town = [*town_lists(around), *received(around), *helps(around)]
-    town += _contacts(around) if town else ()
+    if town:
+        town = [*_contacts(around), *town]  # on a phone whoever calls must not scroll first
     mirror = [*mirrored(around), *given(around), *answers(around), *procedures(around)]
     parts = tuple(town + mirror)
     return Neighbourhood(parts, is_town=bool(town)) if parts else None
