@@ -362,6 +362,15 @@ def test_no_flow_to_render(given: str, code: int, message: str, drawn: Path, run
     assert message in said["message"]
 
 
+def test_of_many_items_that_may_be_meant_ten_are_named(tmp_path: Path, run_cli: Run) -> None:
+    root = figures.write(tmp_path / "w", figures.numbered("territory", [""] * 14))
+    code, _out, err = run_cli("flow", "render", "事项", "-w", root)
+    assert code == 2
+    assert "可以指 14 个事项：te-000001 事项0001、" in err
+    assert "te-000010 事项0010，另有 4 个。" in err
+    assert "te-000011" not in err
+
+
 @pytest.mark.parametrize("command", ["compress", "once", "matrix", "list"])
 class TestWithoutItems:
     def test_says_where_they_go(self, command: str, tmp_path: Path, run_cli: Run) -> None:

@@ -183,3 +183,12 @@ def test_an_unknown_organ_is_refused(two: Path, table: Table, run_cli: Run) -> N
     code, _out, err = run_cli("posts", "rota", file, "-w", two, "--organ", "nobody")
     assert code == 2
     assert "没有机构“nobody”" in err
+
+
+def test_a_report_says_what_it_counts(two: Path, table: Table, run_cli: Run) -> None:
+    counted = table("甲.csv", "任务,A岗,B岗\n受理,a1,a2\n")
+    _code, out, _err = run_cli("posts", "rota", counted, "-w", two)
+    assert "数的是 1 个机构写在职责任务清单里的任务，不是表的行数" in out
+    nothing = table("乙.csv", "任务,A岗,B岗\n别的,a1,a2\n")
+    _code, out, _err = run_cli("posts", "rota", nothing, "-w", two)
+    assert "表里没有一项任务对得上职责任务清单，所以没有数" in out

@@ -17,9 +17,9 @@ from ..model.stepgraph import StepGraph, as_mermaid, step_graph
 from ..model.territory import FlowStep, Territory
 from ..model.vocabulary import ListKind
 from ..store.inventory import Entry, Inventory
+from ..store.several import several_meant
 
 Steps = Sequence[FlowStep | Mapping[str, Any]]
-_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -83,21 +83,10 @@ def find_entry(entries: Iterable[Entry], given: str) -> Entry:
         if len(found) == 1:
             return found[0]
         if found:
-            raise _several(given, found)
+            raise several_meant(given, [f"{one.id} {one.item.name}" for one in found])
     raise QingdanError(
         _("没有“{given}”这个事项。").format(given=given),
         _("写属地管理或者权力事项的 id、id 的开头、文件路径或名称。"),
-    )
-
-
-def _several(given: str, found: list[Entry]) -> QingdanError:
-    shown = "、".join(f"{one.id} {one.item.name}" for one in found[:_SHOWN])
-    more = _(" 等") if len(found) > _SHOWN else ""
-    return QingdanError(
-        _("“{given}”可以指 {count} 个事项：{items}{more}。").format(
-            given=given, count=len(found), items=shown, more=more
-        ),
-        _("写完整的事项 id。"),
     )
 
 

@@ -9,9 +9,8 @@ from ..messages import _
 from ..store import git
 from ..store.layout import Role, place
 from ..store.reader import read_mapping
+from ..store.several import several_meant
 from .ledger import Ledger
-
-_SHOWN = 5
 
 
 def find_item(workspace: Path, ledger: Ledger, given: str) -> str:
@@ -35,14 +34,7 @@ def find_item(workspace: Path, ledger: Ledger, given: str) -> str:
             _("历史里没有“{given}”这个事项。").format(given=given),
             _("写事项 id、id 的开头、文件路径或名称；qingdan history 列出全部事项。"),
         )
-    shown = [f"{item} {name}".strip() for item, name in sorted(found.items())]
-    more = _(" 等") if len(shown) > _SHOWN else ""
-    raise QingdanError(
-        _("“{given}”可以指 {count} 个事项：{items}{more}。").format(
-            given=given, count=len(shown), items="、".join(shown[:_SHOWN]), more=more
-        ),
-        _("写完整的事项 id。"),
-    )
+    raise several_meant(given, [f"{item} {name}".strip() for item, name in sorted(found.items())])
 
 
 def _by_name(workspace: Path, ledger: Ledger, word: str) -> dict[str, str]:

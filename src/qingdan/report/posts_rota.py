@@ -43,6 +43,7 @@ def _sentences(rota: Rota) -> Iterator[str]:
         whole=len(rota.whole),
         share=_("未知") if share is None else percent(share),
     )
+    yield _counted(rota)
     double = rota.double_share
     if double is not None:
         text = _("在岗位上的 {people} 人，其中既任A岗又任B岗（1+1）的 {double} 人（{share}）。")
@@ -50,6 +51,17 @@ def _sentences(rota: Rota) -> Iterator[str]:
     if rota.uncovered:
         text = _("零空缺没有做到：{count} 项任务没有人在岗。")
         yield text.format(count=len(rota.uncovered))
+
+
+def _counted(rota: Rota) -> str:
+    """Say what the numbers of tasks count."""
+    if not rota.tasks:
+        return _("表里没有一项任务对得上职责任务清单，所以没有数；任务照清单里的名称或者编号写。")
+    return _(
+        "数的是 {organs} 个机构写在职责任务清单里的任务，不是表的行数：清单里有、表里没有的也算；"
+        "清单里没有的不算。一项任务的每一行都写了两个不同的人才算配齐。"
+        "人按代码数，同一代码是同一人。"
+    ).format(organs=len({one.duty.organ for one in rota.tasks}))
 
 
 def _units(rota: Rota) -> Iterator[Row]:

@@ -1,0 +1,26 @@
+"""What is said where a word may mean several items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..errors import QingdanError
+from ..messages import _, joined
+
+_SHOWN = 10
+
+
+def several_meant(given: str, found: Sequence[str]) -> QingdanError:
+    """Return the error for a word that may mean ``found`` (id and name of each item)."""
+    items = joined(found[:_SHOWN])
+    if len(found) > _SHOWN:
+        items = _("{items}，另有 {count} 个").format(items=items, count=len(found) - _SHOWN)
+    return QingdanError(
+        _("“{given}”可以指 {count} 个事项：{items}。").format(
+            given=given, count=len(found), items=items
+        ),
+        _("写完整的事项 id。"),
+    )
+
+
+__all__ = ["several_meant"]
