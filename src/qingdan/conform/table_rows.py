@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from ..errors import QingdanError
+from ..exchange.drafting.cellreader import CellReader
 from ..exchange.drafting.mending import mend_table
-from ..exchange.drafting.record import RecordDrafter
 from ..exchange.drafting.repair import Kind, mend
 from ..exchange.findings import Notes, Problem
 from ..exchange.reading.grid import (
@@ -275,8 +275,8 @@ class _Reading:
     def _bases(self, number: int, record: Record, path: str, texts: Mapping[str, str]) -> object:
         if path not in texts:
             return None
-        drafter = RecordDrafter(self.table, record, self.mended[number], Notes())
-        return drafter.bases(Column.BASIS, texts[path])
+        reader = CellReader(self.table, record, self.mended[number], Notes())
+        return reader.bases(Column.BASIS, texts[path])
 
     def _label(self, place: Place) -> str:
         return self.table.sheet.label(str(place))

@@ -9,9 +9,10 @@ from ....model.vocabulary import ListKind
 from ...findings import short
 from ...reading.grid import Place
 from ...tables.columns import Column
+from ..cellreader import listed
 from ..draft import Draft
 from ..named import OrganName
-from ..record import RecordDrafter, listed
+from ..record import RecordDrafter
 from ..spread import Spread, spread
 from .marks import Role
 from .shares import Share, read_shares

@@ -13,9 +13,10 @@ from ...tables.totals import owner_in
 from ...tables.types import power_type
 from ...towns import is_town
 from ..bodies import names_in, organs_in
+from ..cellreader import listed
 from ..draft import Draft
 from ..named import OrganName, PowerName
-from ..record import RecordDrafter, listed
+from ..record import RecordDrafter
 from .saying import grant_in, method_of, readiness_of, term_in, type_of_name
 
 

@@ -10,12 +10,13 @@ from ....model.vocabulary import Audience, Cadence, Difficulty, DutyScope, ListK
 from ...findings import short
 from ...tables.columns import Column
 from ...tables.table import NONE_WORDS
+from ..cellreader import listed
 from ..clauses import split_clauses, without_separators
 from ..draft import Draft
 from ..named import PowerName
 from ..naming import name_and_content, without_number
 from ..plain_columns import steps_in
-from ..record import RecordDrafter, listed, word_in
+from ..record import RecordDrafter, word_in
 from ..repair import Kind, mend
 from ..spread import spread
 from ..units import split_units

@@ -15,9 +15,10 @@ from ...tables.totals import owner_in
 from ...towns import is_town
 from ..bodies import names_in
 from ..boundaries.marks import Role, marked_names
+from ..cellreader import listed
 from ..draft import Draft
 from ..named import OrganName
-from ..record import RecordDrafter, listed
+from ..record import RecordDrafter
 from .classes import class_in, class_of, class_of_columns
 
 _OTHER_SIDE = frozenset({"dept", "部门"})

@@ -9,9 +9,10 @@ from ...findings import short
 from ...tables.columns import Column
 from ...tables.table import NONE_WORDS
 from ..bodies import names_in, organs_in
+from ..cellreader import listed
 from ..draft import Draft
 from ..named import OrganName
-from ..record import RecordDrafter, listed
+from ..record import RecordDrafter
 from .handoffs import read_handoffs
 
 _LIMITS = {Column.BEFORE: "压减前", Column.AFTER: "压减后"}

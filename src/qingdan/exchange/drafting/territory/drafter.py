@@ -13,9 +13,10 @@ from ...tables.table import NONE_WORDS
 from ..bodies import names_in, organs_in
 from ..boundaries.marks import Role
 from ..boundaries.shares import Share, Shares
+from ..cellreader import listed
 from ..draft import Draft
 from ..named import OrganName
-from ..record import RecordDrafter, listed
+from ..record import RecordDrafter
 from ..spread import spread
 from .flow import read_flow
 from .principals import read_principals, says_first_leads
