@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
+_MARKS = {"、": ", ", "，": ", ", "；": "; ", "：": ": "}
+"""The marks that stand between words, and what English has for them."""
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
 _language = "zh"
@@ -44,9 +46,14 @@ def in_one(*sentences: str) -> str:
     return ("" if _language == "zh" else " ").join(filter(None, sentences))
 
 
-def joined(words: Iterable[str]) -> str:
-    """Return words as an enumeration, with the mark that the language puts between them."""
-    return ("、" if _language == "zh" else ", ").join(words)
+def joined(words: Iterable[str], mark: str = "、") -> str:
+    """Return words behind one another, between them the Chinese ``mark`` (、，；：) or its like."""
+    return (mark if _language == "zh" else _MARKS[mark]).join(words)
+
+
+def bracketed(text: str) -> str:
+    """Return what is said aside, in the brackets of the language."""
+    return f"（{text}）" if _language == "zh" else f" ({text})"
 
 
 def system_reason(error: OSError) -> str:

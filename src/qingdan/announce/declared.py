@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from pydantic import ValidationError
 
 from ..errors import BrokenDataError, QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.actions import AdjustmentStage
 from ..model.adjustment import Adjustment, Entry
 from ..model.finding import field_name
@@ -73,7 +73,7 @@ def find(snapshot: Snapshot, name: str) -> Declared:
 def _not_one(name: str, found: list[str], held: list[str]) -> QingdanError:
     if found:
         return QingdanError(
-            _("“{name}”对得上几个调整：{files}。").format(name=name, files="、".join(found)),
+            _("“{name}”对得上几个调整：{files}。").format(name=name, files=joined(found)),
             _("写全文件名。"),
         )
     if not held:
@@ -83,7 +83,7 @@ def _not_one(name: str, found: list[str], held: list[str]) -> QingdanError:
         )
     return QingdanError(
         _("没有叫“{name}”的调整。").format(name=name),
-        _("现有：{files}。").format(files="、".join(held[:8])),
+        _("现有：{files}。").format(files=joined(held[:8])),
     )
 
 

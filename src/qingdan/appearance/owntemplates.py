@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..messages import _
+from ..messages import _, joined
 from .complaint import Complaint
 
 FOLDER = "templates/"
@@ -37,7 +37,7 @@ def template_complaints(path: str, data: bytes) -> Iterator[Complaint]:
             "bad-template",
             path,
             _("模板“{path}”不能替换。").format(path=path),
-            _("可以替换的只有：{names}。").format(names="、".join(FOLDER + n for n in OVERRIDABLE)),
+            _("可以替换的只有：{names}。").format(names=joined(FOLDER + n for n in OVERRIDABLE)),
         )
         return
     if len(data) > LONGEST:

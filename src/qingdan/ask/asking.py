@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..messages import _
+from ..messages import _, joined
 from ..model.inquiry import Condition, Inquiry
 from ..store.inventory import Entry
 from .answer import Answer, Desk
@@ -31,7 +31,7 @@ def answered(desk: Desk, question: Inquiry) -> Answer:
         return Answer(question.title, (field, _("项数")), tuple(rows), note)
     columns = tuple(question.columns) or _USUAL
     table = tuple(
-        tuple("、".join(_words(desk, one, column)) or None for column in columns) for one in found
+        tuple(joined(_words(desk, one, column)) or None for column in columns) for one in found
     )
     return Answer(question.title, columns, table, note)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..messages import _
+from ..messages import _, bracketed
 from .adjust_options import BaseArgument
 from .options import (
     AsOfOption,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _LEVELS = ("error", "warning", "info", "never")
 _RULES = "QD6"
+_SHORT = 12
 _FORM = frozenset({"QD0", "QD1"})
 """Rules on the form of a file; of them only what they say of adjustments is told."""
 
@@ -111,11 +112,9 @@ def _since(root: Path, snapshot: Snapshot, base: str | None) -> Since:
 def _tell(root: Path, since: Since) -> None:
     """Say on stderr what was held against what, and what could not be checked."""
     if since.base is not None:
-        from ..adjust.base import dated
-
         sys.stderr.write(
             _("基线是 {base}；自那以后改了 {count} 处。").format(
-                base=dated(root, since.base), count=len(since.altered)
+                base=_dated(root, since.base), count=len(since.altered)
             )
             + "\n"
         )
@@ -128,6 +127,12 @@ def _tell(root: Path, since: Since) -> None:
         ).format(count=len(since.now))
         + "\n"
     )
+
+
+def _dated(root: Path, commit: str) -> str:
+    from ..store import git
+
+    return commit[:_SHORT] + bracketed(git.commit_date(root, commit).isoformat())
 
 
 __all__ = ["command"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 
 if TYPE_CHECKING:
     from ..adjust.entries import Outcome
@@ -33,7 +33,7 @@ def refuse_second(
         again = [entry for entry in batch.entries if entry.subject in wanted]
         if again:
             names = [entry.name or (entry.subject or ("",))[0] or entry.file for entry in again]
-            shown = "、".join(f"“{name}”" for name in names[:_SHOWN])
+            shown = joined(f"“{name}”" for name in names[:_SHOWN])
             message = _("{names}已经写在还没有公布的 {file}（{stage}）里，后来又改了。").format(
                 names=shown if len(names) <= _SHOWN else _("{shown} 等").format(shown=shown),
                 file=batch.file,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 
 if TYPE_CHECKING:
     from ..announce.counting import Unclear
@@ -58,7 +58,7 @@ def refuse(wrong: Iterable[Wrong | Unclear], unknown: Sequence[str]) -> int:
             + _(
                 "这些事项工作区里没有，不知道能不能公开：{items}。"
                 "改正事项 id；已经删去的，用 --base 指明还有它的版本。"
-            ).format(items="、".join(unknown))
+            ).format(items=joined(unknown))
             + "\n"
         )
     sys.stderr.write(_("没有生成文件：改正数量或者变更以后再运行。") + "\n")
@@ -72,7 +72,7 @@ def _fault(one: Wrong | Unclear) -> str:
         return _(
             "“{what}”写的是 {said} 项，核对不了：{words}使清单增减多少看不出来。"
             "用 --base 指明调整前的版本，或者写明方式。"
-        ).format(what=one.what, said=one.said, words="、".join(one.words))
+        ).format(what=one.what, said=one.said, words=joined(one.words))
     if one.formula == str(one.computed):
         return _("“{what}”写的是 {said} 项，算出来是 {computed} 项。").format(
             what=one.what, said=one.said, computed=one.computed

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from .options import OutputOption, QuietOption, WorkspaceOption, day_or_today, demand
 from .reports import wants_colour, write_report
 
@@ -190,7 +190,7 @@ def _tell_aside(comparison: Comparison) -> None:
     from ..report.changes_redline import clean
 
     def named(paths: tuple[str, ...]) -> str:
-        shown = "、".join(map(clean, paths[:3]))
+        shown = joined(map(clean, paths[:3]))
         return shown if len(paths) <= 3 else _("{shown} 等").format(shown=shown)
 
     if comparison.rewritten:

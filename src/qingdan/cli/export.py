@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..messages import _
+from ..messages import _, joined
 from . import export_options as options
 from . import progress
 from .options import QuietOption, WorkspaceOption
@@ -72,7 +72,7 @@ def _tables(root: Path, snapshot: Snapshot, asked: options.Asked) -> int:
     _remark(content, asked)
     unread = tell_unread(snapshot, frame.unread)
     if not asked.quiet and paths is not None:
-        written = "、".join(str(path) for path in paths)
+        written = joined(str(path) for path in paths)
         sys.stderr.write(_("已写入 {files}。").format(files=written) + "\n")
     return int(unread)
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BrokenDataError
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def opened(snapshot: Snapshot, asked: Asked) -> tuple[Projection, list[PublicIte
     inventory = load_inventory(snapshot)
     broken = inventory.broken
     if broken:
-        named = "、".join(broken[:_NAMED]) + (" ……" if len(broken) > _NAMED else "")
+        named = joined(broken[:_NAMED]) + (" ……" if len(broken) > _NAMED else "")
         raise BrokenDataError(
             _("有 {count} 个文件有错误，没有导出：{files}").format(count=len(broken), files=named),
             _("运行 qingdan validate 看错在哪里，改好再导出。"),
@@ -42,7 +42,7 @@ def opened(snapshot: Snapshot, asked: Asked) -> tuple[Projection, list[PublicIte
     demand_known(asked.organs, {key: {"名称": one.name} for key, one in inventory.organs.items()})
     projection = project(inventory, SiteAudience(asked.audience))
     if projection.withheld and not asked.quiet:
-        said = "、".join(
+        said = joined(
             _("{reason} {count} 项").format(reason=reason.value, count=count)
             for reason, count in projection.withheld.items()
         )

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 from .options import demand
 
@@ -146,7 +146,7 @@ class Asked:
         if useless:
             raise QingdanError(
                 _("格式 {form} 没有选项 {options}。").format(
-                    form=self.form, options="、".join(useless)
+                    form=self.form, options=joined(useless)
                 ),
                 _("去掉这个选项，或者换一种格式。"),
             )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 from .export_options import Asked
 from .export_target import check_target, file_name, write_files
@@ -49,7 +49,7 @@ def write_paper(snapshot: Snapshot, asked: Asked) -> int:
     if asked.audience == "internal":
         sys.stderr.write(_("注意：") + _("里面有草案和不公开的内容，不要对外提供。") + "\n")
     if paths is not None:
-        written = "、".join(map(str, paths))
+        written = joined(map(str, paths))
         sys.stderr.write(_("已写入 {files}。").format(files=written) + "\n")
     return 0
 

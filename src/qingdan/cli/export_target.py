@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from .reports import refusing, save
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]|^\.+|[. ]+$')
@@ -48,7 +48,7 @@ def check_target(output: Path | None, names: list[str], *, force: bool) -> list[
     there = [path for path in paths if path.is_file() or path.is_symlink()]
     if there and not force:
         raise QingdanError(
-            _("已经有这个文件：{paths}。").format(paths="、".join(map(str, there))),
+            _("已经有这个文件：{paths}。").format(paths=joined(map(str, there))),
             _("换一个名字；要换掉它就加 --force。"),
         )
     return paths

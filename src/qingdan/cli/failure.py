@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
@@ -67,7 +67,7 @@ def _usage_message(error: Any) -> str:
     parameter = getattr(error, "param", None)
     match type(error).__name__:
         case "NoSuchOption":
-            near = "、".join(str(p) for p in error.possibilities or ())
+            near = joined(str(p) for p in error.possibilities or ())
             known = _("没有选项 {name}。").format(name=error.option_name)
             return known + (_("是不是 {near}？").format(near=near) if near else "")
         case "MissingParameter":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Said:
         if given:
             raise QingdanError(
                 _("{options} 用不着：取回导出的表时，清单、机构和列都以表里的为准。").format(
-                    options="、".join(given)
+                    options=joined(given)
                 ),
                 _("去掉它再运行。"),
             )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from . import INTERRUPTED
 from .reports import save
 
@@ -112,7 +112,7 @@ def check_reports(reports: Sequence[Path]) -> None:
         if report.suffix.lower() not in FORMS:
             raise QingdanError(
                 _("--report 的文件要以 {forms} 结尾，不是“{name}”。").format(
-                    forms="、".join(FORMS), name=report.name
+                    forms=joined(FORMS), name=report.name
                 ),
                 _("例如 --report 导入报告.html。"),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 
 
 def expanded(sources: list[Path]) -> list[Path]:
@@ -25,7 +25,7 @@ def expanded(sources: list[Path]) -> list[Path]:
         paths.extend(path for path in found if not path.name.startswith("~$"))
     if missing:
         raise QingdanError(
-            _("没有这些文件：{names}").format(names="、".join(missing)),
+            _("没有这些文件：{names}").format(names=joined(missing)),
             _("检查路径和文件名；什么都没有读，也没有写。"),
         )
     if not paths:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from .options import demand
 from .reports import wants_colour, write_report
 
@@ -85,7 +85,7 @@ class Asked:
         given = [option for option, value in named.items() if value is not None]
         if given:
             raise QingdanError(
-                _("{options} 只和 --update 一起用。").format(options="、".join(given)),
+                _("{options} 只和 --update 一起用。").format(options=joined(given)),
                 _("加上 --update，或者去掉它。"),
             )
 

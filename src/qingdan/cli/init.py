@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from .options import QuietOption
 
 SCHEMA_FOLDER = ".qingdan/schema"
@@ -176,7 +176,7 @@ def _checked_answers(name: str, region: str, level: str) -> dict[str, str]:
     if level not in levels:
         raise QingdanError(
             _("没有“{level}”这个层级。").format(level=level),
-            _("--level 可以是：{levels}。").format(levels="、".join(levels)),
+            _("--level 可以是：{levels}。").format(levels=joined(levels)),
         )
     if not name.strip() or not name.isprintable():
         raise QingdanError(
@@ -215,9 +215,7 @@ def _refuse_workspace(folder: Path) -> None:
     ]
     if taken:
         raise QingdanError(
-            _("“{folder}”里已经有工作区文件：{taken}。").format(
-                folder=folder, taken="、".join(taken)
-            ),
+            _("“{folder}”里已经有工作区文件：{taken}。").format(folder=folder, taken=joined(taken)),
             _("换一个文件夹；或者加 --force，只补上缺的文件，已有的文件不动。"),
         )
     outer = [parent for parent in folder.resolve().parents if (parent / WORKSPACE_FILE).exists()]
@@ -236,7 +234,7 @@ def _summary(folder: Path, created: Created) -> str:
         )
     ]
     if created.kept:
-        lines.append(_("这些文件已经有了，没有改动：{kept}").format(kept="、".join(created.kept)))
+        lines.append(_("这些文件已经有了，没有改动：{kept}").format(kept=joined(created.kept)))
     if created.repository:
         lines.append(_("已建立 git 版本库。"))
     elif shutil.which("git") is None:
@@ -258,7 +256,7 @@ def _summary(folder: Path, created: Created) -> str:
 def _recipes_summary(recipes: list[str]) -> str:
     return "\n".join(
         [
-            _("写了自动检查的配置：{files}").format(files="、".join(recipes)),
+            _("写了自动检查的配置：{files}").format(files=joined(recipes)),
             _("提交之前先看一遍文件开头的说明：qingdan 从哪里安装，要由本单位填写。"),
         ]
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 
 PLATFORMS = ("github", "gitlab", "gitee", "pre-commit")
 _SCRIPT = "comment.py"
@@ -26,7 +26,7 @@ def platforms_named(words: Iterable[str]) -> list[str]:
         if name not in PLATFORMS:
             raise QingdanError(
                 _("{option} 不能是“{given}”。").format(option="--ci", given=name),
-                _("可以写：{choices}。").format(choices="、".join(PLATFORMS)),
+                _("可以写：{choices}。").format(choices=joined(PLATFORMS)),
             )
     return found
 
@@ -37,7 +37,7 @@ def refuse_taken(workspace: Path, platforms: Iterable[str]) -> None:
     taken = sorted(path for path in files if (root / path).exists())
     if taken:
         raise QingdanError(
-            _("这些文件已经有了，没有覆盖：{files}。").format(files="、".join(taken)),
+            _("这些文件已经有了，没有覆盖：{files}。").format(files=joined(taken)),
             _("先把原有的改名或移走，再运行一次，然后把两份合在一起。"),
         )
 

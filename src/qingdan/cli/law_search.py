@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..messages import _
+from ..messages import _, bracketed, joined
 from .law_library import OnOption
 from .options import WorkspaceOption, demand
 
@@ -76,10 +76,10 @@ def _record(hit: Hit) -> dict[str, Any]:
 
 def _line(hit: Hit) -> str:
     if hit.article is None:
-        return f"《{hit.law.title}》（{hit.law.rank.value}）"
+        return f"《{hit.law.title}》{bracketed(hit.law.rank.value)}"
     from ..law.citing.rendering import render
     from ..law.reference import Locator
 
     number, suffix = hit.article
     place = render(Locator(number, suffix or None, hit.paragraph))
-    return f"《{hit.law.title}》{place}：{hit.excerpt}"
+    return joined((f"《{hit.law.title}》{place}", hit.excerpt or ""), "：")

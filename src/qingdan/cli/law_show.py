@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from .law_library import OnOption
 from .options import WorkspaceOption, demand
 
@@ -97,5 +97,5 @@ def _missing(title: str, covered: bool) -> str:
 def _near(laws: Sequence[Law]) -> str:
     titles = [f"《{law.title}》" for law in laws]
     if titles:
-        return _("名称相近的：{titles}。").format(titles="、".join(titles))
+        return _("名称相近的：{titles}。").format(titles=joined(titles))
     return _("本地的法规、规章和文件可以写进工作区的 laws/ 文件夹。")

@@ -12,7 +12,7 @@ from ..law.facts import Law, Source, Status, Version
 from ..law.library.layers import VALIDITY
 from ..law.library.library import LawLibrary
 from ..law.library.validity import is_unsure
-from ..messages import _
+from ..messages import _, joined
 
 SCHEMA = "qingdan/law/1"
 Place = tuple[int, int]
@@ -72,20 +72,20 @@ def law_lines(
     if law.number:
         lines.append(_("文号：{number}").format(number=law.number))
     if law.aliases:
-        lines.append(_("别名：{names}").format(names="、".join(law.aliases)))
+        lines.append(_("别名：{names}").format(names=joined(law.aliases)))
     unsure = is_unsure(law, day)
     status = _("是否施行不详") if unsure else status_name(library.status(law, day))
     lines.append(_("{day}：{status}").format(day=day.isoformat(), status=status))
     lines += _ended(library, law)
     lines += [
         _("{names}标明已废止，其他来源没有说，按没有废止看。").format(
-            names="、".join(name for name, _said in one.claims)
+            names=joined(name for name, _said in one.claims)
         )
         for one in library.conflicts(law)
         if one.what == VALIDITY
     ]
     if law.predecessors:
-        titles = "、".join(f"《{title}》" for title in law.predecessors)
+        titles = joined(f"《{title}》" for title in law.predecessors)
         lines.append(_("施行时废止了：{titles}").format(titles=titles))
     lines += ["", _("各次文本：")]
     current = library.in_force(law, day)
@@ -122,7 +122,7 @@ def _ended(library: LawLibrary, law: Law) -> list[str]:
     if repeal is None:
         return []
     if repeal.by is None and repeal.on is None:
-        names = "、".join(source.name for source in repeal.sources)
+        names = joined(source.name for source in repeal.sources)
         return [_("{names}标明已废止，何时、被什么废止不详。").format(names=names)]
     since = repeal.on.isoformat() if repeal.on else _("日期不详")
     by = f"《{repeal.by}》" if repeal.by else _("不详")
@@ -131,7 +131,7 @@ def _ended(library: LawLibrary, law: Law) -> list[str]:
     lines = [_("{since} 起废止，依据：{by}").format(since=since, by=by)]
     after = library.replaced_by(law)
     if after:
-        titles = "、".join(f"《{title}》" for title in after)
+        titles = joined(f"《{title}》" for title in after)
         lines.append(_("由下列法规替代：{titles}").format(titles=titles))
     return lines
 
@@ -158,7 +158,7 @@ def _conflicts(library: LawLibrary, law: Law) -> list[str]:
         return []
     lines = ["", _("来源之间不一致的：")]
     for one in found:
-        said = "；".join(f"{name} {value}".strip() for name, value in one.claims)
+        said = joined((f"{name} {value}".strip() for name, value in one.claims), "；")
         lines.append(
             _("  {version} 的{what}：采用 {chosen}（{said}）").format(
                 version=one.version, what=one.what, chosen=one.chosen or _("无"), said=said
@@ -193,7 +193,7 @@ def article_lines(library: LawLibrary, law: Law, day: datetime.date, place: Plac
             if paragraph.subparagraphs
         ]
         size = _("共 {count} 款").format(count=len(article.paragraphs))
-        lines.append("，".join([size, *items]))
+        lines.append(joined([size, *items], "，"))
     if not article.certain:
         lines.append(_("各来源的文字不一致，款、项只供参考。"))
     words = library.text(law, version, *place)

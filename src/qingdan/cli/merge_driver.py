@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import QingdanError
-from ..messages import _, system_reason
+from ..messages import _, joined, system_reason
 from .options import WorkspaceOption
 from .rewriting import say
 
@@ -68,7 +68,7 @@ def command(
             _("{path} 有 {count} 处要人来定：{fields}。").format(
                 path=path or ours.name,
                 count=len(merged.conflicts),
-                fields="、".join(merged.conflicts),
+                fields=joined(merged.conflicts),
             )
         )
     return int(bool(merged.conflicts))

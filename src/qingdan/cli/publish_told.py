@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..messages import _
+from ..messages import _, joined
 
 if TYPE_CHECKING:
     from ..publish.writing.again import Told
@@ -25,7 +25,7 @@ def tell(told: Told, out: Path, form: str) -> None:
     if told.reused:
         lines.append(_("没有变化、不用重新生成的事项：{count} 件。").format(count=told.reused))
     if told.withheld:
-        reasons = "、".join(
+        reasons = joined(
             f"{shown} {n}"
             for shown, n in zip(map(_, told.withheld), told.withheld.values(), strict=True)
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..messages import _
+from ..messages import _, joined
 from .options import WorkspaceOption
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _write(folder: Path, files: list[FileSchema], extra: ExtraFields | None) -> 
 def _listing(files: tuple[FileSchema, ...]) -> str:
     lines = [_("有这些 JSON Schema：")]
     for file in files:
-        where = "、".join(glob for glob in file.globs if not glob.startswith("!"))
+        where = joined(glob for glob in file.globs if not glob.startswith("!"))
         lines.append(
             _("  {name}　{title}（{where}）").format(name=file.name, title=file.title, where=where)
         )
@@ -103,7 +103,7 @@ def _choose(name: str, files: tuple[FileSchema, ...]) -> FileSchema:
             return file
     raise QingdanError(
         _("没有名为“{name}”的 JSON Schema。").format(name=name),
-        _("可以是：{names}。").format(names="、".join(file.name for file in files)),
+        _("可以是：{names}。").format(names=joined(file.name for file in files)),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..rules.waiver_edits import add_waivers
 from ..store.git import uncommitted
 from ..store.write import write_files
@@ -32,7 +32,7 @@ def refuse_uncommitted(root: Path, paths: list[str], *, allowed: bool) -> None:
     """Refuse to rewrite files whose content git does not hold yet."""
     dirty = [] if allowed else uncommitted(root, paths)
     if dirty:
-        shown = "、".join(dirty[:3]) + (_(" 等 {n} 个").format(n=len(dirty)) if dirty[3:] else "")
+        shown = joined(dirty[:3]) + (_(" 等 {n} 个").format(n=len(dirty)) if dirty[3:] else "")
         raise QingdanError(
             _("有文件还没有提交，改写后就退不回去了：{files}。").format(files=shown),
             _("先用 git commit 提交；确实要改，加 --allow-dirty。"),

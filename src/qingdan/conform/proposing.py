@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BrokenDataError
-from ..messages import _
+from ..messages import _, joined
 from ..model.finding import FieldPath, field_name
 from ..store.reader import read_mapping
 from ..store.restating import restated
@@ -118,7 +118,7 @@ def _changed(file: str, data: bytes, changes: list[Proposal]) -> bytes:
             _put(value, one.path, copy.deepcopy(one.value))
         return restated(file, data, value)
     except UnpatchableError:
-        fields = "、".join(field_name(one.path) or "" for one in changes)
+        fields = joined(field_name(one.path) or "" for one in changes)
         raise BrokenDataError(
             _("{file} 的“{fields}”不能自动改写，没有改动任何文件。").format(
                 file=file, fields=fields

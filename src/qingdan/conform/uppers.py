@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ..errors import QingdanError
-from ..messages import _, in_one
+from ..messages import _, in_one, joined
 from ..model.vocabulary import Level, ListKind
 from ..model.workspace import UpperList, WorkspaceFile
 from ..store import git
@@ -65,7 +65,7 @@ def chosen_uppers(workspace: WorkspaceFile, name: str | None) -> list[UpperList]
         raise QingdanError(
             _("没有叫“{name}”的上级清单。").format(name=name),
             _("qingdan.yaml 里写着：{names}。").format(
-                names="、".join(one.name for one in workspace.uppers)
+                names=joined(one.name for one in workspace.uppers)
             ),
             file=WORKSPACE_FILE,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ..messages import _
+from ..messages import _, joined
 from .findings import Notes
 from .reading.grid import Place, area
 from .tables.columns import Column
@@ -108,5 +108,5 @@ def check_ordinals(reading: SheetReading, notes: Notes) -> None:
         ("ordinals-repeated", repeated, _("原表的序号重复：{numbers}。")),
     ):
         if found:
-            text = "、".join(map(str, found[:20]))
+            text = joined(map(str, found[:20]))
             notes.tell(kind, message.format(numbers=text), reading.table.sheet.name, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 from ..store.heading_mappings import FOLDER, SavedFile
 from ..store.inventory import Inventory
@@ -59,14 +59,14 @@ def _targets(
 
 
 def _choices(kind: ListKind) -> str:
-    paths = "、".join(LISTS[kind].by_path)
+    paths = joined(LISTS[kind].by_path)
     return _("{kind}可以写：{paths}；或 {extra}、{note}、{ignore}。").format(
         kind=kind.official_name, paths=paths, extra=EXTRA_WORD, note=NOTE_WORD, ignore=IGNORE_WORD
     )
 
 
 def _no_mapping(name: str, mappings: tuple[SavedMapping, ...]) -> QingdanError:
-    known = "、".join(mapping.name for mapping in mappings)
+    known = joined(mapping.name for mapping in mappings)
     return QingdanError(
         _("没有对应表 {folder}{name}.yaml。").format(folder=FOLDER, name=name),
         _("现有：{known}；用 --save-mapping 可以存一张。").format(known=known or _("（空）")),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..errors import QingdanError
-from ..messages import _, in_one
+from ..messages import _, in_one, joined
 from ..model.finding import Severity
 from ..store.heading_mappings import mapping_path, saved_mappings
 from ..store.inventory import Inventory, load_inventory
@@ -132,7 +132,7 @@ def _check_workspace(snapshot: Snapshot, inventory: Inventory, organ: str | None
             file=ORGANS_FILE,
         )
     if organ is not None and organ not in inventory.organs:
-        known = "、".join(list(inventory.organs)[:12])
+        known = joined(list(inventory.organs)[:12])
         raise QingdanError(
             _("机构名录里没有“{organ}”。").format(organ=organ),
             _("先在 organs.yaml 登记，或用 --organ auto 自动登记。现有：{known}").format(

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 from ..store.edit import edit
 from ..store.emit import emit
@@ -42,7 +42,7 @@ def mapping_text(sources: list[SourceReading], old: str) -> str | None:
     if len(kinds) > 1:
         raise QingdanError(
             _("这些表格分属{kinds}，存不成一张对应表。").format(
-                kinds="、".join(kind.official_name for kind in kinds)
+                kinds=joined(kind.official_name for kind in kinds)
             ),
             _("每次只导入一种清单，分别用 --save-mapping。"),
         )

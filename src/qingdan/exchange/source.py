@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from ..messages import _, in_one
+from ..messages import _, in_one, joined
 from ..model.finding import Severity
 from ..model.vocabulary import ListKind, PowerType
 from .declared import check_ordinals, compare_totals
@@ -255,7 +255,7 @@ def _owner_before(source: SourceReading, table: Table) -> str:
 def _report_hidden_rows(table: Table, notes: Notes) -> None:
     hidden = [r.row for r in table.records if r.row in table.sheet.hidden_rows]
     if hidden:
-        rows = "、".join(str(row + 1) for row in hidden)
+        rows = joined(str(row + 1) for row in hidden)
         notes.tell(
             "hidden-rows",
             _("有{count}个事项在隐藏的行里，已照常导入：第{rows}行。").format(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import BrokenDataError, QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.item import Item
 from ..model.power import Power
 from ..model.stepgraph import StepGraph, as_mermaid, step_graph
@@ -101,7 +101,7 @@ def _of_power(item: Item) -> Steps:
         {
             "序": number,
             "谁": step.actor,
-            "做": "：".join(part for part in (step.name, step.action) if part),
+            "做": joined((part for part in (step.name, step.action) if part), "："),
             "时限": step.limit,
             "产出": step.output,
             "下一步": [number + 1] if number < len(flow) else [],

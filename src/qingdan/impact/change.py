@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..errors import QingdanError
 from ..law.facts import Law, Version
 from ..law.library.library import LawLibrary
-from ..messages import _
+from ..messages import _, bracketed, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _law(library: LawLibrary, title: str) -> Law:
     near = [f"《{one.title}》" for one in library.nearest(title)]
     raise QingdanError(
         _("法规库里没有《{title}》。").format(title=title.strip().strip("《》")),
-        _("名称相近的：{titles}。").format(titles="、".join(near))
+        _("名称相近的：{titles}。").format(titles=joined(near))
         if near
         else _("用 qingdan law list 看法规库里有什么。"),
     )
@@ -118,12 +118,12 @@ def _no_change(law: Law) -> QingdanError:
 
 
 def _no_version(law: Law, written: str, option: str) -> QingdanError:
-    keys = [f"{one.key}（{one.label}）" for one in law.versions]
+    keys = [one.key + bracketed(one.label) for one in law.versions]
     return QingdanError(
         _("{option} “{written}”既不是《{title}》的文本，也不是接替它的法规。").format(
             option=option, written=written, title=law.title
         ),
-        _("它的文本有：{versions}。").format(versions="、".join(keys) or _("没有")),
+        _("它的文本有：{versions}。").format(versions=joined(keys) or _("没有")),
     )
 
 

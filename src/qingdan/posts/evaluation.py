@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from ..messages import _
+from ..messages import _, joined
 from ..stats.roll import Roll
 from .names import OrganNames
 from .remark import Remark, error, note, warning
@@ -138,7 +138,7 @@ def _judged(row: Row, duty: Duty, weights: Weights, full: int, remarks: list[Rem
     lacking = list(_lacking(row))
     if lacking:
         text = _("“{duty}”没有{sides}评价，没有得分。")
-        said = text.format(duty=duty.name, sides="、".join(lacking))
+        said = text.format(duty=duty.name, sides=joined(lacking))
         remarks.append(warning(row.place, said))
     score = None if inside is None or outside is None else weights.score(inside, outside)
     return Evaluated(row.place, duty, inside, outside, score)

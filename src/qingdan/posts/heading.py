@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import QingdanError
 from ..exchange.reading.grid import Sheet
 from ..exchange.tables.columns import bare_heading
-from ..messages import _
+from ..messages import _, bracketed
 from .figures import Figure, Measure, figure_in
 from .table import LOOKED_AT
 from .written import count
@@ -85,7 +85,7 @@ def _read_head(sheet: Sheet, row: int, organ: int, path: Path) -> Head:
                     _("“{first}”和“{second}”两列都读成{what}。").format(
                         first=by_figure[figure],
                         second=label,
-                        what=f"{figure.measure}（{figure.kind}）",
+                        what=figure.measure + bracketed(figure.kind),
                     ),
                     _("把列名写清楚，如 核定行政、核定事业、实有行政；不用的列删去。"),
                     file=str(path),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from ..messages import _
+from ..messages import _, bracketed
 from ..stats.roll import Roll
 from .figures import Measure, PostKind, kind_of
 from .names import OrganNames
@@ -68,7 +68,7 @@ class Account:
     kind: str
 
     def __str__(self) -> str:
-        return f"{self.name}（{self.kind}）" if self.kind else self.name
+        return self.name + bracketed(self.kind) if self.kind else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..stats.roll import Roll
 from .names import OrganNames
 from .remark import Remark, error, note, warning
@@ -169,7 +169,7 @@ def _refuse_names(rows: Iterable[Row], path: Path) -> None:
         if code_in(row.get(column)) and not is_code(row.get(column))
     ]
     if wrong:
-        places = "、".join(list(dict.fromkeys(wrong))[:10])
+        places = joined(list(dict.fromkeys(wrong))[:10])
         raise QingdanError(
             _("A岗、B岗里写的不是代码，像是姓名或者不止一个人：{places}。").format(places=places),
             _("只写工号、字母缩写或者岗位（如 审批一岗），一格一个；姓名另存好。"),
@@ -244,7 +244,7 @@ def _wrong(pairs: Iterable[Pair], said_of: _Naming) -> Iterator[Remark]:
             text = _("“{task}”的A岗和B岗是同一人（{who}）。")
             yield error(one.place, text.format(task=one.said, who=said_of(one.first)))
         elif not one.first or not one.second:
-            lacking = "、".join(
+            lacking = joined(
                 word for word, code in (("A岗", one.first), ("B岗", one.second)) if not code
             )
             text = _("“{task}”没有{lacking}。")
@@ -275,7 +275,7 @@ def _burdened(pairs: Iterable[Pair], most: int, said_of: _Naming) -> Iterator[Re
     for code, own in stands_in.items():
         if len(own) > most:
             text = _("{who}是 {count} 项任务的B岗，超过 {most} 项：{places}。")
-            places = "、".join(one.place for one in own[:10])
+            places = joined(one.place for one in own[:10])
             said = text.format(who=said_of(code), count=len(own), most=most, places=places)
             yield error(own[0].place, said)
 

@@ -15,7 +15,7 @@ from ..errors import QingdanError
 from ..exchange.reading.grid import Sheet, UnreadableWorkbook
 from ..exchange.reading.workbook import read_file, read_workbook
 from ..exchange.tables.columns import bare_heading, is_personal
-from ..messages import _
+from ..messages import _, joined
 
 LOOKED_AT = 20
 """Rows from the top in which the heading is looked for."""
@@ -101,7 +101,7 @@ def read_table(path: Path, form: Form) -> Table:
         ]
         table.rows += _rows(sheet, row, columns)
     if not found:
-        groups = _(" 或者 ").join("、".join(group) for group in form.needed)
+        groups = _(" 或者 ").join(joined(group) for group in form.needed)
         raise QingdanError(
             _("没有找到{name}的表头。").format(name=form.title()),
             _("表头至少要有：{fields}。").format(fields=groups),
@@ -148,7 +148,7 @@ def refuse_people(
     ]
     if named:
         raise QingdanError(
-            _("表里有个人信息列：{columns}。").format(columns="、".join(dict.fromkeys(named))),
+            _("表里有个人信息列：{columns}。").format(columns=joined(dict.fromkeys(named))),
             _("这里用不着这些列；删去以后再来，原表另存好。"),
             file=str(path),
         )

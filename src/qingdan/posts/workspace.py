@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 from ..stats.roll import Roll
 from .names import OrganNames
@@ -32,14 +32,14 @@ def against_workspace(table: StaffTable, roll: Roll) -> Iterator[Remark]:
         known = mandates.get(organ, set())
         if said and known and not any(_same(said, one) for one in known):
             text = _("{name}的文号写“{said}”，职责清单里的三定是“{known}”。")
-            listed = "、".join(sorted(known))
+            listed = joined(sorted(known))
             yield warning(place, text.format(name=name, said=said, known=listed))
     if not table.has_document:
         yield note("", _("表里没有三定文号一列，核定数的出处没有核对。"))
     left = [names.name(one) for one in names.alike(found) if one not in found]
     if found and left:
         text = _("名录里同类的机构，表里没有 {count} 个：{names}。")
-        yield note("", text.format(count=len(left), names="、".join(left)))
+        yield note("", text.format(count=len(left), names=joined(left)))
 
 
 def _mandates(roll: Roll) -> dict[str, set[str]]:

@@ -6,7 +6,7 @@ import datetime
 import json
 from typing import TYPE_CHECKING
 
-from ..messages import _
+from ..messages import _, bracketed
 from ..xlsx.sheet import sheet_of
 from . import markdown_escape
 from .tables_text import figures
@@ -22,7 +22,7 @@ _LONG = 48
 
 def ask_text(answer: Answer) -> str:
     """Return the table for a terminal, long texts cut with …."""
-    lines = [f"{answer.title}（{len(answer.rows)}）"]
+    lines = [answer.title + bracketed(str(len(answer.rows)))]
     if answer.rows:
         rows = [answer.columns, *(tuple(_short(cell) for cell in row) for row in answer.rows)]
         lines += figures(rows, len(answer.columns))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..compare.changes import Change, Comparison
 from ..compare.redline import Mark, Segment
-from ..messages import _
+from ..messages import _, joined
 from . import changes_redline as pieces
 from . import changes_wording as words
 from .changes_first import points
@@ -96,7 +96,7 @@ def _change(
     """Yield the paragraphs of a change as XML."""
     from .word import wordml
 
-    title = f"{words.headword(change)}：{words.title(change)}"
+    title = joined((words.headword(change), words.title(change)), "：")
     yield wordml.paragraph("Heading2", wordml.runs(title))
     for said in (words.places(change), *words.particulars(change, comparison)):
         yield wordml.paragraph("Note", wordml.runs(said))

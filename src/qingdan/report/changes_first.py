@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..compare.amounts import changed_amounts
 from ..compare.changes import Change, Comparison, FieldChange
-from ..messages import _
+from ..messages import _, joined
 from .changes_digest import Digest, Later, Touched, digest
 from .changes_redline import clean
 from .changes_transfer import heading, stories
@@ -109,11 +109,11 @@ def _touched(touched: Touched, comparison: Comparison) -> Line:
     more = len(touched.fields) - len(said)
     if more:
         said.append(_("另有 {count} 处").format(count=more))
-    return _about(touched.change, comparison, "；".join(said))
+    return _about(touched.change, comparison, joined(said, "；"))
 
 
 def _about(change: Change, comparison: Comparison, said: str) -> Line:
-    return Line("", _subject(change, comparison), f"：{said}" if said else "", change)
+    return Line("", _subject(change, comparison), joined(("", said), "：") if said else "", change)
 
 
 def _moved(field: FieldChange) -> str:
@@ -135,7 +135,7 @@ def _with_amounts(field: FieldChange) -> str:
     if not pairs:
         return label
     said = [f"{old} → {new}" for old, new in pairs[:_FIELDS]]
-    return f"{label} {'、'.join(said)}{'……' if len(pairs) > _FIELDS else ''}"
+    return f"{label} {joined(said)}{'……' if len(pairs) > _FIELDS else ''}"
 
 
 def _later(later: Later, comparison: Comparison) -> Line:

@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from ..compare.changes import Change, ChangeKind, Comparison, FieldChange
 from ..compare.redline import Mark
-from ..messages import _
+from ..messages import _, joined
 from ..model.actions import Action
 from ..model.aspect import Aspect
 from ..store.sides import INDEX, WORKTREE
@@ -183,17 +183,17 @@ def _by_action(changes: Sequence[Change]) -> str:
     kinds = Counter(change.kind for change in changes if not change.action)
     said = [f"{action} {actions[action]}" for action in Action if actions[action]]
     said += [f"{words.kind_word(kind)} {kinds[kind]}" for kind in ChangeKind if kinds[kind]]
-    return "、".join(said)
+    return joined(said)
 
 
 def _heading(change: Change) -> str:
     item = " " + _code(change.item) if change.item else ""
-    return f"{words.headword(change)}：{escape(words.title(change))}{item}"
+    return joined((words.headword(change), escape(words.title(change))), "：") + item
 
 
 def _heading_in_html(change: Change) -> str:
     item = f" <code>{_in_html(change.item)}</code>" if change.item else ""
-    return f"{words.headword(change)}：{_in_html(words.title(change))}{item}"
+    return joined((words.headword(change), _in_html(words.title(change))), "：") + item
 
 
 def _in_html(text: str) -> str:

@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from ..compare.changes import Change, Comparison, FieldChange
 from ..compare.redline import Mark
-from ..messages import _
+from ..messages import _, joined
 from . import changes_redline as pieces
 from . import changes_wording as words
 from .changes_transfer import stories
@@ -137,7 +137,7 @@ def _one_line(text: str) -> str:
 def _summary(change: Change, field: FieldChange, comparison: Comparison) -> Line:
     style = Style.INSERTED if pieces.is_coming(change) else Style.DELETED
     return (
-        Span(f"{_INDENT}{_one_line(words.field_label(field))}："),
+        Span(_INDENT + joined((_one_line(words.field_label(field)), ""), "：")),
         Span(pieces.summary_text(field, comparison), style),
     )
 
@@ -146,7 +146,7 @@ def _redlined(field: FieldChange, comparison: Comparison) -> Iterator[Line]:
     """Yield the lines of a field; a text of several lines goes on under its label."""
     line: list[Span] = [
         Span(f"{_INDENT}[{words.aspect_word(field.aspect)}] ", Style.FAINT),
-        Span(_one_line(words.field_label(field)) + "："),
+        Span(joined((_one_line(words.field_label(field)), ""), "：")),
     ]
     for segment in pieces.field_segments(field, comparison):
         style = _STYLES[segment.mark]

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..compare.changes import Brought, Change, Comparison, Stated, Transfer
 from ..compare.grouping import RENAMED
-from ..messages import _
+from ..messages import _, joined
 from .changes_redline import clean
 from .changes_wording import organ_name
 
@@ -70,31 +70,31 @@ def _sentences(
             count=len(transfer.changed), names=_named(transfer.changed, names)
         )
     if transfer.brought:
-        yield _("随划转改变的：{said}。").format(said="；".join(map(_along, transfer.brought)))
+        yield _("随划转改变的：{said}。").format(said=joined(map(_along, transfer.brought), "；"))
     if transfer.followed:
         yield _("随之改写机构的其他事项 {count} 项：{names}").format(
             count=len(transfer.followed), names=_named(transfer.followed, names)
         )
     if transfer.inherits:
         yield _("新清单表头的默认值不同，随之改变：{keys}").format(
-            keys=clean("、".join(transfer.inherits))
+            keys=clean(joined(transfer.inherits))
         )
     headers = [change.name for change in comparison.changes if transfer.emptied(change)]
     if headers:
-        yield _("没有事项的清单，表头随之删去：{names}").format(names=clean("；".join(headers)))
+        yield _("没有事项的清单，表头随之删去：{names}").format(names=clean(joined(headers, "；")))
     counted = [change for change in comparison.changes if transfer.recounted(change)]
     if counted:
         yield _("表头的声明数量随之改变：{said}").format(
-            said=clean("；".join(map(_recounted, counted)))
+            said=clean(joined(map(_recounted, counted), "；"))
         )
     if transfer.basis:
-        said = "；".join(_registered(stated, comparison) for stated in transfer.basis)
+        said = joined((_registered(stated, comparison) for stated in transfer.basis), "；")
         yield _("机构名录载明：{said}").format(said=clean(said))
 
 
 def _recounted(change: Change) -> str:
     """Return ``某局清单：217 → 363``."""
-    numbers = "、".join(f"{field.before or 0} → {field.after or 0}" for field in change.fields)
+    numbers = joined(f"{field.before or 0} → {field.after or 0}" for field in change.fields)
     return _("{name}：{numbers}").format(name=change.name, numbers=numbers)
 
 
@@ -120,7 +120,7 @@ def _registered(stated: Stated, comparison: Comparison) -> str:
 def _named(items: Iterable[str], names: Mapping[str, str]) -> str:
     """Return the names of the first few items."""
     said = [_short(names.get(item, item)) for item in items]
-    shown = "；".join(said[:_NAMES])
+    shown = joined(said[:_NAMES], "；")
     return shown if len(said) <= _NAMES else _("{shown} 等").format(shown=shown)
 
 

@@ -15,7 +15,7 @@ from ..compare.changes import (
     FieldChange,
     Subject,
 )
-from ..messages import _
+from ..messages import _, joined
 from ..model.aspect import Aspect
 from ..model.finding import FieldPath
 from ..model.kept_id import kept_id_advice
@@ -160,7 +160,7 @@ def particulars(change: Change, comparison: Comparison) -> list[str]:
     if change.went_to:
         said.append(_("去向：{ids}").format(ids=_relatives(change.went_to, comparison)))
     if change.inherits:
-        keys = "、".join(change.inherits)
+        keys = joined(change.inherits)
         said.append(_("新清单表头的默认值不同，随之改变：{keys}").format(keys=keys))
     if change.inferred and not change.gave_up_id:
         said.append(
@@ -179,7 +179,7 @@ def particulars(change: Change, comparison: Comparison) -> list[str]:
 def _relatives(ids: tuple[str, ...], comparison: Comparison) -> str:
     """Return items by id, with the names of those that changed, too."""
     names = {change.item: change.name for change in comparison.changes if change.item in ids}
-    return "、".join(
+    return joined(
         _("{name}（{id}）").format(name=names[one], id=one) if one in names else one for one in ids
     )
 
@@ -226,7 +226,7 @@ def totals(comparison: Comparison) -> list[str]:
 
 def _kinds(changes: list[Change]) -> str:
     found = Counter(change.kind for change in changes)
-    return "、".join(f"{kind_word(kind)} {found[kind]}" for kind in ChangeKind if found[kind])
+    return joined(f"{kind_word(kind)} {found[kind]}" for kind in ChangeKind if found[kind])
 
 
 def _actions(changes: list[Change]) -> str:
@@ -234,13 +234,13 @@ def _actions(changes: list[Change]) -> str:
     parts = [f"{action} {found[action]}" for action in Action if found[action]]
     if found[None]:
         parts.append(_("不属正式调整 {number}").format(number=found[None]))
-    return "、".join(parts)
+    return joined(parts)
 
 
 def nothing_changed(comparison: Comparison) -> str:
     """Return what is said where there is nothing to report."""
     if comparison.selected:
-        kinds = "、".join(kind_word(kind) for kind in comparison.selected)
+        kinds = joined(kind_word(kind) for kind in comparison.selected)
         return _("两个版本之间没有这些种类的变化：{kinds}。").format(kinds=kinds)
     return _("两个版本之间没有差别。")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ..messages import _
-from .due_words import left
+from .due_words import colour_word, left, sort_word
 
 if TYPE_CHECKING:
     from ..due.alarm import Alarm
@@ -65,14 +65,21 @@ def _event(one: Alarm, today: datetime.date, named: Callable[[str], str]) -> Ite
     uid = hashlib.sha256(identity.encode()).hexdigest()[:24]
     organ = named(one.organ) if one.organ else ""
     told = "\n".join(
-        text for text in (f"【{one.colour}】{left(one)}", organ, one.file, one.source) if text
+        text
+        for text in (
+            _("【{colour}】{left}").format(colour=colour_word(one.colour), left=left(one)),
+            organ,
+            one.file,
+            one.source,
+        )
+        if text
     )
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}@qingdan"
     yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{one.due:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{one.due + datetime.timedelta(1):%Y%m%d}"
-    yield "SUMMARY:" + _escaped(_("{sort}：{what}").format(sort=one.sort, what=one.what))
+    yield "SUMMARY:" + _escaped(_("{sort}：{what}").format(sort=sort_word(one.sort), what=one.what))
     yield "DESCRIPTION:" + _escaped(told)
     yield "CATEGORIES:" + _escaped(str(one.sort))
     yield f"PRIORITY:{_PRIORITY[one.colour]}"

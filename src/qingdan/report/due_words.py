@@ -5,13 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from ..messages import _
+from ..due.alarm import Colour, Sort
+from ..messages import _, joined
+from ..rules.rule import N_
 from . import markdown_escape
 from .unseen import spelled_out
 
 if TYPE_CHECKING:
     from ..due.alarm import Alarm
     from ..due.board import Board
+
+_SORTS = {
+    Sort.ADJUSTMENT: N_("调整步骤"),
+    Sort.DELEGATION_TERM: N_("赋权期满"),
+    Sort.DELEGATION_ASSESSMENT: N_("赋权评估"),
+    Sort.ENTRUSTMENT_TERM: N_("委托期满"),
+    Sort.TEMPORARY_LICENCE: N_("临时许可"),
+    Sort.ITEM_END: N_("事项到期"),
+    Sort.WAIVER: N_("豁免到期"),
+    Sort.REVIEW: N_("依据核对"),
+    Sort.CALL: N_("呼叫办结"),
+}
+_COLOURS = {Colour.RED: N_("红"), Colour.ORANGE: N_("橙"), Colour.YELLOW: N_("黄")}
+
+
+def sort_word(sort: Sort) -> str:
+    """Name a sort of clock."""
+    return _(_SORTS[sort])
+
+
+def colour_word(colour: Colour) -> str:
+    """Name a colour."""
+    return _(_COLOURS[colour])
 
 
 def due_text(board: Board, named: Callable[[str], str]) -> str:
@@ -40,7 +65,7 @@ def _counted(board: Board) -> str:
     return _("截至 {day}，共 {total} 项：{parts}，其中过期 {overdue} 项。").format(
         day=board.today,
         total=len(board.alarms),
-        parts="、".join(f"{colour} {count}" for colour, count in counts.items()),
+        parts=joined(f"{colour_word(colour)} {count}" for colour, count in counts.items()),
         overdue=sum(one.overdue for one in board.alarms),
     )
 
@@ -56,7 +81,13 @@ def _lines(board: Board, named: Callable[[str], str]) -> Iterator[str]:
     yield summary(board)
     for one in board.alarms:
         organ = f"{named(one.organ)}  " if one.organ else ""
-        yield f"【{one.colour}】{one.due}  {left(one)}  {one.sort}  {organ}{spelled_out(one.what)}"
+        yield _("【{colour}】{day}  {left}  {sort}  {what}").format(
+            colour=colour_word(one.colour),
+            day=one.due,
+            left=left(one),
+            sort=sort_word(one.sort),
+            what=organ + spelled_out(one.what),
+        )
         yield f"    {one.file}"
     for path in board.unread:
         yield _("{path} 读不了，它的时限没有列上；先运行 qingdan validate。").format(path=path)
@@ -83,10 +114,10 @@ def _table(board: Board, named: Callable[[str], str]) -> Iterator[str]:
 
 def _row(one: Alarm, named: Callable[[str], str]) -> tuple[str, ...]:
     return (
-        str(one.colour),
+        colour_word(one.colour),
         one.due.isoformat(),
         left(one),
-        str(one.sort),
+        sort_word(one.sort),
         named(one.organ) if one.organ else "",
         one.what,
         one.file,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..messages import _
+from ..messages import _, joined
 from ..store.quotations import Entry, Outcome, Quotations
 from .findings_escape import visible
 from .lack_words import lack_words
@@ -50,7 +50,7 @@ def _lines(found: Quotations, *, everything: bool) -> Iterator[str]:
 def _by_reason(entries: list[Entry]) -> Iterator[str]:
     reasons = Counter(_reason(entry) for entry in entries)
     for reason, count in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield f"  {reason}：{count}"
+        yield "  " + joined((reason, str(count)), "：")
 
 
 def _reason(entry: Entry) -> str:

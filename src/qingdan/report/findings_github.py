@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..messages import _
+from ..messages import _, joined
 from ..model.finding import Severity
 from ..rules.registry import BY_CODE
 from ..rules.result import Located, Report
@@ -46,9 +46,12 @@ def cut_off_sentence(report: Report) -> str | None:
     hidden = cut_off(report)
     if not hidden:
         return None
-    counts = "，".join(
-        _("{count} 个{severity}").format(count=count, severity=severity_word(severity))
-        for severity, count in hidden.items()
+    counts = joined(
+        (
+            _("{count} 个{severity}").format(count=count, severity=severity_word(severity))
+            for severity, count in hidden.items()
+        ),
+        "，",
     )
     return _(
         "GitHub 每一步每级只显示 {shown} 条批注，另有 {counts}不显示在代码旁边；"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from ..messages import _
+from ..messages import _, joined
 from ..model.finding import Finding, Severity
 from ..rules.registry import BY_CODE
 from ..rules.result import Report
@@ -174,10 +174,15 @@ def _shortened(text: str) -> str:
 
 
 def _left_out(missing: Counter[Severity]) -> str:
-    counts = "，".join(
-        _("{count} 个{severity}").format(count=missing[severity], severity=severity_word(severity))
-        for severity in Severity
-        if missing[severity]
+    counts = joined(
+        (
+            _("{count} 个{severity}").format(
+                count=missing[severity], severity=severity_word(severity)
+            )
+            for severity in Severity
+            if missing[severity]
+        ),
+        "，",
     )
     text = _(
         "还有 {count} 个没有列出（{counts}）：这里放不下。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..messages import _
+from ..messages import _, joined
 from ..model.finding import Severity
 from ..model.vocabulary import ListKind
 from ..rules.result import Report
@@ -19,7 +19,7 @@ def severity_word(severity: Severity) -> str:
 
 def closing(report: Report) -> list[str]:
     """Return the closing sentences: what was checked and how many findings there are."""
-    lists = "、".join(
+    lists = joined(
         _("{list} {count}").format(list=kind.official_name, count=report.lists[kind])
         for kind in ListKind
         if report.lists.get(kind)
@@ -55,8 +55,11 @@ def closing(report: Report) -> list[str]:
 
 def counted(report: Report) -> str:
     """Return how many findings of each severity there are, those without left out."""
-    return "，".join(
-        _("{count} 个{severity}").format(count=count, severity=severity_word(severity))
-        for severity, count in report.counts.items()
-        if count
+    return joined(
+        (
+            _("{count} 个{severity}").format(count=count, severity=severity_word(severity))
+            for severity, count in report.counts.items()
+            if count
+        ),
+        "，",
     )

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..flow.drawings import Drawings, Drawn, Group
 from ..flow.steps import Flow
-from ..messages import _
+from ..messages import _, joined
 from ..model.share import percent
 from ..model.stepgraph import GraphStep, StepGraph
 from ..model.vocabulary import ListKind
@@ -108,20 +108,20 @@ def steps_text(said: Flow) -> str:
 
 
 def _step(step: GraphStep, graph: StepGraph) -> str:
-    head = f"{step.number}. " + "：".join(part for part in (step.actor, step.action) if part)
+    head = f"{step.number}. " + joined((part for part in (step.actor, step.action) if part), "：")
     particulars = [
         _("时限 {limit}").format(limit=step.limit) if step.limit else "",
         _("产出 {output}").format(output=step.output) if step.output else "",
     ]
-    said = "，".join([head, *filter(None, particulars)])
+    said = joined([head, *filter(None, particulars)], "，")
     marks = [_("开始")] if step.number in graph.starts else []
     if step.following:
         marks.append(
-            _("接着 {steps}").format(steps="、".join(str(number) for number in step.following))
+            _("接着 {steps}").format(steps=joined(str(number) for number in step.following))
         )
     else:
         marks.append(_("结束"))
-    return said + _("（{marks}）").format(marks="，".join(marks))
+    return said + _("（{marks}）").format(marks=joined(marks, "，"))
 
 
 __all__ = [

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..cells.escaping import csv_escaped
 from ..flow.listed import organ_name
 from ..flow.matrix import Matrix
-from ..messages import _, in_one
+from ..messages import _, in_one, joined
 from ..model.vocabulary import ListKind
 from ..store.inventory import Inventory
 from ..xlsx.sheet import Cell, sheet_of
@@ -95,8 +95,8 @@ def _listed(said: Matrix, inventory: Inventory) -> Rows:
             [
                 one.id,
                 one.name,
-                "、".join(organ_name(inventory, organ) for organ in one.leads) or "—",
-                "、".join(organ_name(inventory, organ) for organ in one.others) or "—",
+                joined(organ_name(inventory, organ) for organ in one.leads) or "—",
+                joined(organ_name(inventory, organ) for organ in one.others) or "—",
             ]
             for one in said.matters
         ),

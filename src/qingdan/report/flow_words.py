@@ -9,7 +9,7 @@ from ..flow.at_once import AtOnce
 from ..flow.compressing import Compression, Matter, Verdict
 from ..flow.limits import LIMITS
 from ..flow.listed import organ_name
-from ..messages import _, in_one
+from ..messages import _, in_one, joined
 from ..model.share import percent, percent_beside, rounded
 from ..model.vocabulary import ListKind
 from ..store.inventory import Inventory
@@ -126,7 +126,7 @@ def compress_rows(said: Compression, inventory: Inventory) -> Rows:
         [
             one.id,
             one.name,
-            "、".join(organ_name(inventory, organ) for organ in one.organs),
+            joined(organ_name(inventory, organ) for organ in one.organs),
             str(one.before) if one.before else "—",
             str(one.after) if one.after else "—",
             saved(one, said.least),
@@ -166,7 +166,7 @@ def broken(inventory: Inventory) -> Iterator[str]:
     """Say which files could not be read."""
     files = inventory.broken
     if files:
-        named = "、".join(files[:_NAMED]) + (" ……" if len(files) > _NAMED else "")
+        named = joined(files[:_NAMED]) + (" ……" if len(files) > _NAMED else "")
         yield _(
             "有 {count} 个文件读不了，结果不全：{files}。运行 qingdan validate 看错在哪里。"
         ).format(count=len(files), files=named)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..messages import _
+from ..messages import _, joined
 from .unseen import spelled_out
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ def _ground(entry: Entry) -> list[str]:
 def _relatives(entry: Entry) -> list[str]:
     said = []
     if entry.came_from:
-        said.append(_("来自：{ids}").format(ids="、".join(entry.came_from)))
+        said.append(_("来自：{ids}").format(ids=joined(entry.came_from)))
     if entry.went_to:
-        said.append(_("去向：{ids}").format(ids="、".join(entry.went_to)))
+        said.append(_("去向：{ids}").format(ids=joined(entry.went_to)))
     return [*said, *entry.notes]
 
 

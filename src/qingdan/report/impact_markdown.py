@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..compare.redline import Mark, redline
 from ..impact.rows import Impact, Verdict
-from ..messages import _
+from ..messages import _, bracketed, joined
 from .changes_redline import clean, folded
 from .impact_json import by_article
 from .impact_words import (
@@ -49,7 +49,7 @@ def _lines(impact: Impact, today: datetime.date) -> Iterator[str]:
             [
                 article(went.article, went.suffix),
                 became(went),
-                "、".join(str(row.number) for row in rows),
+                joined(str(row.number) for row in rows),
             ]
             for went, rows in changed
         ]
@@ -89,7 +89,7 @@ def _work(impact: Impact) -> Iterator[list[str]]:
     for row in impact.work:
         proposal = row.proposal or ""
         if proposal and note(row):
-            proposal += f"（{note(row)}）"
+            proposal += bracketed(note(row))
         yield [
             str(row.number),
             row.citing.item or row.citing.file,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..compare.redline import Mark, redline
 from ..impact.rows import Impact, Row, Verdict
-from ..messages import _
+from ..messages import _, bracketed, joined
 from .changes_redline import clean, folded
 from .impact_json import by_article
 from .impact_words import (
@@ -59,7 +59,7 @@ def _lines(impact: Impact, today: datetime.date) -> Iterator[str]:
         yield ""
         yield _("时限：")
         for one in impact.deadlines:
-            yield f"  {one.clock.step}（{one.clock.who}）{due(one, today)}"
+            yield f"  {one.clock.step}{bracketed(one.clock.who)}{due(one, today)}"
             yield f"      {clock_source(one)}"
     missing = needed(impact)
     if missing:
@@ -70,10 +70,10 @@ def _lines(impact: Impact, today: datetime.date) -> Iterator[str]:
 def _row(row: Row) -> Iterator[str]:
     place = row.citing.item or row.citing.file
     yield f"  {row.number:>4}  {place}  {clean(row.citing.name)}"
-    yield f"        {row.citing.label}：{clean(row.text)}"
+    yield "        " + joined((row.citing.label, clean(row.text)), "：")
     if row.proposal:
         more = note(row)
-        yield f"        → {row.proposal}" + (f"（{more}）" if more else "")
+        yield f"        → {row.proposal}" + (bracketed(more) if more else "")
 
 
 def _redline(old: str, new: str) -> str:

@@ -12,7 +12,7 @@ from ..law.reference import Locator
 from ..law.succession.clocks import TRIGGER, Deadline
 from ..law.succession.successors import Successor
 from ..law.succession.workdays import Unknown
-from ..messages import _
+from ..messages import _, bracketed, joined
 
 
 def headline(impact: Impact) -> str:
@@ -27,7 +27,7 @@ def headline(impact: Impact) -> str:
     if not change.successors:
         return _("{law}自{day}起废止，法规库不知道由哪部法规承接。").format(law=law, day=day)
     return _("{law}自{day}起废止，由{successors}承接。").format(
-        law=law, day=day, successors="、".join(map(render_title, change.successors))
+        law=law, day=day, successors=joined(map(render_title, change.successors))
     )
 
 
@@ -41,9 +41,12 @@ def totals(impact: Impact) -> str:
     if unsure:
         text += _("，{count}处要人定（{kinds}）").format(
             count=unsure.total(),
-            kinds="；".join(
-                _("{sign}{count}处").format(sign=f"{kind}：", count=count)
-                for kind, count in unsure.most_common()
+            kinds=joined(
+                (
+                    _("{sign}{count}处").format(sign=joined((kind, ""), "："), count=count)
+                    for kind, count in unsure.most_common()
+                ),
+                "；",
             ),
         )
     text += _("，在{items}个事项里").format(items=items)
@@ -52,7 +55,7 @@ def totals(impact: Impact) -> str:
     untouched = len(impact.rows) - len(impact.work) - len(impact.already)
     if untouched:
         text += _("；{count}处条号和文字都没变，不用改").format(count=untouched)
-    return text + "。"
+    return text + _("。")
 
 
 def _doubt(row: Row) -> str:
@@ -78,7 +81,7 @@ def assumptions(impact: Impact) -> list[str]:
         said.append(
             _("{count}处引的已经是新文本，不用改：{signs}。").format(
                 count=signs.total(),
-                signs="、".join(
+                signs=joined(
                     _("{sign}{count}处").format(sign=sign, count=count)
                     for sign, count in signs.most_common()
                 ),
@@ -126,7 +129,7 @@ def became(went: Went) -> str:
     others = [one for one in found if one not in parts]
     if others:
         text += _("；也可能是{places}").format(
-            places="、".join(f"{_place(one)}（{percent(one.score)}）" for one in others)
+            places=joined(_place(one) + bracketed(percent(one.score)) for one in others)
         )
     return text
 
@@ -159,7 +162,7 @@ def note(row: Row) -> str:
     if row.by_subparagraph:
         text = _("引的是项，要按项核对")
         if row.parts:
-            text += _("：") + "、".join(map(_part, row.parts))
+            text += _("：") + joined(map(_part, row.parts))
         return text
     if row.beside_new and row.proposal is not None:
         return _("同一个文件里有引新文本的，先看这里是不是也已经改过")
@@ -170,7 +173,8 @@ def _part(part: Part) -> str:
     return _("{subparagraph}可能是{places}").format(
         subparagraph=render(Locator(subparagraph=part.subparagraph)),
         places=_("或").join(
-            f"{article(one.article, one.suffix)}（{percent(one.score)}）" for one in part.found[:2]
+            article(one.article, one.suffix) + bracketed(percent(one.score))
+            for one in part.found[:2]
         ),
     )
 
@@ -203,7 +207,7 @@ def needed(impact: Impact) -> list[str]:
     """Say which texts to add, a line each."""
     return [
         _("缺原文：{law}{version}。用 qingdan law add 添加后再看。").format(
-            law=render_title(title), version=f"（{version}）" if version else ""
+            law=render_title(title), version=bracketed(version) if version else ""
         )
         for title, version in impact.missing
     ]

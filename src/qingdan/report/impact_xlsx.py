@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..impact.rows import Impact, Row
 from ..impact.worklist import COLUMNS, CONFIRMED
-from ..messages import _
+from ..messages import _, joined
 from .changes_redline import clean
 from .impact_json import by_article
 from .impact_words import (
@@ -85,7 +85,7 @@ def _work(row: Row, organs: Mapping[str, str]) -> list[str | int]:
         row.text,
         row.proposal or "",
         percent(row.score) if row.score is not None else "",
-        verdict(row.verdict) + (f"；{more}" if more else ""),
+        verdict(row.verdict) + (joined(("", more), "；") if more else ""),
         "",
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..exchange.findings import Problem, short
 from ..exchange.outcome import Balance, ImportResult, SheetResult, SourceResult
-from ..messages import _
+from ..messages import _, joined
 from .import_words import (
     balance_words,
     cell_text,
@@ -64,7 +64,7 @@ def said_of(source: SourceResult, result: ImportResult) -> list[str]:
     if source.failed:
         return [p.message for p in source.problems if str(p.severity) == "error"]
     said = [declared_words(source)]
-    organs = "、".join(
+    organs = joined(
         _("{name}（{id}）{count}项").format(
             name=result.organ_names.get(organ, organ), id=organ, count=count
         )
@@ -103,7 +103,7 @@ def sheets_sum(source: SourceResult) -> Row:
 def _types(sheet: SheetResult) -> str:
     counts: dict[str, int] = {str(kind): number for kind, number in sheet.types.items()}
     counts |= sheet.sorts
-    return "、".join(f"{word}{number}" for word, number in counts.items())
+    return joined(f"{word}{number}" for word, number in counts.items())
 
 
 def sorted_problems(source: SourceResult) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..exchange.outcome import SheetResult
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 
 
@@ -19,7 +19,7 @@ def list_words(sheet: SheetResult) -> str | None:
         rows=sheet.rows,
         items=sheet.items,
         parts=sheet.parts,
-        sorts="、".join(f"{sort}{count}" for sort, count in sheet.sorts.items()) or _("没有事项"),
+        sorts=joined(f"{sort}{count}" for sort, count in sheet.sorts.items()) or _("没有事项"),
     )
 
 

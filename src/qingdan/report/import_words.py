@@ -9,7 +9,7 @@ import re
 
 from ..exchange.findings import Problem
 from ..exchange.outcome import Balance, ColumnResult, SheetResult, SourceResult
-from ..messages import _
+from ..messages import _, bracketed, joined
 from ..model.finding import Severity
 
 _NOT_IMPORTED = (
@@ -163,7 +163,7 @@ def _summed(parts: dict[str, int]) -> str:
     total = str(sum(parts.values()))
     if not parts:
         return total
-    return f"{total}（{'、'.join(f'{name}{count}' for name, count in parts.items())}）"
+    return total + bracketed(joined(f"{name}{count}" for name, count in parts.items()))
 
 
 def certainty(column: ColumnResult) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from ..exchange.findings import Problem
 from ..exchange.outcome import ImportResult, SheetResult, SourceResult
 from ..exchange.reading.grid import Place, Sheet, Span, read_reference
-from ..messages import _
+from ..messages import _, joined
 from ..model.finding import Severity
 from ..xlsx.sheet import tab_names
 from . import import_facts as facts
@@ -267,7 +267,7 @@ def _cells_of(problem: Problem, grid: Sheet) -> list[Place]:
 
 def _comment(problems: Sequence[Problem]) -> str:
     lines = [
-        f"{severity_word(p.severity)}：{p.message}\n{remedy(p)}"
+        joined((severity_word(p.severity), p.message), "：") + f"\n{remedy(p)}"
         for p in sorted(problems, key=weight)
     ]
     text = "\n".join(dict.fromkeys(lines))

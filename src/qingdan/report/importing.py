@@ -12,7 +12,7 @@ from itertools import groupby
 
 from ..exchange.findings import Problem
 from ..exchange.outcome import ImportResult, SheetResult, SourceResult
-from ..messages import _
+from ..messages import _, joined
 from ..model.finding import Severity
 from .import_json import SCHEMA, import_json
 from .import_lists import list_words
@@ -64,7 +64,7 @@ def _source_lines(source: SourceResult, result: ImportResult) -> Iterator[str]:
         yield "  " + _("另有{count}张表。").format(count=len(source.sheets) - _MOST_SHEETS)
     yield "  " + _("核对：") + balance_words(source.balance) + "。"
     if source.changes:
-        changes = "；".join(f"{what} {times}" for what, times in source.changes.items())
+        changes = joined((f"{what} {times}" for what, times in source.changes.items()), "；")
         yield "  " + _("改动：{changes}").format(changes=changes)
     yield from _problem_lines(source)
     yield "  " + _written_line(source, result)
@@ -74,7 +74,7 @@ def _sheet_line(sheet: SheetResult) -> str:
     words = list_words(sheet)
     if words is not None:
         return words
-    types = "、".join(f"{kind}{number}" for kind, number in sheet.types.items()) or _("没有事项")
+    types = joined(f"{kind}{number}" for kind, number in sheet.types.items()) or _("没有事项")
     return _("工作表“{name}”：{rows}行，{items}项（主项{mains}项）；{types}").format(
         name=sheet.name, rows=sheet.rows, items=sheet.items, mains=sheet.mains, types=types
     )
@@ -122,8 +122,8 @@ def _places(problems: list[Problem], sheets: dict[str, SheetResult]) -> str:
             cells = by_sheet.setdefault(problem.sheet, [])
             if problem.cell is not None:
                 cells.append(cell_words(problem.cell, sheets.get(problem.sheet)))
-    text = "；".join(
-        f"{sheet}!{'、'.join(cells)}" if cells else sheet for sheet, cells in by_sheet.items()
+    text = joined(
+        (f"{sheet}!{joined(cells)}" if cells else sheet for sheet, cells in by_sheet.items()), "；"
     )
     if len(problems) > _MOST_PLACES:
         text += _("等{count}处").format(count=len(problems))
@@ -139,10 +139,10 @@ def _written_line(source: SourceResult, result: ImportResult) -> str:
     if not source.written:
         if result.failed:
             parts.append(_("没有写入"))
-        return "；".join(parts or [_("没有要写的文件")]) + "。"
-    names = "、".join(_homes(source.written))
+        return joined(parts or [_("没有要写的文件")], "；") + "。"
+    names = joined(_homes(source.written))
     verb = _("将写入{count}个文件：{names}") if result.dry_run else _("写入{count}个文件：{names}")
-    return "；".join([*parts, verb.format(count=len(source.written), names=names)]) + "。"
+    return joined([*parts, verb.format(count=len(source.written), names=names)], "；") + "。"
 
 
 def _homes(paths: list[str]) -> Iterator[str]:
@@ -173,7 +173,7 @@ def _closing(result: ImportResult) -> Iterator[str]:
     if result.failed:
         failed = [source.file for source in result.sources if source.failed]
         yield _("有{count}个文件不能导入，什么都没有写入：{names}。").format(
-            count=len(failed), names="、".join(failed)
+            count=len(failed), names=joined(failed)
         )
         yield _("下一步：改好这些文件，或从命令里去掉它们，再导入。")
         return

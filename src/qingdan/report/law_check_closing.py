@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from ..exchange.documents.citation_check import Checked
 from ..law.facts import Status
 from ..law.judging.judged import QuoteMatch, Remark
-from ..messages import _
+from ..messages import _, joined
 from .law_check_words import quote_word, status_word
 
 
 def closing(checked: Checked) -> Iterator[str]:
     """Yield the last sentences: counts by status, quotations, the day and the library."""
     counts = checked.counts()
-    listed = "，".join(
-        f"{status_word(status)} {counts[status]}" for status in Status if counts[status]
+    listed = joined(
+        (f"{status_word(status)} {counts[status]}" for status in Status if counts[status]), "，"
     )
     total = sum(counts.values())
     yield (
@@ -37,8 +37,13 @@ def closing(checked: Checked) -> Iterator[str]:
         yield _("现行有效的里面，有 {count} 处条款没有核对。").format(count=unchecked)
     quotes = [one.judged.quote_match for one in checked.own if one.judged.citation.quote]
     if quotes:
-        told = "，".join(
-            f"{quote_word(match)} {quotes.count(match)}" for match in QuoteMatch if match in quotes
+        told = joined(
+            (
+                f"{quote_word(match)} {quotes.count(match)}"
+                for match in QuoteMatch
+                if match in quotes
+            ),
+            "，",
         )
         yield _("引文 {total} 段：{told}。").format(total=len(quotes), told=told)
     itself = sum(one.of_itself and not one.within_quote for one in checked.found)

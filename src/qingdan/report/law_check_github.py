@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..exchange.documents.citation_check import Checked, Found
+from ..messages import _, joined
 from .findings_escape import visible
 from .law_check_text import Tone, tone_of
 from .law_check_words import headline, name_of, sentences
@@ -24,7 +25,7 @@ def check_github(checked: Checked, found: Iterable[Found]) -> str:
 def _command(checked: Checked, found: Found, command: str) -> str:
     passage, citation = found.passage, found.judged.citation
     properties = {"file": visible(checked.document.name)}
-    said = f"{name_of(citation)}：{headline(found)}。{''.join(sentences(found))}"
+    said = joined((name_of(citation), headline(found)), "：") + _("。") + "".join(sentences(found))
     if passage.cell is not None:
         said = f"{passage.sheet}!{passage.cell} {said}"
     elif checked.document.kind == "json":

@@ -11,7 +11,7 @@ from ..law.facts import Law, Status, Version
 from ..law.judging.judged import Judged, QuoteMatch, Remark
 from ..law.library.validity import start_of
 from ..law.reference import Citation, Locator, Unread
-from ..messages import _
+from ..messages import _, bracketed, joined
 
 _LIKELY = 0.14
 _MOST_SUCCESSORS = 3
@@ -132,7 +132,7 @@ def _status_sentences(found: Found) -> Iterator[str]:
         case Status.UNKNOWN_LAW:
             yield _("法规库里没有叫这个名称的法律、行政法规。")
             if found.nearest:
-                near = "、".join(map(render_title, found.nearest))
+                near = joined(map(render_title, found.nearest))
                 yield _("名称相近的有：{near}。").format(near=near)
         case Status.NOT_COVERED if judged.law is None:
             yield _("法规库不收这类文件（规章、地方性法规、规范性文件等），没有核对。")
@@ -154,7 +154,7 @@ def repealed_by(law: Law, replaced_by: tuple[str, ...]) -> str:
     )
     others = [title for title in replaced_by if title != repeal.by]
     if others:
-        said += _("接替它的是{others}。").format(others="、".join(map(render_title, others)))
+        said += _("接替它的是{others}。").format(others=joined(map(render_title, others)))
     return said
 
 
@@ -208,7 +208,7 @@ def _shortened(words: str) -> str:
 
 def _missing(judged: Judged) -> str:
     locator = judged.citation.last or judged.citation.locator
-    version = f"（{label(judged.version)}）" if judged.version is not None else ""
+    version = bracketed(label(judged.version)) if judged.version is not None else ""
     title = render_title(judged.law.title) if judged.law is not None else ""
     levels = {
         Status.NO_SUCH_ARTICLE: Locator(
@@ -272,7 +272,7 @@ def _quote_sentences(judged: Judged) -> Iterator[str]:
 def _successors(judged: Judged) -> str:
     likely = [one for one in judged.successors if one.score >= _LIKELY]
     title = judged.law.title if judged.law is not None else None
-    return "、".join(
+    return joined(
         _("{place}（相似 {percent}%）").format(
             place=(render_title(one.title) if one.title != title else "")
             + render(Locator(article=one.article, article_suffix=one.suffix or None)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ..messages import _
+from ..messages import _, joined
 from ..model.share import rounded
 from .posts_page import Block, Page, Row
 
@@ -72,7 +72,7 @@ def _sentences(checked: Checked) -> Iterator[str]:
         yield text.format(temporary=whole.temporary, out=whole.out, inward=whole.inward)
     if checked.table.unused:
         text = _("没有用到的列：{columns}。")
-        yield text.format(columns="、".join(dict.fromkeys(checked.table.unused)))
+        yield text.format(columns=joined(dict.fromkeys(checked.table.unused)))
 
 
 def _head(first: str) -> Row:

@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from ..messages import _
 from ..model.share import percent
+from ..posts.rota import Cover
+from ..rules.rule import N_
 from .posts_page import Block, Page, Row
 
 if TYPE_CHECKING:
     from ..posts.rota import Pair, Rota
 
 SCHEMA = "qingdan/posts-rota/1"
+_COVERS = {
+    Cover.FIRST: N_("A岗在"),
+    Cover.SECOND: N_("B岗顶上"),
+    Cover.NOBODY: N_("无人"),
+    Cover.UNKNOWN: N_("没有写"),
+}
 
 
 def page(rota: Rota, *, with_people: bool) -> Page:
@@ -77,7 +85,7 @@ def _units(rota: Rota) -> Iterator[Row]:
 
 def _pair(one: Pair, *, with_people: bool) -> Row:
     people = (one.first, one.second) if with_people else ()
-    return (one.place, one.said, one.unit, *people, str(one.cover))
+    return (one.place, one.said, one.unit, *people, _(_COVERS[one.cover]))
 
 
 def _data(rota: Rota, *, with_people: bool) -> dict[str, Any]:

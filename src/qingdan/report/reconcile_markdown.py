@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..compare.redline import Mark
 from ..conform.table_result import FieldDifference, TableCheck
-from ..messages import _
+from ..messages import _, joined
 from . import reconcile_words as words
 from .markdown_escape import code, escape, table
 
@@ -42,7 +42,7 @@ def _different(check: TableCheck) -> Iterator[str]:
         yield f"- **{escape(words.item(both.ours))}** {code(both.ours.file)}"
         yield "  - " + escape(words.row(both.row))
         for one in both.differences:
-            yield f"  - {escape(one.path)}：{_said(one)}"
+            yield "  - " + joined((escape(one.path), _said(one)), "：")
 
 
 def _said(one: FieldDifference) -> str:
@@ -58,7 +58,7 @@ def _one_sided(check: TableCheck) -> Iterator[str]:
         yield escape(words.only_here_advice(check))
         yield ""
         rows = [
-            [words.item(one.ours), one.ours.file, "；".join(words.likely(one.likely))]
+            [words.item(one.ours), one.ours.file, joined(words.likely(one.likely), "；")]
             for one in check.only_here
         ]
         yield table([[_("事项"), _("文件"), _("可能是")], *rows])
@@ -67,7 +67,7 @@ def _one_sided(check: TableCheck) -> Iterator[str]:
         yield escape(words.only_there_advice())
         yield ""
         found = [
-            [words.row(one.row), "；".join(words.likely(one.likely))] for one in check.only_there
+            [words.row(one.row), joined(words.likely(one.likely), "；")] for one in check.only_there
         ]
         yield table([[_("表里的行"), _("可能是")], *found])
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..compare.redline import Mark
 from ..conform.table_result import Both, TableCheck
+from ..messages import joined
 from . import reconcile_words as words
 
 _SIGNS = {Mark.EQUAL: ("", ""), Mark.INSERT: ("{+", "+}"), Mark.DELETE: ("[-", "-]")}
@@ -52,11 +53,11 @@ def _different(check: TableCheck, both: Both) -> Iterator[str]:
     for one in both.differences:
         alone = words.difference(one)
         if alone:
-            yield f"    {one.path}：{alone}"
+            yield "    " + joined((one.path, alone), "：")
             continue
         text = "".join(_SIGNS[s.mark][0] + s.text + _SIGNS[s.mark][1] for s in words.changed(one))
         first, *rest = text.splitlines() or [""]
-        yield f"    {one.path}：{first}"
+        yield "    " + joined((one.path, first), "：")
         yield from ("      " + line for line in rest)
 
 

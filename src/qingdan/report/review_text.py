@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..compare.redline import Mark
-from ..messages import _
+from ..messages import _, joined
 from ..rules.law.suspect_words import law_changed, shifts_words
 from .findings_escape import visible
 from .review_words import Group, Told, became, before_and_now, groups, organ_name, summary
@@ -40,7 +40,7 @@ def _group(group: Group, told: Told) -> Iterator[str]:
         citation, changed = visible(doubt.basis.citation), shifts_words(doubt.suspect)
         yield f"    {doubt.item.file} {doubt.basis.field} {visible(doubt.item.name)}"
         said = _("{citation}（{day} 核对）").format(citation=citation, day=doubt.reviewed)
-        yield "      " + said + (f"：{changed}" if changed else "")
+        yield "      " + said + (joined(("", changed), "：") if changed else "")
     for shift in group.shifts:
         yield "    · " + became(shift, group.suspect, told)
         segments = before_and_now(shift, group.suspect, told)

@@ -17,7 +17,7 @@ from ..law.reviewing.filling import words_of_part
 from ..law.reviewing.suspects import Shift, Suspect, Turn, Why
 from ..law.succession.alignment import DOUBTFUL
 from ..law.succession.successors import Successor, SuccessorFinder
-from ..messages import _
+from ..messages import _, joined
 from ..rules.law.suspect_words import part_words, shift_words
 from ..store.reviews import Basis, Reviewed, Reviews, State
 from .changes_redline import clean, folded
@@ -127,7 +127,7 @@ def became(shift: Shift, suspect: Suspect, told: Told) -> str:
     """Say what became of a part, how many 款 it has, and where it likely went."""
     said = [part_words(shift.part)] if suspect.why is Why.REPEALED else [shift_words(shift)]
     said += filter(None, [shape_words(shift, suspect, told.library), _went(shift, suspect, told)])
-    return "；".join(said)
+    return joined(said, "；")
 
 
 def _went(shift: Shift, suspect: Suspect, told: Told) -> str:
@@ -228,7 +228,7 @@ def _repealed(told: Told) -> Iterator[str]:
         if told.written
         else _("引的法规已经废止，请改引用：{count}（{titles}）")
     )
-    titles = "、".join(
+    titles = joined(
         f"{render_title(title)} {count}"
         for title, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     )

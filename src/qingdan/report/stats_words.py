@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ..messages import _, in_one
+from ..messages import _, in_one, joined
 from ..model.share import MINUS, percent, rounded
 from ..stats.ratios import Ratio
 from ..stats.roll import Roll
@@ -165,14 +165,14 @@ def lacking(said: Statistics) -> Iterator[str]:
         (said.unread_before, version(said.base) if said.base else ""),
     ):
         if files:
-            named = "、".join(files[:_NAMED]) + (" ……" if len(files) > _NAMED else "")
+            named = joined(files[:_NAMED]) + (" ……" if len(files) > _NAMED else "")
             yield _(
                 "{version}里有 {count} 个文件读不了，没有算在里面：{files}。"
                 "运行 qingdan validate 看错在哪里。"
             ).format(version=where, count=len(files), files=named)
     empty = [one for one in said.lists if not one.now.items and not (one.before or one.now).items]
     if empty and len(empty) == len(said.lists):
-        names = "、".join(f"{one.kind}/" for one in empty)
+        names = joined(f"{one.kind}/" for one in empty)
         yield _(
             "还没有事项。一项写一个文件，放在 {folders}，写法见 docs/format.md；"
             "已有表格的，用 qingdan import 导入。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 from ..transfer.plan import Moved, Note, Plan
 from .changes_redline import clean
@@ -42,7 +42,7 @@ def _head(plan: Plan, dry_run: bool) -> Iterator[str]:
     yield _("（试算，没有改动文件）") + said if dry_run else said
     counts = {kind: sum(one.list is kind for one in plan.moved) for kind in ListKind}
     yield _("其中：{lists}。要改 {files} 个文件；还要您定的 {open} 条，明细在最后。").format(
-        lists="、".join(
+        lists=joined(
             _("{list} {count} 个").format(list=kind.official_name, count=count)
             for kind, count in counts.items()
             if count
@@ -89,7 +89,7 @@ def _changed(one: Moved) -> str:
     keys = {edit.field.split("[")[0].split(".")[0] for edit in one.edits}
     if not keys:
         return ""
-    return _("，改了：{keys}").format(keys="、".join(clean(key) for key in sorted(keys)))
+    return _("，改了：{keys}").format(keys=joined(clean(key) for key in sorted(keys)))
 
 
 def _tried() -> Iterator[str]:

@@ -9,7 +9,7 @@ from ..compare.folded import folded
 from ..compare.redline import Mark, redline
 from ..exchange.findings import Problem
 from ..exchange.updating.outcome import Conflict, Proposal, Relocated, SourceUpdate, Update
-from ..messages import _
+from ..messages import _, joined
 from ..model.finding import Severity
 from ..model.vocabulary import Status
 
@@ -50,7 +50,7 @@ def staleness(update: Update) -> Iterator[str]:
 
 def few(names: tuple[str, ...] | list[str], limit: int = 5) -> str:
     """Return the first names of many."""
-    shown = "、".join(names[:limit])
+    shown = joined(names[:limit])
     return shown if len(names) <= limit else _("{shown} 等").format(shown=shown)
 
 

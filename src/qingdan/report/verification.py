@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from ..messages import _
+from ..messages import _, joined
 from ..publish.trust.verify import Deviation, Trouble, Verified
 
 SCHEMA = "qingdan/verify/1"
@@ -21,7 +21,7 @@ class SignatureCheck:
 
 def verification_text(checked: Verified, signature: SignatureCheck) -> str:
     """Return one line a deviation, then what the folder says of itself; ends in a line feed."""
-    lines = [f"{_printable(d.path)}：{_words(d.trouble)}" for d in checked.deviations]
+    lines = [joined((_printable(d.path), _words(d.trouble)), "：") for d in checked.deviations]
     if signature.refused:
         lines.append(_("签名：{why}").format(why=signature.refused))
     if checked.deviations:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..messages import _
+from ..messages import _, joined
 from .unseen import spelled_out
 
 if TYPE_CHECKING:
@@ -40,15 +40,15 @@ def _lines(question: str, answers: Sequence[Handling]) -> Iterator[str]:
     first, *others = answers
     yield _("{organ} 负责：{matter}").format(organ=_named(first.lead), matter=first.name)
     if first.support:
-        yield _("  配合：{organs}").format(organs="、".join(map(_named, first.support)))
+        yield _("  配合：{organs}").format(organs=joined(map(_named, first.support)))
     if first.towns:
-        yield _("  镇街：{duties}").format(duties="、".join(first.towns))
+        yield _("  镇街：{duties}").format(duties=joined(first.towns))
     if first.not_borne:
-        yield _("  镇街不承担：{duties}").format(duties="、".join(first.not_borne))
+        yield _("  镇街不承担：{duties}").format(duties=joined(first.not_borne))
     if first.limit:
         yield _("  时限：{limit}").format(limit=first.limit)
     if first.bases:
-        yield _("  依据：{bases}").format(bases="、".join(first.bases))
+        yield _("  依据：{bases}").format(bases=joined(first.bases))
     yield _("  根据：{why}（{item}，相近程度 {score}）").format(
         why=spelled_out(first.why), item=first.item, score=f"{first.score:.2f}"
     )

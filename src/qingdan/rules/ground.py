@@ -10,7 +10,7 @@ from typing import Any
 
 from ..appearance.reading import Appearance, read_appearance
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.adjustment import Adjustment
 from ..model.finding import FieldPath
 from ..model.heading_mapping import HeadingMapping
@@ -120,7 +120,7 @@ def read_around(
             text,
             ("方案",),
             _("没有方案“{name}”。").format(name=workspace.profile),
-            _("可以写：{choices}。").format(choices="、".join(names())),
+            _("可以写：{choices}。").format(choices=joined(names())),
         ) from None
     try:
         settings = settings_of(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from ..messages import _
+from ..messages import _, joined
 from ..model.finding import FieldPath, Severity
 from ..model.vocabulary import RuleLevel, RulePreset
 from ..model.workspace import LocalRules, RuleSettings
@@ -120,7 +120,7 @@ def _options(given: Mapping[str, Mapping[str, Any]], path: FieldPath) -> dict[st
 
 def _value(option: Option | None, code: str, name: str, value: Any, path: FieldPath) -> Any:
     if option is None:
-        known = "、".join(one.name for one in BY_CODE[code].options)
+        known = joined(one.name for one in BY_CODE[code].options)
         hint = _("它的选项有：{known}。").format(known=known) if known else _("这条规则没有选项。")
         raise SettingError(path, _("{code} 没有选项“{name}”。").format(code=code, name=name), hint)
     if isinstance(option.default, tuple):

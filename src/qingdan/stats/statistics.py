@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind, shown_kinds
 from .counting import Table, Totals, count_by, count_lists, in_order, label_of
 from .dimensions import Dimension, dimensions_of
@@ -131,12 +131,12 @@ def _without(dimension: Dimension, kinds: Sequence[ListKind]) -> QingdanError:
     if len(kinds) == 1:
         return QingdanError(
             _("{list}没有“{by}”可以分。").format(list=kinds[0].official_name, by=dimension),
-            _("这张清单可以按：{choices}。").format(choices="、".join(dimensions_of(kinds[0]))),
+            _("这张清单可以按：{choices}。").format(choices=joined(dimensions_of(kinds[0]))),
         )
     having = [str(kind) for kind in ListKind if dimension in dimensions_of(kind)]
     return QingdanError(
         _("工作区里的清单都没有“{by}”可以分。").format(by=dimension),
-        _("有“{by}”的清单：{lists}。").format(by=dimension, lists="、".join(having)),
+        _("有“{by}”的清单：{lists}。").format(by=dimension, lists=joined(having)),
     )
 
 

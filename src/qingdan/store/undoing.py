@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import QingdanError
-from ..messages import _, system_reason
+from ..messages import _, joined, system_reason
 from .git import git_folder, locate_workspace, repository_root
 from .write import write_files
 
@@ -61,7 +61,7 @@ def undo(root: Path) -> list[str]:
     after: dict[str, str | None] = record["after"]
     altered = [path for path, mark in after.items() if _mark(_bytes_of(root / path)) != mark]
     if altered:
-        shown = "、".join(altered[:_SHOWN]) + (_(" 等") if len(altered) > _SHOWN else "")
+        shown = joined(altered[:_SHOWN]) + (_(" 等") if len(altered) > _SHOWN else "")
         raise QingdanError(
             _("有 {count} 个文件后来又改过，不能撤回：{paths}。没有改动任何文件。").format(
                 count=len(altered), paths=shown

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from ..errors import BrokenDataError, QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import OrganKind, Status
 from ..rules.nearest import nearest
 from .order import Order
@@ -182,5 +182,5 @@ def _day(scene: Scene, organ: str, key: str) -> datetime.date | None:
 
 
 def _listed(items: Sequence[Source]) -> str:
-    shown = "、".join(one.id for one in items[:_SHOWN])
+    shown = joined(one.id for one in items[:_SHOWN])
     return shown if len(items) <= _SHOWN else _("{shown} 等").format(shown=shown)

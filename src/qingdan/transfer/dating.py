@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import Status
 from .choosing import DRAFTS
 from .order import Order
@@ -65,5 +65,5 @@ class Dating:
 
 
 def _listed(ids: list[str]) -> str:
-    shown = "、".join(ids[:_SHOWN])
+    shown = joined(ids[:_SHOWN])
     return shown if len(ids) <= _SHOWN else _("{shown} 等").format(shown=shown)

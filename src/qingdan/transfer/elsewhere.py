@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, bracketed, joined
 from ..model.finding import FieldPath, field_name
 from ..model.vocabulary import ListKind, Status
 from ..rules.references import EACH, mentions, named
@@ -82,7 +82,7 @@ def _chosen(scene: Scene, order: Order, concerned: dict[str, Source]) -> set[str
                 _("--boundaries：“{id}”不是写着“{giver}”的有效的别处的事项。").format(
                     id=item_id, giver=scene.called(order.giver)
                 ),
-                _("写着它的有：{ids}。").format(ids="、".join(concerned) or _("没有")),
+                _("写着它的有：{ids}。").format(ids=joined(concerned) or _("没有")),
             )
     return set(order.boundaries)
 
@@ -175,7 +175,7 @@ def _undecided_matter(giver: str, order: Order, item: Source) -> Note:
 
 
 def _listed(items: Sequence[Source]) -> str:
-    return "、".join(f"{one.name}（{one.id}）" for one in items)
+    return joined(one.name + bracketed(one.id) for one in items)
 
 
 def _links(scene: Scene, moved: Sequence[Source], ids: set[str]) -> Iterator[Note]:

@@ -9,7 +9,7 @@ from typing import Any
 from ..compare.alignment import frozen
 from ..compare.mapping import compare_values, edits
 from ..compare.wording import wording
-from ..messages import _
+from ..messages import _, joined
 from ..model.finding import field_name
 from ..model.kinds import inheritable_keys
 from ..model.vocabulary import ListKind, Visibility
@@ -99,7 +99,7 @@ class Moving:
             notes.append(Note(Topic.ORDINALS, text, path=("序号",)))
         if self._drafts:
             text = _("{count} 个草案一起移过去，没有改生效日期和批准：{ids}。").format(
-                count=len(self._drafts), ids="、".join(self._drafts)
+                count=len(self._drafts), ids=joined(self._drafts)
             )
             notes.append(Note(Topic.ITEMS, text))
         return notes

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..compare.alignment import align
 from ..errors import BrokenDataError
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 from ..rules.profile import Profile
 from ..store.emit import emit
@@ -151,7 +151,7 @@ class _Planner:
         """Note what only people know."""
         self._left += unkept(self._scene, self._order)
         if along:
-            text = _("子项随主项一起划转：{ids}。").format(ids="、".join(along))
+            text = _("子项随主项一起划转：{ids}。").format(ids=joined(along))
             self._done.append(Note(Topic.ITEMS, text))
         if self._order.document is None:
             text = _("没有写 --document：批准文号出来以后，写进表头或者各事项的“批准”。")

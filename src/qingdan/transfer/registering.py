@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..messages import _
+from ..messages import _, joined
 from .order import Order
 from .plan import Note, Topic
 from .scene import Scene
@@ -33,7 +33,7 @@ def close(scene: Scene, order: Order, organs: dict[str, Any]) -> tuple[list[Note
             text.format(
                 giver=scene.called(order.giver),
                 day=entry["失效日期"],
-                taker="、".join(map(str, entry["承接"])),
+                taker=joined(map(str, entry["承接"])),
             ),
             file=file,
             path=("机构", order.giver),

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...cells.columns import ListColumns
 from ...errors import QingdanError
-from ...messages import _
+from ...messages import _, joined
 from ...model.vocabulary import ListKind
 from .layout import TableColumns, chosen_columns, full_columns
 
@@ -57,7 +57,7 @@ def tables_of(
     if name not in known:
         raise QingdanError(
             _("没有“{name}”这套列。").format(name=name),
-            _("可以写：{choices}。").format(choices="、".join([FULL, *known])),
+            _("可以写：{choices}。").format(choices=joined([FULL, *known])),
         )
     own = {one.kind: one for one in known[name]}
     return {

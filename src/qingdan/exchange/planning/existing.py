@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.vocabulary import ListKind, Status
 from ...model.workspace import ListHeader
 from ...store.inventory import Inventory
@@ -56,7 +56,7 @@ def _defaults(organ: str, header: ListHeader, items: list[PlannedItem]) -> list[
         message = _(
             "{whose} 已有表头 {path}，“默认”里的{keys}也会套用到新导入的{count}项；"
             "不合适的，改表头，或在事项里另写。"
-        ).format(whose=organ, path=path, keys="、".join(others), count=heirs)
+        ).format(whose=organ, path=path, keys=joined(others), count=heirs)
         found.append(("header-defaults", message))
     return found
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ...messages import _
+from ...messages import _, joined
 from ..drafting.draft import Draft
 from ..drafting.units import is_placeholder, split_units
 from ..findings import Notes
@@ -215,7 +215,7 @@ def _owned(
         notes.tell(
             "co-organs",
             _("行使主体有几个，第一个作主体，其余作共同实施：{names}。").format(
-                names="、".join(names)
+                names=joined(names)
             ),
             reading.table.sheet.name,
             draft.organ_place,

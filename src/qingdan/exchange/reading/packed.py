@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...messages import _
+from ...messages import _, joined
 from .grid import UnreadableWorkbook, Workbook
 from .package import Package
 from .revisions import Revisions
@@ -67,7 +67,7 @@ def _other(package: Package) -> UnreadableWorkbook:
         return UnreadableWorkbook(
             _("这是剪贴板里的一张图形，不是文档。"), _("请索取 Excel 或 Word 原表。")
         )
-    names = "、".join(sorted(package.names)[:3])
+    names = joined(sorted(package.names)[:3])
     return UnreadableWorkbook(
         _("这是压缩包，里面没有工作簿。"),
         _("先解压，再导入里面的 .xls、.xlsx 或 .docx。里面有：{names}").format(names=names[:120]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...messages import _
+from ...messages import _, joined
 from ..findings import Notes
 from ..reading.grid import Sheet, area
 from .columns import Column
@@ -53,7 +53,7 @@ def _settled_header(
         _(
             '第{row}行像是表头，但认不出哪一列是名称；用 --map "列名=名称" 指明，'
             "或写进 mappings/ 里的对应表。列名有：{headings}。"
-        ).format(row=header.top + 1, headings="、".join(header.texts.values())),
+        ).format(row=header.top + 1, headings=joined(header.texts.values())),
         sheet.name,
         area(sheet.row_places(header.top)),
     )

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ...cells.columns import ListColumns, Role
-from ...messages import _
+from ...messages import _, joined
 from ...model.kinds import ITEM_MODELS
 
 Wrong = tuple[str, str]
@@ -36,7 +36,7 @@ def wrong_with(columns: ListColumns, value: Mapping[str, Any], asked: set[str]) 
             yield (
                 column.path,
                 _("不能写“{text}”，可以写：{choices}。").format(
-                    text=given[:30], choices="、".join(column.words)
+                    text=given[:30], choices=joined(column.words)
                 ),
             )
 

@@ -13,7 +13,7 @@ from typing import Any
 from ...cells.codec import Codec, cell_text
 from ...cells.columns import list_columns
 from ...cells.rows import to_cells
-from ...messages import _
+from ...messages import _, joined
 from ...store.heading_mappings import saved_mappings
 from ...store.inventory import Inventory, load_inventory
 from ..guiding import make_guide
@@ -140,7 +140,7 @@ def _note_unmatched(item: PlannedItem, candidates: list[str], source: SourceRead
     name = item.fields.get("名称", "")
     if candidates:
         message = _("“{name}”对不准是哪个事项（{ids}），没有动。").format(
-            name=name, ids="、".join(candidates[:5])
+            name=name, ids=joined(candidates[:5])
         )
     else:
         message = _(

@@ -12,7 +12,7 @@ from typing import Any
 from ...cells.codec import cell_text
 from ...cells.columns import ORGAN
 from ...errors import QingdanError
-from ...messages import _, in_one
+from ...messages import _, in_one, joined
 from ...model.finding import Severity
 from ...model.ids import ITEM_ID as ID_FORM
 from ...model.keyorder import register_order
@@ -222,7 +222,7 @@ class _Restoring:
                 read.notes.warn(
                     "texts-left",
                     _("{path} 已经有了，这些共用文字没有加进去：{names}。").format(
-                        path=path, names="、".join(value)
+                        path=path, names=joined(value)
                     ),
                     None,
                     None,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.vocabulary import ListKind
 from ..public.projection import Projection
 from .lacks import Lack, Weight, error
@@ -63,7 +63,7 @@ def unindexed(projection: Projection, texts: Mapping[str, str]) -> Iterator[Lack
             _("公开数据"): item.id in listed,
             _("页面"): item.page in texts,
         }
-        missing = "、".join(place for place, is_there in places.items() if not is_there)
+        missing = joined(place for place, is_there in places.items() if not is_there)
         if missing:
             yield error(item.page, _("这些地方没有它：{places}。").format(places=missing))
     for strange in sorted(listed.difference(item.id for item in projection.items)):
@@ -87,7 +87,7 @@ def without_metadata(projection: Projection, texts: Mapping[str, str]) -> Iterat
         elif path.startswith(("types/", "levels/", "organs/", "laws/")):
             needed += _COLUMN_META
         found = {name for name, content in _META.findall(text) if content}
-        missing = "、".join(name for name in needed if name not in found)
+        missing = joined(name for name in needed if name not in found)
         if missing:
             yield error(path, _("页面元数据不全，缺 {names}。").format(names=missing))
 
@@ -132,7 +132,7 @@ def leaked(secrets: frozenset[str], texts: Mapping[str, str]) -> Iterator[Lack]:
         plain = html.unescape(text) if "&" in text else text
         leaked = [secret for secret in wanted if secret in plain]
         if leaked:
-            names = "、".join(leaked[:_NAMED])
+            names = joined(leaked[:_NAMED])
             yield error(path, _("含有不公开的内容：{names}。").format(names=names))
 
 

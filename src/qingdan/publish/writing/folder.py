@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ...errors import QingdanError
-from ...messages import _, system_reason
+from ...messages import _, joined, system_reason
 from ...store.listing import is_output_folder
 from .manifest import MANIFEST, SIGNATURE, read_manifest
 from .spare import entries_below
@@ -85,7 +85,7 @@ def _check_content(out: Path, target: Path) -> None:
         raise QingdanError(
             _(
                 "“{out}”里有 {count} 个不是 qingdan 生成的文件：{names}。重新生成会丢掉它们。"
-            ).format(out=out, count=len(strange), names="、".join(strange[:_NAMED])),
+            ).format(out=out, count=len(strange), names=joined(strange[:_NAMED])),
             _("先把它们移走；确定不要了，就加 --force。"),
         )
 

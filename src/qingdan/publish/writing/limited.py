@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...appearance.owntemplates import BLOCKS, MASTHEAD, PAGES
 from ...errors import QingdanError
-from ...messages import _, current_language, use_language
+from ...messages import _, current_language, joined, use_language
 from ..site import Site
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _plain(order: _Order) -> tuple[Any, ...]:
 
 
 def _too_much(overrides: Mapping[str, str]) -> QingdanError:
-    names = "、".join(f"templates/{name}" for name in sorted(overrides))
+    names = joined(f"templates/{name}" for name in sorted(overrides))
     return QingdanError(
         _("自己的模板用的时间或者内存太多，已停止：{names}。").format(names=names),
         _("看看里面的循环和重复；模板只用来写页面上固定的文字。"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind
 from ..examples import power
@@ -52,7 +52,7 @@ def check(view: View) -> Iterator[RawFinding]:
         heirs = [word for word, path in parent.items if path[0] == "承接"]
         hint = _("一起废止，或者改挂别的主项；单独成项的去掉“主项”。")
         if heirs:
-            hint += _("主项由 {heirs} 承接。").format(heirs="、".join(heirs))
+            hint += _("主项由 {heirs} 承接。").format(heirs=joined(heirs))
         yield RawFinding(
             RULE.slug,
             item.path,

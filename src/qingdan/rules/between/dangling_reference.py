@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.ids import ITEM_ID
 from ...model.vocabulary import ListKind
@@ -92,7 +92,7 @@ def _judge(
 def _hint(view: View, word: str, expected: ListKind | None) -> str:
     named = [f for f in view.by_name.get(word, []) if expected is None or f.kind == str(expected)]
     if named:
-        return _("叫这个名称的事项是 {ids}。").format(ids="、".join(f.id for f in named[:3]))
+        return _("叫这个名称的事项是 {ids}。").format(ids=joined(f.id for f in named[:3]))
     if ITEM_ID.fullmatch(word):
         near = view.one_letter_off(word)
         if near:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind, OrganKind, RulePreset
 from ..examples import GOOD_POWER
@@ -85,7 +85,7 @@ def check(view: View) -> Iterator[RawFinding]:
                 RULE.slug,
                 register.path,
                 _("“{name}”还没有{lists}。").format(
-                    name=register.name_of(organ), lists="、".join(lacking)
+                    name=register.name_of(organ), lists=joined(lacking)
                 ),
                 _("补上它的清单；不需要编制的，在这里写明“性质”，或者豁免。"),
                 ("机构", organ),

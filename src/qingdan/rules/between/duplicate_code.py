@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, bracketed, joined
 from ...model.finding import FieldPath, Severity
 from ..examples import power
 from ..facts import Facts, View
@@ -50,14 +50,16 @@ def check(view: View) -> Iterator[RawFinding]:
             continue
         first = items[: _SHOWN + 1]
         for item in items:
-            others = [f"{other.id}（{shown(other.name)}）" for other in first if other is not item]
+            others = [
+                other.id + bracketed(shown(other.name)) for other in first if other is not item
+            ]
             count = len(items) - 1
             more = _("等 {count} 个事项").format(count=count) if count > _SHOWN else ""
             yield RawFinding(
                 RULE.slug,
                 item.path,
                 _("{key}“{code}”与别的事项重复：{others}{more}。").format(
-                    key=path[-1], code=shown(code), others="、".join(others[:_SHOWN]), more=more
+                    key=path[-1], code=shown(code), others=joined(others[:_SHOWN]), more=more
                 ),
                 _("核对哪一个抄错了；一个编码只给一个事项。"),
                 path,

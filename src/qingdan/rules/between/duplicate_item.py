@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ..examples import power
 from ..facts import Facts, ListView
@@ -96,7 +96,7 @@ def _handed_down_twice(items: list[Facts]) -> Iterator[RawFinding]:
 
 
 def _finding(item: Facts, others: list[Facts], count: int) -> RawFinding:
-    listed = "、".join(
+    listed = joined(
         _("{item}（序号 {number}）").format(item=one.id, number=one.ordinal)
         if one.ordinal is not None
         else one.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, bracketed, joined
 from ...model.finding import Severity
 from ..examples import POWER_FILE
 from ..facts import Facts, ListView
@@ -56,7 +56,7 @@ def check(view: ListView) -> Iterator[RawFinding]:
         count = len(items) - 1
         for item in items if count else ():
             others = [other for other in first if other is not item][:_SHOWN]
-            listed = "、".join(f"{one.id}（{shown(one.name, 20)}）" for one in others)
+            listed = joined(one.id + bracketed(shown(one.name, 20)) for one in others)
             more = _("等 {count} 项").format(count=count) if count > _SHOWN else ""
             yield RawFinding(
                 RULE.slug,

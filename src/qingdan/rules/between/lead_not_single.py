@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind
 from ..examples import GOOD_BOUNDARY, boundary
@@ -35,7 +35,7 @@ def check(view: View) -> Iterator[RawFinding]:
             continue
         leads = item.words("牵头")
         if len(leads) > 1:
-            organs = "、".join(word for word, _path in leads)
+            organs = joined(word for word, _path in leads)
             yield RawFinding(
                 RULE.slug,
                 item.path,

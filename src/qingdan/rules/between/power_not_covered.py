@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, bracketed, joined
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind
 from ..examples import GOOD_DUTY, GOOD_POWER, power
@@ -85,7 +85,7 @@ def _finding(item: Facts, own: list[Facts]) -> RawFinding:
         item=item.id
     )
     if own:
-        listed = "、".join(f"{duty.id}（{shown(duty.name, 20)}）" for duty in own[:_SHOWN])
+        listed = joined(duty.id + bracketed(shown(duty.name, 20)) for duty in own[:_SHOWN])
         more = _(" 等 {count} 项").format(count=len(own)) if len(own) > _SHOWN else ""
         hint += _("本机构的职责：{listed}{more}。").format(listed=listed, more=more)
     at = (item.first_key,) if item.first_key else ()

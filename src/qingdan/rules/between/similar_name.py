@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ..examples import power
 from ..facts import Facts, View
@@ -78,7 +78,7 @@ def _is_meant_too(register: Register | None, item: Facts, other: Facts) -> bool:
 
 def _finding(item: Facts, others: list[Facts]) -> RawFinding:
     first = others[0]
-    listed = "、".join(one.path for one in others[:_SHOWN])
+    listed = joined(one.path for one in others[:_SHOWN])
     return RawFinding(
         RULE.slug,
         item.path,

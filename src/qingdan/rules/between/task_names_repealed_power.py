@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind
 from ..examples import DUTY_FILE, POWER_FILE
@@ -59,7 +59,7 @@ def check(view: View) -> Iterator[RawFinding]:
 def _finding(duty: Facts, power: Facts, path: tuple[str | int, ...]) -> RawFinding:
     heirs = [word for word, where in power.items if where[0] == "承接"]
     hint = (
-        _("换成承接它的 {heirs}，不归本机构的就删去。").format(heirs="、".join(heirs))
+        _("换成承接它的 {heirs}，不归本机构的就删去。").format(heirs=joined(heirs))
         if heirs
         else _("从这个任务里删去它。")
     )

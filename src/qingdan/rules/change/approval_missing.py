@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.actions import Verdict
 from ...model.finding import FieldPath, Severity
 from ..facts import View
@@ -78,7 +78,7 @@ def _finding(batch: Batch, missing: Mapping[str, list[str]]) -> RawFinding:
         RULE.slug,
         batch.file,
         _("这一批有{actions}，没有写{steps}，却已经公布或者生效。").format(
-            actions="、".join(actions), steps="、".join(missing)
+            actions=joined(actions), steps=joined(missing)
         ),
         _("补上机关、日期和文号；还没有办的，办好再公布。"),
         at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ..facts import View
 from ..rule import N_, RawFinding, Rule, Scope
@@ -36,7 +36,7 @@ def check(view: View) -> Iterator[RawFinding]:
                 RULE.slug,
                 batch.file,
                 _("阶段是公布稿，没有写{keys}。").format(
-                    keys="、".join(_("“{key}”").format(key=key) for key in lacking)
+                    keys=joined(_("“{key}”").format(key=key) for key in lacking)
                 ),
                 _("照公布的文件补上；还没有公布的，把“阶段”改回去。"),
                 ("阶段",),

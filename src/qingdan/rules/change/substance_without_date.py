@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.actions import Action
 from ...model.finding import Severity
 from ...model.vocabulary import Status
@@ -51,7 +51,7 @@ def check(view: View) -> Iterator[RawFinding]:
             continue
         if not one.action or view.since.promised(one) or _corrected(view, one.subject.item):
             continue
-        named = "、".join(field.replace(".", "·") for field in one.substance[:_SHOWN])
+        named = joined(field.replace(".", "·") for field in one.substance[:_SHOWN])
         more = _("等 {count} 处").format(count=len(one.substance)) if one.substance[_SHOWN:] else ""
         yield RawFinding(
             RULE.slug,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ..examples import power
 from ..facts import View
@@ -52,7 +52,7 @@ def check(view: View) -> Iterator[RawFinding]:
                     RULE.slug,
                     item.path,
                     _("{file} 写明“{name}”由 {heirs} 承接，这里没有写。").format(
-                        file=entry.file, name=shown(item.name, 30), heirs="、".join(lacking)
+                        file=entry.file, name=shown(item.name, 30), heirs=joined(lacking)
                     ),
                     _("写“承接: [{heirs}]”。").format(heirs=", ".join(entry.went_to)),
                     ("承接",) if stated else ("状态",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import Level, ListKind, OrganKind
 from ..examples import BASE, power
@@ -53,7 +53,7 @@ def check(view: View) -> Iterator[RawFinding]:
                 RULE.slug,
                 item.path,
                 _("实施编码第 19 位“{digit}”是{level}，这里却是{levels}。").format(
-                    digit=found[1], level=_LEVELS[found[1]], levels="、".join(levels)
+                    digit=found[1], level=_LEVELS[found[1]], levels=joined(levels)
                 ),
                 _("核对编码是不是别的层级的，或者“行使层级”漏写了一级。"),
                 path,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import RulePreset
 from ..examples import power
@@ -56,7 +56,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
             RULE,
             _("地方编码“{code}”不是{profile}的形式。").format(code=code, profile=item.profile.name),
             _("形如 {examples}（{source}）。").format(
-                examples="、".join(form.example for form in forms), source=forms[0].source
+                examples=joined(form.example for form in forms), source=forms[0].source
             ),
             ("编码", "地方编码"),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind, PowerType, RulePreset
 from ..examples import power
@@ -72,7 +72,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
         yield item.finding(
             RULE,
             _("责任事项缺少“{stages}”环节。").format(stages="”“".join(absent)),
-            _("{type}一般有这些环节：{all}。").format(type=item.type, all="、".join(stages.names))
+            _("{type}一般有这些环节：{all}。").format(type=item.type, all=joined(stages.names))
             + _advice(item, stages),
             ("责任事项", "环节"),
             mark=Mark.KEY,
@@ -109,7 +109,7 @@ def _no_stages(item: ItemView, stages: Stages) -> RawFinding:
         RULE,
         _("责任事项没有按环节写。"),
         _("写“环节: [{{环节: {first}, 责任: ……}}, ……]”；{type}一般有：{all}。").format(
-            first=stages.names[0], type=item.type, all="、".join(stages.names)
+            first=stages.names[0], type=item.type, all=joined(stages.names)
         )
         + _advice(item, stages),
         ("责任事项",),

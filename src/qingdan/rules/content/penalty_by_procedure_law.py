@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind, PowerType
 from ..examples import GOOD_POWER, power
@@ -49,7 +49,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
         if law is None or len(titles(basis.citation)) > 1:
             return
         named.append(short(law))
-    listed = "、".join(f"《{law}》" for law in dict.fromkeys(named))
+    listed = joined(f"《{law}》" for law in dict.fromkeys(named))
     yield item.finding(
         RULE,
         _("这项处罚的依据只有{laws}，那是程序法，没有规定这种行为怎样处罚。").format(laws=listed),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind, RulePreset
 from ..itemview import ItemView
@@ -44,7 +44,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
         yield lacking(
             item,
             RULE,
-            _("“程序”里没有{steps}的日期。").format(steps="、".join(missing)),
+            _("“程序”里没有{steps}的日期。").format(steps=joined(missing)),
             _("补上日期；没有这一步的，可以豁免并写明理由。"),
             ("程序", missing[0]),
         )

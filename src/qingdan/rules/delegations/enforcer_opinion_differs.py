@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ..facts import View
 from ..register import Register
@@ -54,7 +54,7 @@ def check(view: View) -> Iterator[RawFinding]:
                 RULE,
                 item,
                 _("确定的“{decided}”不在候选（{candidates}）里。").format(
-                    decided=shown(decided), candidates=shown("、".join(candidates))
+                    decided=shown(decided), candidates=shown(joined(candidates))
                 ),
                 _("照意见改正“候选”或者“确定”。"),
                 place,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ...law.delegating.verdict import Lack, Reason, Route, Verdict
-from ...messages import _
+from ...messages import _, joined
 from ..rule import N_
 from .pairs import Pair
 
@@ -129,7 +129,7 @@ def lacks_words(lacks: Iterable[Lack]) -> str:
 def names_words(pairs: Iterable[Pair], limit: int = 3) -> str:
     """Name the bodies of some pairs: the first three, and how many there are."""
     names = [pair.name for pair in pairs]
-    said = "、".join(names[:limit])
+    said = joined(names[:limit])
     if len(names) > limit:
         said = _("{names}等 {count} 个").format(names=said, count=len(names))
     return said

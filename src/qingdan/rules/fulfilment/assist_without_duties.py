@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import FulfilmentClass, ListKind
 from ..examples import FULFILMENT_FILE, GOOD_FULFILMENT
@@ -43,7 +43,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
     if lacking:
         yield item.missing(
             RULE,
-            _("配合履职的事项没有写{keys}。").format(keys="、".join(lacking)),
+            _("配合履职的事项没有写{keys}。").format(keys=joined(lacking)),
             _("补上“{key}: [……]”，写明做什么、对什么做。").format(key=lacking[0]),
             (lacking[0],),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import FulfilmentClass, ListKind
 from ..examples import FULFILMENT_FILE, GOOD_FULFILMENT
@@ -47,7 +47,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
         yield item.finding(
             RULE,
             _("{part}的事项没有{keys}这样的栏目。").format(
-                part=part, keys="、".join(f"“{key}”" for key in foreign)
+                part=part, keys=joined(f"“{key}”" for key in foreign)
             ),
             _("类别选错了就改“类别”，没有选错就删去。"),
             (foreign[0],),

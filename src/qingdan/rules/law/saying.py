@@ -7,7 +7,7 @@ from ...law.facts import Law, Version
 from ...law.judging.judged import Judged
 from ...law.reference import Citation, Locator
 from ...law.succession.successors import Successor
-from ...messages import _
+from ...messages import _, bracketed, joined
 
 _LIKELY = 0.5
 """Proposals less alike than this say more of the words of laws than of what became of one."""
@@ -16,7 +16,7 @@ _LIKELY = 0.5
 def cited(citation: Citation) -> str:
     """Return a citation as it should be written, without its quotation."""
     title = render_title(citation.title) if citation.title else ""
-    version = f"（{citation.version}）" if citation.version else ""
+    version = bracketed(citation.version) if citation.version else ""
     return title + version + render_range(citation.locator, citation.last)
 
 
@@ -35,14 +35,14 @@ def law_in(law: Law | None, version: Version | None) -> str:
     if law is None:
         return ""
     title = render_title(law.title)
-    return f"{title}（{version_of(version)}）" if version is not None else title
+    return title + bracketed(version_of(version)) if version is not None else title
 
 
 def likely_successors(judged: Judged) -> str:
     """Return where the article cited has gone most likely, with how alike the words are; or ''."""
     found = [one for one in judged.successors if one.score >= _LIKELY]
     parts = [one for one in found if one.part] or found
-    return "、".join(_successor(one) for one in parts[:3])
+    return joined(_successor(one) for one in parts[:3])
 
 
 def _successor(one: Successor) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...law.citing.rendering import render, render_title
 from ...law.reviewing.citedparts import Part
 from ...law.reviewing.suspects import Shift, Suspect, Turn, Why
-from ...messages import _
+from ...messages import _, joined
 
 _SHOWN = 3
 
@@ -13,7 +13,7 @@ _SHOWN = 3
 def what_changed(suspect: Suspect) -> str:
     """Say what happened to the law and to what is cited of it, without a full stop."""
     law = law_changed(suspect)
-    return f"{law}，{shifts_words(suspect)}" if suspect.why is Why.CHANGED else law
+    return joined((law, shifts_words(suspect)), "，") if suspect.why is Why.CHANGED else law
 
 
 def law_changed(suspect: Suspect) -> str:
@@ -55,7 +55,7 @@ def shifts_words(suspect: Suspect) -> str:
 
 
 def _few(words: list[str]) -> str:
-    shown = "、".join(words[:_SHOWN])
+    shown = joined(words[:_SHOWN])
     return (
         shown
         if len(words) <= _SHOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import RulePreset
 from ..examples import GOOD_POWER
@@ -98,8 +98,8 @@ def _hint(register: Register, organ: str, kind: str) -> str:
     if not heirs:
         return _("在 organs.yaml 里写明“承接”，再把事项移过去；不再保留的改状态为废止。")
     return _("由{heirs}承接：划转的用 git mv 移到 {folder}，不再保留的改状态为废止。").format(
-        heirs="、".join(called(register, heir) for heir in heirs),
-        folder="、".join(f"{kind}/{heir}" for heir in heirs),
+        heirs=joined(called(register, heir) for heir in heirs),
+        folder=joined(f"{kind}/{heir}" for heir in heirs),
     )
 
 
@@ -123,9 +123,7 @@ def _mentioned(
     word, path = mention
     heirs = successors(register, organ)
     hint = (
-        _("由{heirs}承接，改成它。").format(
-            heirs="、".join(called(register, heir) for heir in heirs)
-        )
+        _("由{heirs}承接，改成它。").format(heirs=joined(called(register, heir) for heir in heirs))
         if heirs
         else _("在 organs.yaml 里写明由谁“承接”，再改这里。")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import FieldPath, Severity
 from ..examples import GOOD_POWER
 from ..facts import View
@@ -70,7 +70,7 @@ def _names(register: Register, organ: str) -> Iterator[tuple[str, FieldPath]]:
 
 
 def _finding(register: Register, word: str, one: _Called, others: list[str]) -> RawFinding:
-    listed = "、".join(called(register, other) for other in dict.fromkeys(others[:3]))
+    listed = joined(called(register, other) for other in dict.fromkeys(others[:3]))
     if one.path[-1] == "名称":
         message = _("名称“{word}”也是{others}的名称或者简称。")
         hint = _("同一个机构的合并成一个 id，把文件移到一起；不同的写出能分清的全称。")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import OrganKind, RulePreset
 from ..examples import GOOD_POWER
@@ -66,7 +66,7 @@ def check(view: View) -> Iterator[RawFinding]:
                     RULE.slug,
                     register.path,
                     _("统一社会信用代码“{code}”也是{others}的。").format(
-                        code=code, others="、".join(called(register, one) for one in others[:3])
+                        code=code, others=joined(called(register, one) for one in others[:3])
                     ),
                     _("对照法人证书改正抄错的一个；是同一个机构的合并成一个。"),
                     ("机构", organ, "统一社会信用代码"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ..examples import GOOD_POWER
 from ..facts import Facts, View
@@ -86,7 +86,7 @@ def _finding(
         _("{place}“{word}”登记在{owner}名下，不是{own}的。").format(
             place=label(path),
             word=shown(word),
-            owner="、".join(called(register, one) for one in owners[:3]),
+            owner=joined(called(register, one) for one in owners[:3]),
             own=register.name_of(item.organ),
         ),
         _("改成本机构的单位；本机构也有同名的，登记到 organs.yaml 里{organ}名下。").format(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind
 from ..examples import GOOD_PROCEDURE, PROCEDURE_FILE
@@ -37,9 +37,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
     if len(leads) > 1:
         yield item.finding(
             RULE,
-            _("有 {count} 个牵头部门：{organs}。").format(
-                count=len(leads), organs="、".join(leads)
-            ),
+            _("有 {count} 个牵头部门：{organs}。").format(count=len(leads), organs=joined(leads)),
             _("只留一个（几个部门并列时以排在最前的为主办），其余移到“参与”。"),
             ("牵头", 1),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..rule import N_, Mark, Rule, Scope
@@ -54,7 +54,7 @@ def _hint(problem: Problem, key: str) -> str:
     about = meaning(problem.slot)
     line = _("补上一行“{key}: …”").format(key=key)
     if problem.slot.form is Form.CHOICE:
-        choices = "、".join(problem.slot.choices)
+        choices = joined(problem.slot.choices)
         return _("{line}，可写：{choices}。").format(line=line, choices=choices)
     sample = example(problem.slot)
     if about and not (sample and sample in about):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import FieldPath
 from .shape import Form, Slot
 
@@ -100,4 +100,4 @@ def example(slot: Slot) -> str | None:
 
 def quoted_list(words: Iterable[str]) -> str:
     """Write words as an enumeration."""
-    return "、".join(words)
+    return joined(words)

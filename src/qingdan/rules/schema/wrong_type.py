@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.record import Record
 from ..examples import power
@@ -126,7 +126,7 @@ def _record_hint(problem: Problem, key: str) -> str:
     keys = [f.alias for f in record.model_fields.values() if f.alias]
     sample = _sample(record)
     return _("写成一组：{key}: {sample}；可用的键：{keys}。").format(
-        key=key, sample="{" + sample + "}", keys="、".join(keys[:12])
+        key=key, sample="{" + sample + "}", keys=joined(keys[:12])
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind, RulePreset
 from ..completeness.gaps import reason
@@ -55,7 +55,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
         if lacking:
             yield item.missing(
                 RULE,
-                _("说明书缺{parts}。").format(parts="、".join(lacking)),
+                _("说明书缺{parts}。").format(parts=joined(lacking)),
                 hint,
                 ("说明书", lacking[0]),
             )

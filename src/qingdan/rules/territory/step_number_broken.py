@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind
 from ..examples import GOOD_TERRITORY, TERRITORY_FILE
@@ -54,7 +54,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
 
 
 def _astray(item: ItemView, step: StepView, numbers: Counter[int]) -> Iterator[RawFinding]:
-    known = "、".join(str(number) for number in sorted(numbers))
+    known = joined(str(number) for number in sorted(numbers))
     for after, at in step.following:
         if after not in numbers:
             yield item.finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind
 from ..examples import GOOD_TERRITORY, territory
@@ -55,7 +55,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
         return
     lead = leaders(found)
     if len(lead) > 1:
-        organs = "、".join(one.organ for one in lead)
+        organs = joined(one.organ for one in lead)
         yield item.finding(
             RULE,
             _("有 {count} 个牵头部门：{organs}。").format(count=len(lead), organs=organs),
@@ -63,7 +63,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
             (_KEY, lead[1].place, "牵头"),
         )
     elif len(found) > 1 and not lead:
-        organs = "、".join(one.organ for one in found)
+        organs = joined(one.organ for one in found)
         yield item.finding(
             RULE,
             _("{count} 个主体责任部门（{organs}），没有写哪个牵头。").format(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import FieldPath, Severity
 from ...model.vocabulary import ListKind
 from ..assisting import decisions_marked
@@ -97,7 +97,7 @@ def _towns(view: View, register: Register, item: Facts, path: FieldPath) -> list
 def _names(register: Register, towns: list[str]) -> str:
     if not towns:
         return _("镇街")
-    names = "、".join(register.name_of(town) for town in towns[:_SHOWN])
+    names = joined(register.name_of(town) for town in towns[:_SHOWN])
     if len(towns) > _SHOWN:
         return _("{names}等 {count} 个镇街").format(names=names, count=len(towns))
     return names

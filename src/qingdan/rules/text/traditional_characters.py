@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ..examples import power
 from ..passages import Passage
@@ -50,7 +50,7 @@ def look(passage: Passage) -> Iterator[Spot]:
     while end < len(text) and text[end] in known:
         end += 1
     words = list(dict.fromkeys(text[index] for index in at))
-    listed = "、".join(_("“{old}”（{new}）").format(old=c, new=known[c]) for c in words[:_SHOWN])
+    listed = joined(_("“{old}”（{new}）").format(old=c, new=known[c]) for c in words[:_SHOWN])
     more = _(" 等 {count} 个字").format(count=len(words)) if len(words) > _SHOWN else ""
     yield Spot(
         at[0],

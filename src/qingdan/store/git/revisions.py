@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...errors import QingdanError
-from ...messages import _
+from ...messages import _, joined
 from .folders import WORKSPACE_FILE, remember
 from .repository import is_shallow, locate_workspace
 from .running import GitFailure, run, run_heard
@@ -79,7 +79,7 @@ def _refuse_ambiguous(top: Path, revision: str) -> None:
     if len(exact) < 2:
         return  # git has other doubts, of a name like an object id: it takes the object
     raise QingdanError(
-        _("“{name}”同时是 {refs}，不知道指哪一个。").format(name=name, refs="、".join(exact)),
+        _("“{name}”同时是 {refs}，不知道指哪一个。").format(name=name, refs=joined(exact)),
         _("写全名，例如 {tag} 或 {branch}。").format(tag=exact[0], branch=exact[-1]),
     )
 
