@@ -12,9 +12,9 @@ from ..model.vocabulary import ListKind, Visibility
 from ..model.workspace import ExtraField
 from .facts import Around
 from .itemview import ItemView
-from .looks import Looks
+from .looks import Looks, looks_of
 from .passages import Passage, Plan, as_internal, plan_of, with_extra
-from .registry import ITEM_CHECKS, LOOKS, ItemCheck
+from .registry import ITEM_CHECKS, ItemCheck
 from .rule import Edit, Fix, RawFinding, Rule, Spot, TextSort
 
 _REMEMBERED = 200_000
@@ -95,13 +95,7 @@ class Judge:
 
     @cached_property
     def _looks(self) -> Mapping[TextSort, Looks]:
-        running = self.around.settings.running
-        return {
-            sort: Looks(
-                (rule, look) for rule, look in LOOKS if rule.code in running and sort in rule.texts
-            )
-            for sort in TextSort
-        }
+        return looks_of(self.around.settings.running)
 
     def item(self, view: ItemView, raw: str) -> list[RawFinding]:
         """Return what the rules say of one item; ``raw`` is the text of its file."""

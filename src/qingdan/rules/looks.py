@@ -8,11 +8,11 @@ only for those that stand there are the needles themselves looked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
 
-from .registry import Look
-from .rule import Rule
+from .registry import LOOKS, Look
+from .rule import Rule, TextSort
 
 Pair = tuple[Rule, Look]
 _Group = tuple[Callable[[str], bool] | None, tuple[Pair, ...]]
@@ -83,3 +83,14 @@ class Looks:
             if bits >> index & 1:
                 held.setdefault(pair[0].screen, []).append(pair)
         return tuple((screen, tuple(pairs)) for screen, pairs in held.items())
+
+
+@lru_cache(maxsize=8)
+def looks_of(running: frozenset[str]) -> Mapping[TextSort, Looks]:
+    """Return the rules that are on, by the sort of text they look at; what they learn is kept."""
+    return {
+        sort: Looks(
+            (rule, look) for rule, look in LOOKS if rule.code in running and sort in rule.texts
+        )
+        for sort in TextSort
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from ..model.finding import Severity
@@ -100,6 +100,7 @@ class Settings:
 _UNSKIPPABLE = frozenset(rule.code for rule in RULES if rule.unskippable)
 
 
+@cache
 def of_preset(preset: RulePreset) -> frozenset[str]:
     """Return the codes of the rules that a preset holds."""
     held = _ORDER[: _ORDER.index(preset) + 1]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,18 +90,24 @@ class IndexFile:
             yield number
 
     @cached_property
-    def names(self) -> tuple[tuple[str, int], ...]:
-        """Every way to write a title, with its law."""
-        return tuple(self._connection.execute("SELECT key, law FROM name ORDER BY key").fetchall())
-
-    @cached_property
-    def keys(self) -> Mapping[int, str]:
-        """The key of every law by its number."""
-        return dict(self._connection.execute("SELECT id, key FROM law").fetchall())
+    def names(self) -> Mapping[str, str]:
+        """The key of the law of every way to write a title."""
+        every = "SELECT name.key, law.key FROM name JOIN law ON law.id = name.law"
+        return dict(self._connection.execute(every).fetchall())
 
     def _one(self, question: str, value: str | int) -> Any:
         row = self._connection.execute(question, (value,)).fetchone()
         return None if row is None else row[0]
+
+
+def shipped_index() -> IndexFile:
+    """The index that comes with the program, opened once in a process; a fork opens its own."""
+    return _opened_by(os.getpid())
+
+
+@lru_cache(maxsize=1)
+def _opened_by(_process: int) -> IndexFile:
+    return IndexFile()
 
 
 def content_id(parts: Iterable[bytes | str]) -> str:
@@ -164,4 +171,4 @@ def _names(laws: Sequence[Assembled]) -> dict[str, int]:
     return found
 
 
-__all__ = ["SHIPPED", "IndexFile", "content_id", "write_index"]
+__all__ = ["SHIPPED", "IndexFile", "content_id", "shipped_index", "write_index"]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..facts import Article, Law, Source, Status, Version
 from .assembled import Assembled, Conflict
-from .indexfile import SHIPPED, IndexFile, content_id
+from .indexfile import IndexFile, content_id, shipped_index
 from .lawtext import Division, Provision
 from .titlekey import key, without_state
 from .validity import in_force, status, version_of
@@ -222,17 +222,11 @@ class LawLibrary:
     def _likeness(self) -> tuple[Likeness, list[str]]:
         from .likeness import likeness_of
 
-        names = dict(self._index_names())
-        if self._texts is not None:
-            names = {**dict(self._texts.names()), **names}
-        names |= {name: name for name in self._own} | self._own_names
+        texts = dict(self._texts.names()) if self._texts is not None else {}
+        names = {**texts, **self._index.names, **{name: name for name in self._own}}
+        names |= self._own_names
         listed = sorted(names)
         return likeness_of(tuple(listed)), [names[name] for name in listed]
-
-    def _index_names(self) -> Iterator[tuple[str, str]]:
-        keys = self._index.keys
-        for name, number in self._index.names:
-            yield name, keys[number]
 
     def _named(self, name: str) -> _Entry | None:
         """Find a law by the key of any of its names."""
@@ -306,11 +300,7 @@ def _laid(
     return entry
 
 
-def open_library(
-    workspace_laws: Sequence[Assembled] = (),
-    texts: Path | None = None,
-    shipped: Path = SHIPPED,
-) -> LawLibrary:
+def open_library(workspace_laws: Sequence[Assembled] = (), texts: Path | None = None) -> LawLibrary:
     """Open the library.
 
     ``workspace_laws`` are those of ``localtext.workspace_laws``; ``texts`` is the file of added
@@ -322,7 +312,7 @@ def open_library(
         from .textstore import TextStore
 
         store = TextStore(texts)
-    return LawLibrary(IndexFile(shipped), store, workspace_laws)
+    return LawLibrary(shipped_index(), store, workspace_laws)
 
 
 __all__ = ["LawLibrary", "Presence", "open_library"]

@@ -28,9 +28,13 @@ class Likeness:
         for index, name in enumerate(names):
             for pair in _pairs(name):
                 self._holders[pair].append(index)
+        self._ranked = lru_cache(maxsize=1000)(self._rank)
 
     def nearest(self, name: str, count: int) -> list[tuple[float, int]]:
         """Return up to ``count`` (score from 0 to 1, index), the best first."""
+        return self._ranked(name)[:count]
+
+    def _rank(self, name: str) -> list[tuple[float, int]]:
         shared: Counter[int] = Counter()
         pairs = _pairs(name)
         for pair in pairs:
@@ -44,7 +48,7 @@ class Likeness:
             if score >= LEAST:
                 scored.append((score, index))
         scored = scored or self._spoken(name)
-        return sorted(scored, key=lambda one: (-one[0], self._names[one[1]]))[:count]
+        return sorted(scored, key=lambda one: (-one[0], self._names[one[1]]))
 
     def _spoken(self, name: str) -> list[tuple[float, int]]:
         """Return titles that a name shortens as one speaks: 大气法 for 大气污染防治法."""
