@@ -123,7 +123,7 @@ def _mutate(
             score.failures.append(str(error))
             return
         score.take(mutator, number, bench.run(mutator, mutation))
-        if number % EXACT_EVERY == 0 and not bench.is_exact(mutator, mutation):
+        if number % EXACT_EVERY == 0 and not bench.sound(mutator).is_exact(mutation.changes):
             yield f"{score.code} {mutator.name} #{number}"
 
 

@@ -7,7 +7,7 @@ import io
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from qingdan.cells.codec import Codec, cell_text
@@ -19,6 +19,7 @@ from qingdan.model.kinds import ITEM_MODELS
 from qingdan.model.vocabulary import ExtraFieldType, ListKind
 from qingdan.model.workspace import ExtraField
 
+from ..effort import examples
 from .values import NASTY, ORGAN_IDS, ORGANS, TEXT, record_of, value_of
 
 CODEC = Codec(OrganNames(ORGANS))
@@ -50,7 +51,7 @@ def through(table: ListColumns, mapping: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("kind", list(ListKind))
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(120, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_an_item_comes_back_from_its_cells(kind: ListKind, data: st.DataObject) -> None:
     mapping = data.draw(items(kind))
@@ -59,7 +60,7 @@ def test_an_item_comes_back_from_its_cells(kind: ListKind, data: st.DataObject) 
 
 
 @pytest.mark.parametrize("kind", list(ListKind))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_an_item_comes_back_through_text_alone(kind: ListKind, data: st.DataObject) -> None:
     """A CSV keeps no types: its cells are what ``cell_text`` says, escaped."""
@@ -75,7 +76,7 @@ def test_an_item_comes_back_through_text_alone(kind: ListKind, data: st.DataObje
     assert row_digest(texts) == row_digest(cells)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.sampled_from(ListKind), st.dictionaries(TEXT, ANYTHING, max_size=3))
 def test_keys_no_model_knows_come_back_too(kind: ListKind, mapping: dict[str, Any]) -> None:
     assert through(TABLES[kind], mapping) == mapping
@@ -85,7 +86,7 @@ def test_keys_no_model_knows_come_back_too(kind: ListKind, mapping: dict[str, An
     ("kind", "path"),
     [(kind, c.path) for kind, t in TABLES.items() for c in t.columns if c.role is Role.FIELD],
 )
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(12, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_every_column_gives_back_its_value(kind: ListKind, path: str, data: st.DataObject) -> None:
     shape = TABLES[kind].by_path[path].shape

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from qingdan.exchange.drafting.drafting import draft_table
@@ -19,6 +19,8 @@ from qingdan.exchange.tables.headings.every import LISTS
 from qingdan.exchange.tables.reading import read_table
 from qingdan.exchange.tables.table import Use
 from qingdan.model.vocabulary import ListKind
+
+from ..effort import examples
 
 PLACES = (Column.NAME, Column.ORDINAL)
 DUTIES = [
@@ -99,7 +101,7 @@ def kept(kind: ListKind, sheet: Sheet) -> tuple[str, dict[Place, Use]]:
     ("kind", "headings"),
     [(ListKind.DUTIES, DUTIES), (ListKind.BOUNDARIES, BOUNDARIES), *NEIGHBOURS.items()],
 )
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(120, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_word_is_lost(kind: ListKind, headings: list[str], data: st.DataObject) -> None:
     sheet, words = data.draw(sheets(headings))

@@ -6,7 +6,7 @@ import functools
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -14,6 +14,7 @@ from qingdan.exchange.reading.grid import UnreadableWorkbook
 from qingdan.exchange.reading.revisions import Revisions
 from qingdan.exchange.reading.workbook import read_workbook
 
+from ..effort import examples
 from .hostile import CSV, TABLE
 from .packing import HEADINGS, ROW, docx, ods, ods_row, sheet_part, xlsx
 
@@ -67,20 +68,20 @@ def test_the_good_file_is_read(kind: str) -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from(MARKS))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_any_bytes(data: bytes, mark: bytes) -> None:
     assert read_or_refused(mark + data)
 
 
 @given(st.text(max_size=200), st.sampled_from(MARKS))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_any_text(text: str, mark: bytes) -> None:
     assert read_or_refused(mark + text.encode("utf-8", "surrogatepass"))
 
 
 @pytest.mark.parametrize("kind", good_files())
 @given(data=st.data())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_a_damaged_file(kind: str, data: st.DataObject) -> None:
     whole = bytearray(good_files()[kind])
     for _step in range(data.draw(st.integers(1, 6))):
@@ -100,6 +101,6 @@ PARTS = {
 
 @pytest.mark.parametrize("part", PARTS)
 @given(text=st.text(alphabet='<>/&;"=! cr:wtpvA1甲\t', max_size=60))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_markup_inside(part: str, text: str) -> None:
     assert read_or_refused(PARTS[part](text))

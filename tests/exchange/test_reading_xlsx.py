@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.utils.datetime import from_excel
@@ -21,6 +21,7 @@ from qingdan.exchange.reading.number_formats import EPOCH_1900, EPOCH_1904, mome
 from qingdan.exchange.reading.workbook import read_workbook
 from qingdan.exchange.reading.xml_text import NotPlain
 
+from ..effort import examples
 from .packing import sheet_part, xlsx
 from .reference_reader import reference_sheets
 
@@ -65,7 +66,7 @@ def carefully(data: bytes, monkeypatch: pytest.MonkeyPatch) -> list[Sheet]:
     merged=st.lists(st.sampled_from(["A1:B2", "C3:C4", "D1:E1"]), unique=True),
     hidden=st.sets(st.integers(1, 6)),
 )
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_as_openpyxl_reads_it(
     rows: list[list[tuple[Any, str]]], merged: list[str], hidden: set[int]
 ) -> None:
@@ -181,7 +182,7 @@ def test_formats_of_chinese_workbooks_are_dates() -> None:
 
 
 @given(st.floats(0, 80_000) | st.integers(0, 80_000), st.booleans())
-@settings(max_examples=200)
+@examples(200)
 def test_moments_are_those_of_openpyxl(number: float, old: bool) -> None:
     epoch = EPOCH_1904 if old else EPOCH_1900
     ours = moment_of(number, epoch)

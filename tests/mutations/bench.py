@@ -19,7 +19,7 @@ from qingdan.rules import run
 from qingdan.rules.examples import SYMLINK
 from qingdan.rules.facts import Around
 from qingdan.rules.ground import Ground, read_ground
-from qingdan.rules.registry import BY_SLUG
+from qingdan.rules.registry import BY_SLUG, RULES
 from qingdan.rules.remembered import Memory as Store
 from qingdan.rules.result import Located
 from qingdan.rules.rule import Scope
@@ -35,6 +35,10 @@ DAY = datetime.date(2026, 10, 1)
 
 _TRIES = 400
 _SETTINGS = "qingdan.yaml"
+_USUAL = of_preset(RulePreset.DEFAULT)
+_CHOSEN = frozenset(rule.slug for rule in RULES if rule.code not in _USUAL)
+"""Rules that a workspace chooses. All are on, so that the sample is judged once for all of them,
+and nobody listens to any but the one that is looked for."""
 
 
 class NoPlaceError(Exception):
@@ -127,11 +131,11 @@ class Outcome:
 
 
 class Sound:
-    """The workspace before anything is broken, under the settings of one mutator."""
+    """The workspace before anything is broken, with all rules turned on."""
 
-    def __init__(self, workspace: Workspace, settings: bytes, store: Path) -> None:
+    def __init__(self, workspace: Workspace, store: Path) -> None:
         self.workspace = workspace
-        self.files = {**workspace.files, _SETTINGS: settings}
+        self.files = {**workspace.files, _SETTINGS: _settings(workspace)}
         self.stamps = {path: _stamp(content) for path, content in self.files.items()}
         self._items = {item.path for item in workspace.items}
         self._ground: Ground | None = None
@@ -162,9 +166,15 @@ class Sound:
 
     def _read_ground(self, changes: Mapping[str, Any]) -> Callable[..., Ground]:
         """Return how to read what items stand on: once, where items alone have changed."""
-        if any(content is None or path not in self._items for path, content in changes.items()):
-            return read_ground
-        return self._remembered_ground
+        return self._remembered_ground if self.holds_items(changes) else read_ground
+
+    def holds_items(self, changes: Mapping[str, Any]) -> bool:
+        """Whether items alone have changed, and none is gone."""
+        return changes.keys() <= self._items and None not in changes.values()
+
+    def is_exact(self, changes: Mapping[str, Any]) -> bool:
+        """Whether judging everything anew gives the same as remembering what did not change."""
+        return self.findings(changes) == self.findings(changes, again=True)
 
     def _remembered_ground(self, snapshot: Snapshot, around: Around) -> Ground:
         if self._ground is None:
@@ -183,25 +193,14 @@ class Bench:
     def __init__(self, workspace: Workspace, store: Path) -> None:
         self.workspace = workspace
         self._store = store
-        self._prepared: dict[Any, Workspace] = {}
-        self._sound: dict[tuple[int, bytes], Sound] = {}
-        self._sound_of: dict[tuple[str, str], Sound] = {}
+        self._sound: dict[Any, Sound] = {}
 
     def sound(self, mutator: Mutator) -> Sound:
-        """Return the workspace under the settings of a mutator."""
-        name = mutator.rule, mutator.name
-        if name not in self._sound_of:
-            self._sound_of[name] = self._make_sound(mutator)
-        return self._sound_of[name]
-
-    def _make_sound(self, mutator: Mutator) -> Sound:
-        if mutator.prepare not in self._prepared:
-            self._prepared[mutator.prepare] = mutator.prepare(self.workspace)
-        workspace = self._prepared[mutator.prepare]
-        key = id(workspace), _settings(workspace, mutator)
-        if key not in self._sound:
-            self._sound[key] = Sound(workspace, key[1], self._store)
-        return self._sound[key]
+        """Return the workspace that a mutator breaks."""
+        prepare = mutator.prepare
+        if prepare not in self._sound:
+            self._sound[prepare] = Sound(prepare(self.workspace), self._store)
+        return self._sound[prepare]
 
     def mutation(self, mutator: Mutator, random: Random) -> Mutation:
         """Break the sample at a random place where it can be broken in this way."""
@@ -219,25 +218,25 @@ class Bench:
         """Check the broken sample and compare."""
         sound = self.sound(mutator)
         change = BY_SLUG[mutator.rule].scope is Scope.CHANGE
-        after = sound.findings(mutation.changes, change=change)
-        fresh = _less(after, sound.before)
+        unheard = _CHOSEN - {mutator.rule}
+        after = _heard(sound.findings(mutation.changes, change=change), unheard)
+        before = _heard(sound.before, unheard)
+        fresh = _less(after, before)
         return Outcome(
             mutation,
             tuple((f.file, f.line) for one in fresh if (f := one.finding).name == mutator.rule),
             tuple(one for one in fresh if one.finding.name not in {mutator.rule, *mutation.also}),
-            tuple(one for one in _less(sound.before, after) if not _is_gone(one, mutation)),
+            tuple(one for one in _less(before, after) if not _is_gone(one, mutation)),
         )
-
-    def is_exact(self, mutator: Mutator, mutation: Mutation) -> bool:
-        """Whether judging everything anew gives the same as remembering what did not change."""
-        sound = self.sound(mutator)
-        changes = mutation.changes
-        return sound.findings(changes) == sound.findings(changes, again=True)
 
 
 def random_for(mutator: Mutator, seed: int, time: int) -> Random:
     """Return the chance of one mutation: the same for the same numbers."""
     return Chance(f"{mutator.rule} {mutator.name} {seed} {time}")
+
+
+def _heard(these: Iterable[Located], unheard: frozenset[str]) -> list[Located]:
+    return [one for one in these if one.finding.name not in unheard]
 
 
 def _less(these: Iterable[Located], those: Iterable[Located]) -> list[Located]:
@@ -257,14 +256,10 @@ def _is_gone(one: Located, mutation: Mutation) -> bool:
     return mutation.changes.get(one.finding.file, "") is None
 
 
-def _settings(workspace: Workspace, mutator: Mutator) -> bytes:
-    """Return ``qingdan.yaml`` with the usual rules, and the one that is looked for, turned on."""
-    settings = dict(mutator.settings)
-    if BY_SLUG[mutator.rule].code not in of_preset(RulePreset.DEFAULT):
-        settings.setdefault("选用", [mutator.rule])
+def _settings(workspace: Workspace) -> bytes:
+    """Return ``qingdan.yaml`` with all rules turned on."""
     document = workspace.document(_SETTINGS)
-    usual = settings or {"预设": str(RulePreset.DEFAULT)}
-    return document.put(Chance(0), ("规则",), usual).text.encode()
+    return document.put(Chance(0), ("规则",), {"选用": sorted(_CHOSEN)}).text.encode()
 
 
 def _stamp(content: bytes) -> bytes:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
-from typing import Any
 
 from .document import Edit
 from .workspace import Workspace
@@ -36,13 +35,11 @@ Mutate = Callable[[Random, Workspace], Mutation | None]
 class Mutator:
     """A way to break the sample, and the rule that must notice.
 
-    ``settings`` goes under 规则 of ``qingdan.yaml`` (a rule that is off is turned on without it).
     ``prepare`` makes another sample of it first, in which the rule has something to look at.
     """
 
     rule: str
     mutate: Mutate
-    settings: Mapping[str, Any] = field(default_factory=dict)
     prepare: Callable[[Workspace], Workspace] = lambda workspace: workspace
 
     @property
@@ -56,13 +53,12 @@ MUTATORS: list[Mutator] = []
 
 def mutator(
     rule: str,
-    settings: Mapping[str, Any] | None = None,
     prepare: Callable[[Workspace], Workspace] = lambda workspace: workspace,
 ) -> Callable[[Mutate], Mutate]:
     """Register a function that breaks what ``rule`` guards."""
 
     def register(mutate: Mutate) -> Mutate:
-        MUTATORS.append(Mutator(rule, mutate, settings or {}, prepare))
+        MUTATORS.append(Mutator(rule, mutate, prepare))
         return mutate
 
     return register

@@ -143,7 +143,7 @@ def flow_in_pieces(random: Random, workspace: Workspace) -> Mutation | None:
     return edited(item.path, document.append(random, ("步骤",), step))
 
 
-@mutator("manual-incomplete", {"选用": ["manual-incomplete"]})
+@mutator("manual-incomplete")
 def manual_with_a_gap(random: Random, workspace: Workspace) -> Mutation | None:
     """A matter without a manual, or one that leaves out a part."""
     item = _matter(random, workspace, "说明书")
