@@ -245,12 +245,16 @@ def warm() -> Iterator[str]:
 
 
 class Done(NamedTuple):
-    """What became of a command: its exit code, what it wrote, its peak memory in bytes."""
+    """What became of a command: its exit code, what it wrote, its peak memory in bytes.
+
+    ``seconds`` are those the processor was busy with it.
+    """
 
     code: int
     out: str
     err: str
     peak: int
+    seconds: float
 
 
 @pytest.fixture
@@ -261,9 +265,9 @@ def run_whole(warm: str, tmp_path: Path) -> Callable[..., Done]:
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             words = [str(argument) for argument in arguments]
             streams = out.fileno(), err.fileno()
-            code, peak = call(warm, words, str(tmp_path), dict(os.environ), *streams)
+            code, peak, seconds = call(warm, words, str(tmp_path), dict(os.environ), *streams)
             for stream in (out, err):
                 stream.seek(0)
-            return Done(code, out.read().decode(), err.read().decode(), peak)
+            return Done(code, out.read().decode(), err.read().decode(), peak, seconds)
 
     return run

@@ -25,8 +25,10 @@ _LIMIT = 60
 
 def call(
     address: str, arguments: list[str], folder: str, environment: dict[str, str], out: int, err: int
-) -> tuple[int, int]:
-    """Run ``qingdan`` in a fork of the server; return its exit code and peak memory in bytes.
+) -> tuple[int, int, float]:
+    """Run ``qingdan`` in a fork of the server.
+
+    Return its exit code, its peak memory in bytes and the seconds of processor time it took.
 
     Raises ``EOFError`` where the process died without an exit code.
     """
@@ -39,8 +41,8 @@ def call(
         answer = connection.recv(100)
     if not answer:
         raise EOFError("the process died")
-    code, peak = answer.split()
-    return int(code), int(peak)
+    code, peak, seconds = answer.split()
+    return int(code), int(peak), float(seconds)
 
 
 def serve(address: str) -> None:
@@ -66,7 +68,9 @@ def serve(address: str) -> None:
 
 
 def _use_once() -> None:
-    """Check a small workspace: that imports what most of a second goes into."""
+    """Check a small workspace and import a table: that imports what most of a second goes into."""
+    from contextlib import redirect_stdout
+    from io import StringIO
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
@@ -74,18 +78,21 @@ def _use_once() -> None:
 
     before = dict(os.environ)
     os.environ["QINGDAN_CACHE_DIR"] = ""  # keep nothing
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
         for path, text in {**BASE, **GOOD_POWER}.items():
             file = Path(folder, path)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         _run(["validate", "--quiet", "--workspace", folder])
+        table = Path(folder, "a.csv")
+        table.write_text("序号,事项名称,权力类型,实施主体\n1,甲的处罚,行政处罚,甲局\n", "utf-8")
+        _run(["import", "--dry-run", "--quiet", "--workspace", folder, str(table)])
     os.environ.clear()
     os.environ.update(before)
 
 
 def _obey(connection: socket.socket) -> None:
-    """Be the command and answer with its exit code and peak memory."""
+    """Be the command and answer with its exit code, its peak memory and its seconds."""
     import resource
 
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -101,9 +108,10 @@ def _obey(connection: socket.socket) -> None:
     os.environ.clear()
     os.environ.update(environment)
     code = _run(arguments)
-    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    peak = max(resource.getrusage(kind).ru_maxrss for kind in kinds) * _PEAK_UNIT
-    connection.sendall(f"{code} {peak}".encode())
+    used = [resource.getrusage(kind) for kind in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    peak = max(one.ru_maxrss for one in used) * _PEAK_UNIT
+    seconds = sum(one.ru_utime + one.ru_stime for one in used)
+    connection.sendall(f"{code} {peak} {seconds}".encode())
 
 
 def _run(arguments: list[str]) -> int:

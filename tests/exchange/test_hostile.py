@@ -6,9 +6,7 @@ own.
 
 from __future__ import annotations
 
-import os
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,19 +27,12 @@ def test_what_is_said(
     name, made, code, said = FILES[what]
     path = tmp_path / name
     path.write_bytes(made())
-    took = float("inf")
-    for _attempt in range(3):  # what the machine does besides is not the file's fault
-        began = time.monotonic()
-        done = run_whole("import", path, "-w", empty_workspace, "--dry-run")
-        took = min(took, time.monotonic() - began)
-        if took < SECONDS:
-            break
-    busy = os.getloadavg()[0] / (os.cpu_count() or 1)
+    done = run_whole("import", path, "-w", empty_workspace, "--dry-run")
     assert "Traceback" not in done.out + done.err
     assert said in done.out, (done.out, done.err)
     assert (done.code, done.err) == (code, "")
     # Twice the time asked for: the speed of the machines that run this differs by as much.
-    assert took < 2 * SECONDS * max(1.0, busy)
+    assert done.seconds < 2 * SECONDS
     assert done.peak < MEMORY
     assert [one.name for one in empty_workspace.iterdir()] == ["qingdan.yaml"]
 
