@@ -21,6 +21,13 @@ CANARY_NUMBER = "471104711"
 """Stands in numbers that must not leave."""
 
 
+SEVERAL_FILES = {
+    f"powers/zrzy/cf-1tem000{number}.yaml": "{名称: 某处罚, 类型: 行政处罚, 状态: 有效}\n"
+    for number in range(6)
+}
+"""Items enough for a list that is long where a test says that five are many."""
+
+
 def internal_keys() -> Iterator[tuple[str, str]]:
     """(model, key) of every field the models mark internal, in whatever record it lies."""
     seen: set[type[Record]] = set()

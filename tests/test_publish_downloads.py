@@ -21,7 +21,7 @@ from qingdan.publish.data import rows, tables
 from qingdan.store.snapshot import worktree
 
 from .html_checks import Page
-from .publish_cases import files_of, opened
+from .publish_cases import SEVERAL_FILES, files_of, opened
 
 Make = Callable[..., Path]
 
@@ -284,10 +284,11 @@ class TestCatalogue:
         )
 
     def test_a_long_one_leads_to_the_organs(
-        self, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, make_workspace: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("qingdan.publish.data.opendata.LONG_LIST", 5)
-        page = Page(built(sample, tmp_path / "site")["catalogue.html"].decode())
+        site = built(make_workspace(SEVERAL_FILES), tmp_path / "site")
+        page = Page(site["catalogue.html"].decode())
         links = {href for _name, href in page.links}
         assert "organs/zrzy.html" in links
         assert not any(href.startswith("powers/") for href in links)

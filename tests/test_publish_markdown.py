@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -19,7 +20,7 @@ from qingdan.publish.public.versions import Stretch
 from qingdan.publish.siteformat import SiteFormat
 from qingdan.store.snapshot import worktree
 
-from .publish_cases import files_of
+from .publish_cases import SEVERAL_FILES, files_of
 
 Make = Callable[..., Path]
 Cli = Callable[..., tuple[int, str, str]]
@@ -41,8 +42,13 @@ def tree(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, by
     return built(sample, tmp_path_factory.mktemp("markdown") / "tree")
 
 
+@lru_cache(maxsize=300)
+def parsed(content: bytes) -> list[Token]:
+    return FORGE.parse(content.decode())
+
+
 def tokens(content: bytes) -> Iterator[Token]:
-    for token in FORGE.parse(content.decode()):
+    for token in parsed(content):
         yield token
         yield from token.children or ()
 
@@ -54,7 +60,7 @@ def links(content: bytes) -> list[str]:
 def tables(content: bytes) -> list[list[int]]:
     """How many cells each row of each table has."""
     found: list[list[int]] = []
-    for token in FORGE.parse(content.decode()):
+    for token in parsed(content):
         if token.type == "table_open":
             found.append([])
         elif token.type == "tr_open":
@@ -69,14 +75,18 @@ def pages(tree: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def broken(tree: dict[str, bytes]) -> list[str]:
+    return [fault for path in pages(tree) for fault in broken_in(path, tree)]
+
+
+def broken_in(path: str, tree: dict[str, bytes]) -> list[str]:
+    """Links of a page that lead to no file."""
     found = []
-    for path, content in pages(tree).items():
-        for href in links(content):
-            if href.startswith(("http://", "https://", "mailto:", "tel:")):
-                continue
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(href)))
-            if target not in tree:
-                found.append(f"{path}: {href}")
+    for href in links(tree[path]):
+        if href.startswith(("http://", "https://", "mailto:", "tel:")):
+            continue
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(href)))
+        if target not in tree:
+            found.append(f"{path}: {href}")
     return found
 
 
@@ -115,7 +125,7 @@ class TestTree:
 
     def test_there_is_one_title_and_no_front_matter(self, tree: dict[str, bytes]) -> None:
         for path, content in pages(tree).items():
-            heads = [t for t in FORGE.parse(content.decode()) if t.type == "heading_open"]
+            heads = [t for t in parsed(content) if t.type == "heading_open"]
             assert [head.tag for head in heads].count("h1") == 1, path
             assert not content.startswith(b"---"), path
 
@@ -123,10 +133,10 @@ class TestTree:
         assert built(sample, tmp_path / "tree") == tree
 
     def test_long_lists_lead_to_organs(
-        self, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, make_workspace: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("qingdan.publish.pages.markdownpages.LONG_LIST", 3)
-        found = built(sample, tmp_path / "tree")
+        found = built(make_workspace(SEVERAL_FILES), tmp_path / "tree")
         assert "../organs/zrzy.md" in links(found["powers/README.md"])
         assert not any("/cf-" in href for href in links(found["powers/README.md"]))
         assert broken(found) == []
