@@ -56,9 +56,11 @@ def files_of(slug: str, case: dict[str, Any]) -> dict[str, str]:
 
 
 def workspace(slug: str, options: dict[str, Any] | None = None) -> dict[str, str]:
-    settings = {"选用": [slug], "选项": {slug: options} if options else {}}
-    rules = yaml.safe_dump({"规则": settings}, allow_unicode=True)
-    return {"qingdan.yaml": BASE["qingdan.yaml"] + rules}
+    chosen = f"规则:\n  选用: [{slug}]\n"
+    if options:
+        given = yaml.safe_dump({slug: options}, allow_unicode=True, default_flow_style=True)
+        chosen += f"  选项: {given}"
+    return {"qingdan.yaml": BASE["qingdan.yaml"] + chosen}
 
 
 def today(case: dict[str, Any]) -> dict[str, Any]:
@@ -122,24 +124,26 @@ class TestDocumentation:
     def test_the_good_example_is_clean(self, rule):
         assert check({**workspace(rule.slug), **rule.good}).findings == ()
 
-    def test_says_why_and_what_to_do(self, rule):
-        for text in (rule.why, rule.advice):
-            assert re.search("[一-鿿]", text)
-            assert text.endswith("。")
-        assert re.search("[一-鿿]", rule.title)
-        assert not rule.title.endswith("。")
-
-    def test_names_follow_the_file(self, rule):
-        import importlib
-
-        stem = rule.slug.replace("-", "_")
-        (path,) = RULE_FOLDER.glob(f"*/{stem}.py")
-        module = importlib.import_module(f"qingdan.rules.{path.parent.name}.{stem}")
-        assert module.RULE is rule
-        assert module.__doc__.startswith(f"{rule.code} {rule.slug}: ")
-
 
 class TestRegistry:
+    def test_every_rule_says_why_and_what_to_do(self):
+        for rule in RULES:
+            for text in (rule.why, rule.advice):
+                assert re.search("[一-鿿]", text), rule.slug
+                assert text.endswith("。"), rule.slug
+            assert re.search("[一-鿿]", rule.title), rule.slug
+            assert not rule.title.endswith("。"), rule.slug
+
+    def test_names_follow_the_files(self):
+        import importlib
+
+        for rule in RULES:
+            stem = rule.slug.replace("-", "_")
+            (path,) = RULE_FOLDER.glob(f"*/{stem}.py")
+            module = importlib.import_module(f"qingdan.rules.{path.parent.name}.{stem}")
+            assert module.RULE is rule
+            assert module.__doc__.startswith(f"{rule.code} {rule.slug}: ")
+
     def test_codes_and_slugs_are_unique_and_in_order(self):
         codes = [rule.code for rule in RULES]
         assert codes == sorted(set(codes))
