@@ -185,6 +185,10 @@ def test_a_missing_column_is_told_to_people(
     file.write_text("诉求内容,呼叫时间,分给谁\n饭店油烟,2020-09-28,市城管局\n", encoding="utf-8")
     code, out, err = run_cli("calls", "check", str(file), "--workspace", str(root))
     assert code == 1
+    assert "表里没有办结时间一列（如 办结日期、完成时间、完成日期），这一样没有核对。" in out
+    assert "办理：" not in out
+    assert "超期" not in out
+    assert "没有派出" not in out
     assert "表里没有派往一列（如 派往部门、派单部门、响应部门），这一样没有核对。" in out
     assert "没有用到的列：分给谁。" in out
     assert "派单：" not in out
@@ -197,3 +201,87 @@ def test_an_organ_written_in_two_ways_is_one(checked: Callable[..., dict[str, An
         + "1,甲镇,饭店油烟,2020-09-28,市城管局,,\n2,甲镇,饭店油烟,2020-09-28,测试市城市管理局,,\n"
     )
     assert [(one["name"], one["calls"]) for one in said["organs"]] == [("测试市城市管理局", 2)]
+
+
+def test_what_the_table_does_not_tell_is_unknown_and_no_fault(
+    checked: Callable[..., dict[str, Any]],
+) -> None:
+    said = checked("诉求内容,呼叫时间\n饭店油烟,2020-09-28\n", "--exit-code")
+    assert (said["sent"], said["timely"]) == ({"派往未知": 1}, {"办结未知": 1})
+    assert said["towns"] == [
+        {"name": "", "calls": 1, "settled": None, "in_time": None, "mark": None}
+    ]
+    told = checked("诉求内容,呼叫时间,办结时间\n饭店油烟,2020-09-28,\n", "--exit-code", code=1)
+    assert told["timely"] == {"超期未结": 1}
+    told = checked("诉求内容,呼叫时间,派往\n饭店油烟,2020-09-28,\n", "--exit-code", code=1)
+    assert told["sent"] == {"没有派出": 1}
+
+
+def test_a_year_without_a_calendar_is_no_fault(checked: Callable[..., dict[str, Any]]) -> None:
+    said = checked(HEAD + "1,甲镇,饭店油烟,1990-09-28,市城管局,1990-10-08,\n", "--exit-code")
+    assert said["timely"] == {"没有这一年的工作日安排": 1}
+
+
+def test_a_row_number_is_shown_where_there_is_no_other(
+    checked: Callable[..., dict[str, Any]],
+) -> None:
+    said = checked("序号,诉求内容,呼叫时间\n7,饭店油烟,2020-09-28\n")
+    assert said["judged"][0]["number"] == "7"
+    assert "编号" not in said["missing"]
+
+
+TOWNS = """  jz: {名称: 测试市甲子镇人民政府, 简称: [甲子镇], 性质: 乡镇人民政府}
+  bd: {名称: 测试市丙丁街道办事处, 简称: [丙丁街道], 性质: 街道办事处}
+"""
+
+
+def test_names_that_the_register_does_not_know_are_listed(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said], tmp_path: Path
+) -> None:
+    root = make_workspace({"organs.yaml": ORGANS + TOWNS, "boundaries/bj-00000001.yaml": FUMES})
+    file = tmp_path / "x.csv"
+    rows = [
+        *("1,甲子镇,饭店油烟,2020-09-28,市城管局,,", "2,甲子乡,饭店油烟,2020-09-28,城管局,,"),
+        *("3,甲子乡,饭店油烟,2020-09-28,,,", "4,戊己街道,饭店油烟,2020-09-28,无此单位,,"),
+    ]
+    file.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    asked = ("calls", "check", str(file), "--workspace", str(root), "--as-of", "2020-10-01")
+    said = json.loads(run_cli(*asked, "--format", "json")[1])
+    assert said["unknown_towns"] == [
+        {"name": "甲子乡", "calls": 2, "near": "测试市甲子镇人民政府"},
+        {"name": "戊己街道", "calls": 1, "near": None},
+    ]
+    assert said["unknown_organs"] == [
+        {"name": "城管局", "calls": 1, "near": "测试市城市管理局"},
+        {"name": "无此单位", "calls": 1, "near": None},
+    ]
+    out = run_cli(*asked)[1]
+    assert out.count("甲子乡    测试市甲子镇人民政府") == 1
+    assert "镇街没有核对" not in out
+
+
+def test_a_register_without_towns_is_said_once(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said], tmp_path: Path
+) -> None:
+    root = make_workspace({"organs.yaml": ORGANS, "boundaries/bj-00000001.yaml": FUMES})
+    file = tmp_path / "x.csv"
+    file.write_text(HEAD + "1,甲镇,饭店油烟,2020-09-28,市城管局,,\n" * 2, encoding="utf-8")
+    asked = ("calls", "check", str(file), "--workspace", str(root), "--as-of", "2020-10-01")
+    out = run_cli(*asked)[1]
+    assert out.count("镇街没有核对") == 1
+    assert "名录里没有的镇街" not in out
+    assert json.loads(run_cli(*asked, "--format", "json")[1])["unknown_towns"] is None
+
+
+@pytest.mark.parametrize(
+    "heading", ["来电人", "诉求人姓名", "联系电话", "联系方式", "身份证号", "家庭住址", "手机号"]
+)
+def test_columns_of_people_are_refused_with_their_place(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said], tmp_path: Path, heading: str
+) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text(f"诉求,时间,{heading}\n饭店油烟,2020-10-12,某\n", encoding="utf-8")
+    root = make_workspace({"organs.yaml": ORGANS})
+    code, out, err = run_cli("calls", "check", str(file), "--workspace", str(root))
+    assert (code, out) == (2, "")
+    assert f"{heading}（x.csv:1:C）" in err

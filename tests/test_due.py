@@ -49,7 +49,7 @@ def due(
 ) -> dict[str, Any]:
     asked = ("due", "--workspace", str(office), "--as-of", "2026-11-22", "--format", "json")
     code, out, err = run_cli(*asked, *more)
-    assert (code, bool(err)) == (expected, bool(expected))
+    assert (code, bool(err)) == (expected, bool(expected)), "what is unread is named on stderr"
     said: dict[str, Any] = json.loads(out)
     return said
 
@@ -97,7 +97,7 @@ def test_a_file_that_cannot_be_read_is_named(run_cli: Callable[..., Said], offic
     unread = due(run_cli, office, expected=1)["unread"]
     assert unread == ["adjustments/x.yaml", "powers/zfj/cf-00000003.yaml"]
     _code, out, _err = run_cli("due", "--workspace", str(office), "--as-of", "2026-11-22")
-    assert "powers/zfj/cf-00000003.yaml 读不了" in out
+    assert "powers/zfj/cf-00000003.yaml 读不懂" in out
 
 
 def test_overdue_is_an_exit_code_where_asked(run_cli: Callable[..., Said], office: Path) -> None:
@@ -199,6 +199,32 @@ def test_calls_that_are_not_settled_stand_on_the_board(
     [call] = [a for a in said["due"] if a["sort"] == "呼叫办结"]
     assert (call["due"], call["colour"]) == ("2026-11-30", "黄")
     assert "呼叫 7（测试镇）" in call["what"]
+
+
+def test_imported_calls_stand_on_the_board_as_well(
+    run_cli: Callable[..., Said], office: Path, tmp_path: Path
+) -> None:
+    table, private = tmp_path / "呼叫.csv", tmp_path / "内部"
+    table.write_text(
+        "工单号,诉求,时间,办结时间\n7,占道经营,2026-11-16,\n8,占道经营,2026-11-16,2026-11-18\n",
+        encoding="utf-8",
+    )
+    taking = ("calls", "import", str(table), "--private", str(private))
+    assert run_cli(*taking, "--workspace", str(office))[0] == 0
+    said = due(run_cli, office, "--calls", str(private))
+    [call] = [a for a in said["due"] if a["sort"] == "呼叫办结"]
+    assert (call["due"], call["file"].startswith("内部 hj-")) == ("2026-11-30", True)
+
+
+def test_what_is_not_known_to_be_open_is_not_on_the_board(
+    run_cli: Callable[..., Said], office: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "呼叫.csv"
+    table.write_text("诉求,时间\n占道经营,2026-11-16\n", encoding="utf-8")
+    asked = ("due", "--workspace", str(office), "--as-of", "2026-11-22", "--calls", str(table))
+    _code, out, err = run_cli(*asked)
+    assert "呼叫" not in out
+    assert "没有办结时间一列" in err
 
 
 def test_the_board_says_how_much_it_leaves_out(run_cli: Callable[..., Said], office: Path) -> None:

@@ -7,8 +7,7 @@ The tenth working day is in time and the eleventh is late; the day of the call i
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -18,12 +17,14 @@ from ..law.succession.workdays import Unknown, WorkCalendar, add_working_days
 from ..model.organ import Organ
 from ..model.share import percent, rounded
 from ..who.answering import Desk, Handling
-from .log import Call
+from .call import Call, Field
 
 SECTION = "乡呼县应"
 _STEP = "办结"
 _SURE = 0.4
 """The likeness from which a call is held to be the matter of an item."""
+
+Advance = Callable[[int, int], None]
 
 
 class Sent(StrEnum):
@@ -38,6 +39,8 @@ class Sent(StrEnum):
     """No list speaks of the matter."""
     NOBODY = "没有派出"
     UNKNOWN = "部门不在名录"
+    UNTOLD = "派往未知"
+    """The table does not say who is sent: nothing is known, and nobody is at fault."""
 
 
 class Timely(StrEnum):
@@ -48,6 +51,15 @@ class Timely(StrEnum):
     OPEN = "在办"
     OVERDUE = "超期未结"
     UNKNOWN = "没有这一年的工作日安排"
+    UNTOLD = "办结未知"
+    """The table does not say what is settled."""
+
+
+FAULTS = frozenset({*Sent, *Timely}) - {
+    *(Sent.RIGHT, Sent.UNTOLD),
+    *(Timely.IN_TIME, Timely.OPEN, Timely.UNKNOWN, Timely.UNTOLD),
+}
+"""What somebody should look at. What is not known is no fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,11 @@ class Judged:
     timely: Timely
     due: datetime.date | None
 
+    @property
+    def is_faulty(self) -> bool:
+        """Whether somebody should look at it."""
+        return self.sent in FAULTS or self.timely in FAULTS
+
 
 def term(section: Mapping[str, Any]) -> Term | None:
     """Return the term of a profile's section 乡呼县应; None where it has none."""
@@ -79,27 +96,41 @@ def term(section: Mapping[str, Any]) -> Term | None:
 
 
 def judge(
-    calls: Iterable[Call],
+    calls: Sequence[Call],
     desk: Desk,
     organs: Mapping[str, Organ],
     term: Term,
     calendar: WorkCalendar,
     today: datetime.date,
+    advance: Advance | None = None,
 ) -> list[Judged]:
-    """Return every call judged, in the order of the table."""
-    ids = _ids(organs)
+    """Return every call judged, in the order of the table; ``advance`` is told of each."""
+    ids = ids_of(organs)
     found = []
-    for call in calls:
-        answers = desk.ask(call.text, 1)
-        handling = answers[0] if answers and answers[0].certain else None
-        due = add_working_days(call.raised, term.days, calendar)
-        last = None if isinstance(due, Unknown) else due
+    for number, call in enumerate(calls, 1):
+        handling = matched(call, desk)
+        last = last_day(call, term, calendar)
         sent = _sent(call, handling, ids)
         found.append(Judged(call, handling, sent, _timely(call, last, today), last))
+        if advance is not None:
+            advance(number, len(calls))
     return found
 
 
-def _ids(organs: Mapping[str, Organ]) -> dict[str, str]:
+def last_day(call: Call, term: Term, calendar: WorkCalendar) -> datetime.date | None:
+    """Return the day by which a call is to be settled; None where the calendar ends before."""
+    due = add_working_days(call.raised, term.days, calendar)
+    return None if isinstance(due, Unknown) else due
+
+
+def matched(call: Call, desk: Desk) -> Handling | None:
+    """Return the matter of the lists that a call is about; None where no list speaks of it."""
+    answers = desk.ask(call.text, 1)
+    return answers[0] if answers and answers[0].certain else None
+
+
+def ids_of(organs: Mapping[str, Organ]) -> dict[str, str]:
+    """Return the id of an organ by every name under which a table may write it."""
     return {
         name: organ
         for organ, one in organs.items()
@@ -109,14 +140,17 @@ def _ids(organs: Mapping[str, Organ]) -> dict[str, str]:
 
 def names(organs: Mapping[str, Organ]) -> dict[str, str]:
     """Return the full name of an organ by every name under which a table may write it."""
-    return {written: organs[organ].name for written, organ in _ids(organs).items()}
+    return {written: organs[organ].name for written, organ in ids_of(organs).items()}
 
 
 def _sent(call: Call, handling: Handling | None, ids: Mapping[str, str]) -> Sent:
-    if not call.sent_to:
+    untold = Field.SENT_TO in call.untold
+    if not call.sent_to and not untold:
         return Sent.NOBODY
     if handling is None:
         return Sent.UNCOVERED
+    if untold:
+        return Sent.UNTOLD
     organs = {ids[name] for name in call.sent_to if name in ids}
     if handling.lead.id in organs:
         return Sent.RIGHT
@@ -128,6 +162,8 @@ def _sent(call: Call, handling: Handling | None, ids: Mapping[str, str]) -> Sent
 
 
 def _timely(call: Call, due: datetime.date | None, today: datetime.date) -> Timely:
+    if Field.DONE in call.untold:
+        return Timely.UNTOLD
     if due is None:
         return Timely.UNKNOWN
     if call.done is not None:
@@ -137,11 +173,14 @@ def _timely(call: Call, due: datetime.date | None, today: datetime.date) -> Time
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Calls of one town or organ. ``in_time`` is a share of the settled ones, in percent."""
+    """Calls of one town or organ. ``in_time`` is a share of the settled ones, in percent.
+
+    ``settled`` is None where no table says what is settled.
+    """
 
     name: str
     calls: int
-    settled: int
+    settled: int | None
     in_time: str | None
     mark: str | None
 
@@ -173,30 +212,12 @@ def _tallies(named: Iterable[tuple[str, Judged]]) -> list[Tally]:
 def _tally(name: str, own: Sequence[Judged]) -> Tally:
     in_time = sum(one.timely is Timely.IN_TIME for one in own)
     late = sum(one.timely is Timely.LATE for one in own)
+    told = any(Field.DONE not in one.call.untold for one in own)
     marks = [Fraction(one.call.mark) for one in own if one.call.mark is not None]
     return Tally(
         name,
         len(own),
-        sum(one.call.done is not None for one in own),
+        sum(one.call.done is not None for one in own) if told else None,
         percent(Fraction(in_time, in_time + late)) if in_time + late else None,
         rounded(sum(marks, Fraction()) / len(marks), 2) if marks else None,
     )
-
-
-def gaps(judged: Iterable[Judged], least: int = 2) -> list[tuple[str, int]]:
-    """Return words of calls that no list covers, said in at least ``least`` of them.
-
-    Runs of three or more characters that stand in several calls, the commonest first; of runs in
-    one another only the longest.
-    """
-    texts = [one.call.text for one in judged if one.handling is None]
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update({text[a:b] for a in range(len(text)) for b in range(a + 3, a + 9)})
-    common = {run: count for run, count in counts.items() if count >= least and run.isalnum()}
-    kept = [
-        (run, count)
-        for run, count in common.items()
-        if not any(run != other and run in other and common[other] == count for other in common)
-    ]
-    return sorted(kept, key=lambda one: (-one[1], -len(one[0]), one[0]))[:20]

@@ -1,8 +1,7 @@
 """Read a table of calls: who called, what for, when, who was sent, when it was done.
 
-Calls hold what people say and are never kept in a workspace: the table is read where it lies.
-Columns of personal data are refused by name, so that nobody hands them on by mistake
-(个人信息保护法第六条: no more than the purpose needs).
+The table is read where it lies. Columns of personal data are refused by name, so that nobody
+hands them on by mistake; numbers of people in a text are masked, and their places told.
 """
 
 from __future__ import annotations
@@ -10,34 +9,22 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from ..errors import QingdanError
-from ..exchange.reading.grid import Sheet, UnreadableWorkbook
+from ..exchange.reading.grid import Sheet, UnreadableWorkbook, column_letters
 from ..exchange.reading.workbook import read_file, read_workbook
-from ..exchange.tables.columns import bare_heading, is_personal
+from ..exchange.tables.columns import bare_heading
 from ..messages import _
+from .call import Call, Field, Log, Secret
+from .personal import in_code, in_words, is_about_people, masked
 
 _LOOKED_AT = 20
 """Rows from the top in which the heading is looked for."""
 
-
-class Field(StrEnum):
-    """What a column of a table of calls holds."""
-
-    NUMBER = "编号"
-    TOWN = "镇街"
-    TEXT = "诉求"
-    RAISED = "呼叫时间"
-    SENT_TO = "派往"
-    DONE = "办结时间"
-    MARK = "评价"
-
-
 HEADINGS: Mapping[Field, tuple[str, ...]] = {
-    Field.NUMBER: ("编号", "工单号", "工单编号", "呼叫编号", "事项编号", "序号"),
+    Field.NUMBER: ("编号", "工单号", "工单编号", "呼叫编号", "事项编号"),
+    Field.ORDINAL: ("序号",),
     Field.TOWN: ("镇街", "乡镇", "街道", "乡镇街道", "镇街道", "呼叫单位", "呼叫镇街", "来源镇街"),
     Field.TEXT: (
         *("诉求", "诉求内容", "呼叫事项", "呼叫内容", "事项内容", "问题描述", "问题", "内容"),
@@ -48,18 +35,8 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
         "发起时间",
     ),
     Field.SENT_TO: (
-        *(
-            "派往",
-            "派往部门",
-            "派单部门",
-            "响应部门",
-            "承办部门",
-            "承办单位",
-            "责任部门",
-            "应答部门",
-            "派给",
-        ),
-        "交办部门",
+        *("派往", "派往部门", "派单部门", "响应部门", "承办部门", "承办单位", "责任部门"),
+        *("应答部门", "派给", "交办部门"),
     ),
     Field.DONE: ("办结时间", "办结日期", "完成时间", "完成日期", "办结"),
     Field.MARK: ("评价", "满意度", "镇街评价", "反向评价", "评分", "得分"),
@@ -69,36 +46,6 @@ _BY_HEADING = {bare_heading(word): field for field, words in HEADINGS.items() fo
 _DAY = re.compile(
     r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[\sT]+\d{1,2}[:：时].*)?"
 )
-_SECRET = re.compile(r"(?<!\d)(?:[1-9]\d{16}[\dXx]|1[3-9]\d{9})(?!\d)")
-"""Numbers of identity cards and of mobile telephones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call. ``place`` names its row; ``text`` holds no number of a person any more."""
-
-    place: str
-    number: str
-    town: str
-    text: str
-    raised: datetime.date
-    sent_to: tuple[str, ...]
-    done: datetime.date | None
-    mark: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Log:
-    """A table of calls; ``faults`` are rows that could not be read, ``hidden`` numbers masked.
-
-    ``ignored`` are headings that mean nothing here, ``missing`` fields that no heading names.
-    """
-
-    calls: tuple[Call, ...]
-    faults: tuple[tuple[str, str], ...]
-    hidden: int
-    ignored: tuple[str, ...] = ()
-    missing: tuple[Field, ...] = ()
 
 
 def read_log(path: Path) -> Log:
@@ -110,13 +57,13 @@ def read_log(path: Path) -> Log:
         book = read_workbook(read_file(path))
     except UnreadableWorkbook as error:
         raise QingdanError(error.message, error.hint, file=str(path)) from None
-    reader = _Reader()
+    reader = _Reader(path.name, several=len(book.sheets) > 1)
     found = False
     for sheet in book.sheets:
         heading = _heading(sheet)
         if heading is not None:
             found = True
-            _refuse_personal(sheet, heading[0], path)
+            _refuse_personal(sheet, heading[0], path, reader)
             reader.read(sheet, *heading)
     if not found:
         raise QingdanError(
@@ -126,13 +73,7 @@ def read_log(path: Path) -> Log:
             ),
             file=str(path),
         )
-    return Log(
-        tuple(reader.calls),
-        tuple(reader.faults),
-        reader.hidden,
-        tuple(dict.fromkeys(reader.ignored)),
-        tuple(field for field in Field if field not in reader.fields),
-    )
+    return reader.log()
 
 
 def written_as(field: Field) -> str:
@@ -153,68 +94,127 @@ def _heading(sheet: Sheet) -> tuple[int, dict[Field, int]] | None:
     return None
 
 
-def _refuse_personal(sheet: Sheet, row: int, path: Path) -> None:
-    named = [text for place in sheet.row_places(row) if is_personal(text := sheet.text(*place))]
+def _refuse_personal(sheet: Sheet, row: int, path: Path, reader: _Reader) -> None:
+    named = [
+        (text, reader.cell(sheet, *place))
+        for place in sheet.row_places(row)
+        if is_about_people(text := sheet.text(*place))
+    ]
     if named:
         raise QingdanError(
-            _("表里有个人信息列：{columns}。").format(columns="、".join(named)),
+            _("表里有个人信息列：{columns}（{places}）。").format(
+                columns="、".join(text for text, _place in named),
+                places="、".join(place for _text, place in named),
+            ),
             _("核对派单和时限用不着这些列；删去以后再来，原表另存好。"),
             file=str(path),
         )
 
 
 class _Reader:
-    def __init__(self) -> None:
-        self.calls: list[Call] = []
-        self.faults: list[tuple[str, str]] = []
-        self.hidden = 0
-        self.ignored: list[str] = []
-        self.fields: set[Field] = set()
+    def __init__(self, name: str, *, several: bool) -> None:
+        self._name, self._several = name, several
+        self._calls: list[Call] = []
+        self._faults: list[tuple[str, str]] = []
+        self._secrets: list[Secret] = []
+        self._ignored: list[str] = []
+        self._fields: set[Field] = set()
+        self._unmarked: list[str] = []
+
+    def cell(self, sheet: Sheet, row: int, column: int) -> str:
+        """Return file, row and column of a cell; the sheet, too, where there are several."""
+        tab = f"{sheet.name}:" if self._several else ""
+        return f"{self._name}:{tab}{row + 1}:{column_letters(column)}"
+
+    def log(self) -> Log:
+        """Return what was read."""
+        numbered = {Field.NUMBER, Field.ORDINAL}
+        missing = [field for field in Field if field not in self._fields | numbered]
+        if not self._fields & numbered:
+            missing.insert(0, Field.NUMBER)
+        return Log(
+            tuple(self._calls),
+            tuple(self._faults),
+            tuple(self._secrets),
+            tuple(dict.fromkeys(self._ignored)),
+            tuple(missing),
+            tuple(self._unmarked),
+        )
 
     def read(self, sheet: Sheet, heading: int, columns: Mapping[Field, int]) -> None:
-        self.fields |= columns.keys()
+        """Take the rows under a heading."""
+        self._fields |= columns.keys()
         taken = columns.values()
         others = (place for place in sheet.row_places(heading) if place.column not in taken)
-        self.ignored += [text for place in others if (text := sheet.text(*place).strip())]
+        self._ignored += [text for place in others if (text := sheet.text(*place).strip())]
+        untold = frozenset(Field) - columns.keys()
         for row in range(heading + 1, sheet.rows):
             said = {field: sheet.shown(row, column).strip() for field, column in columns.items()}
             if any(said.values()):
-                self._take(f"{sheet.name}!{row + 1}", said)
+                place = f"{sheet.name}!{row + 1}"
+                shown = self._masked(sheet, row, columns, said)
+                self._take(place, shown, untold)
 
-    def _take(self, place: str, said: Mapping[Field, str]) -> None:
-        text, hidden = _SECRET.subn("（已隐去）", said[Field.TEXT])
-        raised, done = _day(said[Field.RAISED]), _day(said.get(Field.DONE, ""))
-        if not text or raised is None:
-            why = _("没有诉求内容") if not text else _("呼叫时间“{text}”读不懂")
-            self.faults.append((place, why.format(text=said[Field.RAISED])))
+    def _masked(
+        self, sheet: Sheet, row: int, columns: Mapping[Field, int], said: Mapping[Field, str]
+    ) -> dict[Field, str]:
+        """Return the cells of a row without numbers of people; what was taken out is noted."""
+        shown = dict(said)
+        for field, text in said.items():
+            found = list((in_code if field is Field.NUMBER else in_words)(text))
+            if found:
+                shown[field] = masked(text, found)
+                cell = self.cell(sheet, row, columns[field])
+                place = f"{sheet.name}!{row + 1}"
+                self._secrets += [Secret(place, cell, what) for _start, _end, what in found]
+        return shown
+
+    def _take(self, place: str, said: Mapping[Field, str], untold: frozenset[Field]) -> None:
+        raised, done = day(said[Field.RAISED]), day(said.get(Field.DONE, ""))
+        why = _fault(said, raised, done)
+        if why is not None or raised is None:
+            self._faults.append((place, why or ""))
             return
-        if said.get(Field.DONE) and done is None:
-            why = _("办结时间“{text}”读不懂").format(text=said[Field.DONE])
-            self.faults.append((place, why))
-            return
-        if done is not None and done < raised:
-            self.faults.append((place, _("办结时间早于呼叫时间")))
-            return
-        self.hidden += hidden
-        self.calls.append(
+        given = said.get(Field.MARK, "")
+        if given and mark(given) is None:
+            self._unmarked.append(place)
+        number = Field.ORDINAL if Field.NUMBER in untold else Field.NUMBER
+        self._calls.append(
             Call(
                 place,
-                said.get(Field.NUMBER, ""),
+                said.get(number, ""),
                 said.get(Field.TOWN, ""),
-                text,
+                said[Field.TEXT],
                 raised,
                 tuple(_parts(said.get(Field.SENT_TO, ""))),
                 done,
-                _mark(said.get(Field.MARK, "")),
+                mark(given),
+                untold,
             )
         )
 
 
+def _fault(
+    said: Mapping[Field, str], raised: datetime.date | None, done: datetime.date | None
+) -> str | None:
+    """Return why a row is no call; None where it is one."""
+    if not said[Field.TEXT]:
+        return _("没有诉求内容")
+    if raised is None:
+        return _("呼叫时间“{text}”读不懂").format(text=said[Field.RAISED])
+    if said.get(Field.DONE) and done is None:
+        return _("办结时间“{text}”读不懂").format(text=said[Field.DONE])
+    if done is not None and done < raised:
+        return _("办结时间早于呼叫时间")
+    return None
+
+
 def _parts(text: str) -> Iterator[str]:
-    return (part for part in re.split(r"[、,，;；/\n]+", text) if part)
+    return (part.strip() for part in re.split(r"[、,，;；/\n]+", text) if part.strip())
 
 
-def _day(text: str) -> datetime.date | None:
+def day(text: str) -> datetime.date | None:
+    """The day that a cell names, whatever the hour; None where it names none."""
     found = _DAY.fullmatch(text)
     if not found:
         return None
@@ -234,7 +234,7 @@ _WORDS = {
 }
 
 
-def _mark(text: str) -> float | None:
+def mark(text: str) -> float | None:
     """A mark from 1 to 5, written as a number or as the usual words; None where it is neither."""
     if text in _WORDS:
         return _WORDS[text]

@@ -1,4 +1,4 @@
-"""``qingdan calls check FILE``: calls of towns held against the lists and the calendar."""
+"""``qingdan calls check``: calls of towns held against the lists and the calendar."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ..errors import QingdanError
 from ..messages import _
+from .calls_options import judged_calls, lists_for, log_of, no_term, source_of
 from .options import (
     FORMATS,
     AsOfOption,
@@ -18,17 +18,23 @@ from .options import (
     day_or_today,
     demand,
 )
+from .private_options import PrivateOption
 from .reports import write_report
 from .unread import tell_unread
 
 
 def command(
-    file: Annotated[
-        Path,
+    table: Annotated[
+        Path | None,
         typer.Argument(
-            metavar="FILE", help=_("呼叫记录表：Excel、CSV 等；不能有姓名、电话等个人信息列。")
+            metavar="[TABLE]",
+            help=_(
+                "呼叫记录表：Excel、CSV 等，不能有姓名、电话等个人信息列；不写则核对导入的呼叫。"
+            ),
+            show_default=False,
         ),
-    ],
+    ] = None,
+    private: PrivateOption = None,
     days: Annotated[
         int | None,
         typer.Option(
@@ -50,36 +56,33 @@ def command(
     """Write what the calls say; 1 for unread files, or under ``--exit-code`` for a wrong call."""
     demand("--format", output_format, FORMATS)
     today = day_or_today(as_of)
+    source = source_of(table, private)
     from ..calls import judging
-    from ..calls.log import read_log
-    from ..report import calls_words as words
+    from ..calls.strangers import strangers
+    from ..calls.uncovered import gaps
+    from ..report.calls_words import WRITERS, Sheet
     from ..store.inventory import load_inventory
-    from ..who.answering import Desk
+    from ..store.snapshot import worktree
     from .announce_versions import profile_of
     from .calendar import calendar_of
-    from .validate_input import find, snapshot_of
 
-    snapshot = snapshot_of(find(workspace, [], None), None, staged=False)
+    log = log_of(source)
+    snapshot = worktree(lists_for(workspace, source))
     inventory = load_inventory(snapshot)
     profile = profile_of(inventory.workspace.profile)
-    term = judging.term(profile.section(judging.SECTION))
-    if days is not None:
-        term = judging.Term(days, _("命令里写的"), verified=True)
-    if term is None:
-        raise QingdanError(
-            _("省份方案里没有写几个工作日办结。"), _("用 --days 写明，如 --days 10。")
-        )
-    log = read_log(file)
-    desk = Desk(inventory, internal=True)
-    judged = judging.judge(log.calls, desk, inventory.organs, term, calendar_of(snapshot), today)
-    writers: dict[str, words.Writer] = {
-        "json": words.calls_json,
-        "markdown": words.calls_markdown,
-        "text": words.calls_text,
-    }
-    sheet = words.Sheet(log, judged, term)
+    judged = judged_calls(log, inventory, profile, calendar_of(snapshot), today, days)
+    if judged is None:
+        raise no_term()
     names = judging.names(inventory.organs)
-    tallies = judging.by_town(judged, names), judging.by_organ(judged, names)
-    write_report(writers[output_format](sheet, *tallies, judging.gaps(judged)), output)
+    sheet = Sheet(
+        log,
+        judged.calls,
+        judged.term,
+        judging.by_town(judged.calls, names),
+        judging.by_organ(judged.calls, names),
+        strangers(log.calls, inventory.organs),
+        gaps(one.call.text for one in judged.calls if one.handling is None),
+    )
+    write_report(WRITERS[output_format](sheet), output)
     unread = tell_unread(snapshot, inventory.broken)
-    return int(unread or (exit_code and len(sheet.wrong()) > 1))
+    return int(unread or (exit_code and bool(sheet.faulty)))

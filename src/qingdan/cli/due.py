@@ -44,8 +44,8 @@ def command(
         Path | None,
         typer.Option(
             "--calls",
-            metavar="FILE",
-            help=_("连同这张呼叫记录表里没有办结的呼叫。"),
+            metavar="TABLE|DIR",
+            help=_("连同没有办结的呼叫：呼叫记录表，或者内部工作区。"),
             show_default=False,
         ),
     ] = None,
@@ -77,7 +77,7 @@ def command(
         today,
         ahead,
         ranks_on(root, today),
-        clocks_of(calls, inventory, profile, calendar, today),
+        clocks_of(calls, profile, calendar),
     )
 
     def named(organ: str) -> str:

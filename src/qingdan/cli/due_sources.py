@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from ..law.library.library import LawLibrary
     from ..law.succession.workdays import WorkCalendar
     from ..rules.profile import Profile
-    from ..store.inventory import Inventory
 
 
 def ranks_on(root: Path, today: datetime.date) -> Callable[[str], frozenset[Rank]]:
@@ -36,40 +36,40 @@ def ranks_on(root: Path, today: datetime.date) -> Callable[[str], frozenset[Rank
 
 def clocks_of(
     table: Path | None,
-    inventory: Inventory,
     profile: Profile,
     calendar: WorkCalendar,
-    today: datetime.date,
 ) -> Callable[[Watch], Iterable[Alarm]]:
     """Return what yields the calls of a table that are not settled; nothing without a table.
 
-    Raises ``QingdanError`` where the file is no table of calls.
+    A folder is a private workspace. Raises ``QingdanError`` where the file is no table of calls.
     """
     if table is None:
         return lambda watch: ()
     from ..calls import judging
-    from ..calls.log import read_log
+    from ..calls.call import Field
     from ..due.alarm import Sort
-    from ..who.answering import Desk
+    from .calls_options import log_of
 
-    log = read_log(table)
-    term = judging.term(profile.section(judging.SECTION))
-    judged = (
-        judging.judge(
-            log.calls, Desk(inventory, internal=True), inventory.organs, term, calendar, today
+    log = log_of(table)
+    if Field.DONE in log.missing:
+        sys.stderr.write(
+            _("{table} 没有办结时间一列，不知道哪些没有办结，没有列出呼叫。").format(table=table)
+            + "\n"
         )
-        if term is not None
-        else []
-    )
+    term = judging.term(profile.section(judging.SECTION))
+    if term is None:
+        return lambda watch: ()
+    told = (call for call in log.calls if Field.DONE not in call.untold)
+    waiting = [call for call in told if call.done is None]
 
     def clocks(watch: Watch) -> Iterator[Alarm]:
-        for one in judged:
-            if one.due is not None and one.call.done is None:
+        for call in waiting:
+            due = judging.last_day(call, term, calendar)
+            if due is not None:
                 what = _("呼叫 {number}（{town}）办结").format(
-                    number=one.call.number or one.call.place, town=one.call.town or _("没有写")
+                    number=call.number or call.place, town=call.town or _("没有写")
                 )
-                place = f"{table.name} {one.call.place}"
-                source = term.source if term is not None else None
-                yield from watch.alarm(Sort.CALL, one.due, what, place, source=source)
+                place = f"{table.resolve().name} {call.place}"
+                yield from watch.alarm(Sort.CALL, due, what, place, source=term.source)
 
     return clocks

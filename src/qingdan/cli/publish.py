@@ -59,12 +59,14 @@ def command(
     demand("--audience", audience, AUDIENCES)
     check_address(base_url)
     check_links(form, links)
+    from ..store.private import refuse_private
     from .cache import cache_folder
     from .publish_past import tip_of
 
     root, out = _places(workspace, out, committed=rev is not None or in_force_on is not None)
     _check_writing(root, out, sign_key, force=force)
     snapshot = _snapshot(root, rev, in_force_on)
+    refuse_private(snapshot)
     without = no_history or in_force_on is not None
     tip = "" if without else tip_of(root, snapshot)
     memory = None if no_cache else cache_folder()

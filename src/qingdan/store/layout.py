@@ -12,6 +12,8 @@ from ..model.vocabulary import ListKind
 from .fault import Fault
 
 WORKSPACE_FILE = "qingdan.yaml"
+PRIVATE_FILE = "qingdan-private.yaml"
+"""What makes a folder a private workspace; it must never lie in one of lists."""
 ORGANS_FILE = "organs.yaml"
 HEADER_NAME = "list.yaml"
 TEXTS_FOLDER = "texts"
@@ -101,6 +103,9 @@ def place(path: str) -> Placed:
     """Say what the file at ``path`` (relative, with ``/``) is for."""
     parts = path.split("/")
     first = parts[0]
+    if parts[-1] == PRIVATE_FILE:
+        hint = _("内部工作区移到清单工作区和它的版本库外面；放在一起会跟着公开。")
+        return _misplaced(path, _stray(path, hint))
     if len(parts) == 1:
         return _place_at_root(path)
     if first == TEXTS_FOLDER:

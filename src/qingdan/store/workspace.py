@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..errors import QingdanError
 from ..messages import _
-from .layout import WORKSPACE_FILE
+from .layout import PRIVATE_FILE, WORKSPACE_FILE
 
 USUAL_FOLDER = "inventories"
 
@@ -19,6 +19,13 @@ def find_workspace(given: Path | None, start: Path | None = None) -> Path:
     if given is not None:
         if (given / WORKSPACE_FILE).is_file():
             return given
+        if (given / PRIVATE_FILE).is_file():
+            raise QingdanError(
+                _("“{folder}”是内部工作区，不是清单工作区：它不公开，也没有清单。").format(
+                    folder=given
+                ),
+                _("--workspace 指向清单工作区；呼叫记录用 --private 指明内部工作区。"),
+            )
         from . import git
 
         if git.bare_root(given) is not None:

@@ -44,7 +44,9 @@ def questions() -> Mapping[str, Built]:
         "压减": Built(_("各项时限压减了多少"), standing.shrunk),
         "有效": Built(_("一个部门今天有效的事项"), standing.in_force, _("机构的名称或 id")),
         "上级": Built(_("与上级通用目录哪里不同"), above.differs),
-        "呼叫": Built(_("哪些呼叫清单没有写到"), standing.uncovered, _("呼叫记录表的文件名")),
+        "呼叫": Built(
+            _("哪些呼叫清单没有写到"), standing.outside_calls, _("呼叫记录表或者内部工作区")
+        ),
         "意见": Built(_("哪些征求来的意见没有采纳，为什么"), adjusting.declined),
         "批文": Built(
             _("一个事项经过哪些调整，批准文件是什么"),

@@ -6,8 +6,8 @@ import datetime
 from fractions import Fraction
 from pathlib import Path
 
-from ...calls import judging
-from ...calls.log import read_log
+from ...calls.sources import calls_of
+from ...calls.uncovered import uncovered
 from ...errors import QingdanError
 from ...flow.compressing import compress
 from ...flow.conversion import SECTION, read_conversion
@@ -78,27 +78,16 @@ def shrunk(desk: Desk, about: str) -> Answer:
     return Answer(_("时限压减"), columns, rows, note)
 
 
-def uncovered(desk: Desk, about: str) -> Answer:
-    """Calls of a table that no list speaks of, numbers of people masked."""
-    term = judging.term(desk.profile.section(judging.SECTION))
-    if term is None:
-        raise QingdanError(_("省份方案里没有写几个工作日办结。"))
-    log = read_log(Path(about))
-    judged = judging.judge(
-        log.calls,
-        WhoDesk(desk.inventory, internal=True),
-        desk.inventory.organs,
-        term,
-        desk.calendar,
-        desk.today,
-    )
+def outside_calls(desk: Desk, about: str) -> Answer:
+    """Calls of a table or a private workspace that no list speaks of, numbers of people masked."""
+    log = calls_of(Path(about))
+    found = uncovered(log.calls, WhoDesk(desk.inventory, internal=True))
     rows = tuple(
-        (one.call.place, one.call.town, one.call.text, one.call.raised, "、".join(one.call.sent_to))
-        for one in judged
-        if one.handling is None
+        (call.place, call.town, call.text, call.raised, "、".join(call.sent_to))
+        for call in found.calls
     )
     columns = (_("位置"), _("镇街"), _("诉求"), _("呼叫时间"), _("派往"))
     note = _("共 {count} 件呼叫，{faults} 行没有读；其他情况看 qingdan calls check。").format(
-        count=len(judged), faults=len(log.faults)
+        count=found.looked_at, faults=len(log.faults)
     )
     return Answer(_("清单没有写到的呼叫"), columns, rows, note)
