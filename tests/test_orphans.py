@@ -68,6 +68,7 @@ def test_each_lack_is_told_once(run_cli: Callable[..., Said], office: Path) -> N
         ("没有对应的职责", "cf-00000001", []),
     ]
     assert sum(said["counts"].values()) == len(said["orphans"])
+    assert (said["items"], said["calls"]) == (len(FILES) - 2, None), "all but organs and repealed"
 
 
 def test_people_read_names(run_cli: Callable[..., Said], office: Path) -> None:
@@ -75,6 +76,7 @@ def test_people_read_names(run_cli: Callable[..., Said], office: Path) -> None:
     code, out, _err = run_cli(*asked)
     assert code == 1
     assert out.startswith("无头事项 6 个（没有牵头 2、几个牵头 1、")
+    assert "；看了 8 个事项，不含废止的。" in out
     assert "bj-00000003  广告的管理（测试市旧局）" in out
     _code, table, _err = run_cli(*asked, "--format", "markdown")
     assert "| 机构已经撤销 | 职责边界清单 | 广告的管理 | 有效 | 测试市旧局 |" in table
@@ -153,3 +155,44 @@ def test_uncommitted_work_is_not_written_over(run_cli: Callable[..., Said], offi
     assert not (office / "adjustments").exists()
     assert resolve(run_cli, office, "bj-00000001", "--lead", "zfj", "--allow-dirty")[0] == 0
     assert "改到一半" in path.read_text(encoding="utf-8")
+
+
+CALLS = "工单号,镇街,诉求,时间\n1,甲镇,占道经营的管理,2025-12-01\n"
+OUTSIDE = "2,甲镇,河里漂着水葫芦,2025-12-02\n3,乙镇,河里漂着水葫芦吗,2025-12-03\n"
+
+
+@pytest.mark.parametrize("imported", [False, True])
+def test_calls_that_no_list_covers(
+    run_cli: Callable[..., Said], office: Path, tmp_path: Path, imported: bool
+) -> None:
+    table, private = tmp_path / "呼叫.csv", tmp_path / "内部"
+    table.write_text(CALLS + OUTSIDE, encoding="utf-8")
+    if imported:
+        taking = ("calls", "import", str(table), "--private", str(private))
+        assert run_cli(*taking, "--workspace", str(office))[0] == 0
+    asked = ("orphans", "list", "--workspace", str(office), "--as-of", "2026-01-01")
+    asked += ("--calls", str(private if imported else table))
+    code, out, err = run_cli(*asked)
+    assert (code, err) == (0, "")
+    assert "呼叫 3 件，清单没有写到的 2 件。" in out
+    assert "河里漂着水葫芦吗  2025-12-03" in out
+    assert "河里漂着水葫芦     2" in out
+    said = json.loads(run_cli(*asked, "--format", "json")[1])["calls"]
+    assert said["looked_at"] == 3
+    assert [one["number"] for one in said["uncovered"]] == ["2", "3"]
+    assert "水葫芦" not in json.dumps(said["uncovered"], ensure_ascii=False)
+    table_of = run_cli(*asked, "--format", "markdown")[1]
+    assert "| 河里漂着水葫芦吗 | 2025-12-03 |" in table_of
+
+
+def test_a_call_outside_the_lists_counts_for_the_exit_code(
+    run_cli: Callable[..., Said], make_workspace: Callable[..., Path], tmp_path: Path
+) -> None:
+    files = {"organs.yaml": ORGANS, "boundaries/bj-00000001.yaml": SETTLED.replace("审核", "有效")}
+    root, table = make_workspace(files, name="whole"), tmp_path / "呼叫.csv"
+    table.write_text("诉求,时间\n噪声的管理,2025-12-01\n", encoding="utf-8")
+    asked = ("orphans", "list", "--workspace", str(root), "--exit-code", "--calls", str(table))
+    code, out, _err = run_cli(*asked)
+    assert (code, out.splitlines()[0]) == (0, "看了 1 个事项，没有无头事项。")
+    table.write_text("诉求,时间\n河里漂着水葫芦,2025-12-01\n", encoding="utf-8")
+    assert run_cli(*asked)[0] == 1

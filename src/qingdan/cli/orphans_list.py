@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,41 +21,66 @@ from .options import (
 from .reports import write_report
 from .unread import tell_unread
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..calls.uncovered import Uncovered
+    from ..store.inventory import Inventory
+
 
 def command(
+    calls: Annotated[
+        Path | None,
+        typer.Option(
+            "--calls",
+            metavar="TABLE|DIR",
+            help=_("连同清单没有写到的呼叫：呼叫记录表，或者内部工作区。"),
+            show_default=False,
+        ),
+    ] = None,
     rev: RevOption = None,
     as_of: AsOfOption = None,
     output_format: FormatOption = "text",
     output: OutputOption = None,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help=_("有无头事项，退出码为 1。"))
+        bool, typer.Option("--exit-code", help=_("有无头事项或者没有写到的呼叫，退出码为 1。"))
     ] = False,
     workspace: WorkspaceOption = None,
 ) -> int:
     """Write what nobody owns; 1 for unread files, or under ``--exit-code`` for a matter."""
     demand("--format", output_format, FORMATS)
     today = day_or_today(as_of)
-    from ..ownership.orphans import NOT_COVERED, orphans
-    from ..report import orphans_words as words
+    from ..ownership.orphans import NOT_COVERED, looked_at, orphans
+    from ..report.orphans_words import WRITERS, Ownerless
     from ..rules.run import Options, validate
     from ..store.inventory import load_inventory
     from .validate_input import find, snapshot_of
 
+    outside = _calls(calls)
     snapshot = snapshot_of(find(workspace, [], rev), rev, staged=False)
     inventory = load_inventory(snapshot)
     report = validate(snapshot, Options(as_of=today, select=(NOT_COVERED,)))
     found = orphans(inventory, report.findings, today)
+    uncovered = outside(inventory)
 
     def named(organ: str) -> str:
         known = inventory.organs.get(organ)
         return known.name if known is not None else organ
 
-    if output_format == "json":
-        said = words.orphans_json(found, inventory.broken)
-    elif output_format == "markdown":
-        said = words.orphans_markdown(found, inventory.broken, named)
-    else:
-        said = words.orphans_text(found, inventory.broken, named)
-    write_report(said, output)
+    said = Ownerless(found, looked_at(inventory), inventory.broken, named, uncovered)
+    write_report(WRITERS[output_format](said), output)
     unread = tell_unread(snapshot, inventory.broken)
-    return int(unread or (exit_code and bool(found)))
+    wrong = bool(found) or (uncovered is not None and bool(uncovered.calls))
+    return int(unread or (exit_code and wrong))
+
+
+def _calls(source: Path | None) -> Callable[[Inventory], Uncovered | None]:
+    """Return what finds the calls that no list covers; the calls are read at once."""
+    if source is None:
+        return lambda inventory: None
+    from ..calls.uncovered import uncovered
+    from ..who.answering import Desk
+    from .calls_options import log_of
+
+    log = log_of(source)
+    return lambda inventory: uncovered(log.calls, Desk(inventory, internal=True))

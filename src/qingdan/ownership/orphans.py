@@ -72,6 +72,11 @@ def orphans(
     return tuple(sorted(found, key=lambda one: order.index(one.lack)))
 
 
+def looked_at(inventory: Inventory) -> int:
+    """Return how many items are looked at: all that are not repealed."""
+    return sum(entry.item.status is not Status.REPEALED for entry in inventory.entries)
+
+
 def _of(entry: Entry, gone: set[str], bare: set[str | None]) -> Iterator[Orphan]:
     leads = leads_of(entry.item)
     if leads is not None and len(leads) != 1:

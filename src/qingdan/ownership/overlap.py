@@ -55,10 +55,14 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Overlaps:
-    """Pairs, the surest first; ``settled`` counts those that a boundary matter draws a line for."""
+    """Pairs, the surest first; ``settled`` counts those that a boundary matter draws a line for.
+
+    ``looked_at`` is how many powers were compared.
+    """
 
     pairs: tuple[Overlap, ...]
     settled: int
+    looked_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def overlaps(inventory: Inventory, *, like: float = LIKE, most: int = MOST_ORGAN
         else:
             found.append(pair)
     found.sort(key=lambda pair: (-pair.alike, -len(pair.bases), pair.first.path, pair.second.path))
-    return Overlaps(tuple(found), settled)
+    return Overlaps(tuple(found), settled, len(claims))
 
 
 def _counts(inventory: Inventory, entry: Entry) -> bool:

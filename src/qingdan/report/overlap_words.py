@@ -53,6 +53,7 @@ def overlap_json(found: Overlaps) -> str:
     """Return the pairs as JSON; organs by id."""
     said = {
         "schema": SCHEMA,
+        "items": found.looked_at,
         "settled": found.settled,
         "overlaps": [
             {
@@ -88,14 +89,14 @@ def _evidence(one: Overlap) -> str:
 
 
 def _sum(found: Overlaps) -> str:
-    settled = found.settled
+    settled, items = found.settled, found.looked_at
     if not found.pairs:
-        return _("没有两个部门都有而没有划清的权力（已划清的 {settled} 对）。").format(
-            settled=settled
-        )
+        text = _("看了 {items} 项部门权力，没有两个部门都有而没有划清的（已划清的 {settled} 对）。")
+        return text.format(items=items, settled=settled)
     return _(
-        "两个部门都有、又没有职责边界事项写到双方的权力 {count} 对；已划清的 {settled} 对。"
-    ).format(count=len(found.pairs), settled=settled)
+        "看了 {items} 项部门权力：两个部门都有、又没有职责边界事项写到双方的 {count} 对；"
+        "已划清的 {settled} 对。"
+    ).format(items=items, count=len(found.pairs), settled=settled)
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
