@@ -331,3 +331,14 @@ def test_the_page_names_every_way_verdict_reason_and_lack(repository: Path) -> N
     page = (repository / "docs/delegations.md").read_text(encoding="utf-8")
     for words in (Route, Verdict, Reason, Lack, By):
         assert [word for word in map(str, words) if f"`{word}`" not in page] == []
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_an_empty_table_says_what_to_write(make_workspace: Any, run_cli: Any, form: str) -> None:
+    root = make_workspace({"organs.yaml": ORGANS})
+    asked = ("delegations", "table", "-w", root, "--format", form)
+    code, out, _err = run_cli(*asked)
+    assert code == 0
+    assert out.split("\n")[0] == "没有在实施的赋权事项。"
+    assert "放在 delegations/，写法见 docs/format.md" in out
+    assert "合计" not in out

@@ -188,4 +188,39 @@ def test_staff_of_nobody_here_is_told(make_workspace: Make, table: Table, ask: A
 def test_a_workspace_without_towns_says_so(make_workspace: Make, run_cli: Run) -> None:
     code, out, _err = run_cli("load", "-w", make_workspace())
     assert code == 0
-    assert "用 --by organ 看部门" in out
+    assert "organs.yaml" in out
+    assert "性质写乡镇人民政府或者街道办事处" in out
+    assert "看部门用 --by organ" in out
+    assert "职责 0" not in out
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ("organ", "职责写在 duties/，权力写在 powers/"),
+        ("unit", "在 organs.yaml 的机构下写内设机构"),
+    ],
+)
+def test_what_an_empty_load_lacks_is_said(
+    make_workspace: Make, run_cli: Run, by: str, said: str
+) -> None:
+    root = make_workspace(
+        {
+            "organs.yaml": "机构:\n  zrzy: {名称: 示例市自然资源局}\n",
+            "duties/zrzy/zz-00000001.yaml": "名称: 职责甲\n状态: 草案\n",
+        }
+    )
+    code, out, _err = run_cli("load", "--by", by, "-w", root)
+    assert code == 0
+    assert said in out
+    assert "docs/format.md" in out
+    assert ("草案、审核中的 1 项不算。" in out) == (by == "organ")
+
+
+def test_towns_without_any_matter_are_told_where_to_write_them(
+    make_workspace: Make, run_cli: Run
+) -> None:
+    organs = "机构:\n  dz: {名称: 示例镇, 性质: 乡镇人民政府}\n"
+    out = run_cli("load", "-w", make_workspace({"organs.yaml": organs}))[1]
+    assert "履职事项写在 fulfilment/" in out
+    assert "示例镇" in out

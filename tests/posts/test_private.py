@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from . import offices
 from .conftest import Run
 
@@ -47,3 +49,55 @@ def test_nothing_of_a_table_reaches_a_workspace_or_a_site(
     made = contents(site)
     assert made
     assert not any(b"KANARIE" in data or "示例一镇".encode() in data for data in made.values())
+
+
+@pytest.fixture
+def office(make_workspace: Callable[..., Path], tmp_path: Path) -> Path:
+    """A private workspace that names its tables and its lists."""
+    organs = "机构:\n  zrzy: {名称: 示例市自然资源局}\n  dz: {名称: 示例镇, 性质: 乡镇人民政府}\n"
+    make_workspace({"organs.yaml": organs, "duties/zrzy/zz-00000001.yaml": DUTY}, name="lists")
+    private = tmp_path / "private"
+    private.mkdir()
+    for name, rows in TABLES.items():
+        (private / f"{name}.csv").write_text(rows, encoding="utf-8")
+    named = (
+        "编制: check.csv, 台账: ledger.csv, AB岗: rota.csv, 流动: turnover.csv, 评价: evaluate.csv"
+    )
+    said = f"格式: 1\n名称: 测试\n工作区: ../lists\n表格: {{{named}}}\n"
+    (private / "qingdan-private.yaml").write_text(said, encoding="utf-8")
+    return private
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_private_workspace_names_the_tables(office: Path, run_cli: Run, name: str) -> None:
+    lists = office.parent / "lists"
+    code, given, err = run_cli("posts", name, office / f"{name}.csv", "-w", lists)
+    assert (code, err) == (0, "")
+    assert run_cli("posts", name, "--private", office) == (0, given, "")
+
+
+def test_the_load_knows_the_people_of_the_private_workspace(
+    office: Path, run_cli: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("load", "--by", "organ")
+    given = run_cli(*asked, "--staff", office / "check.csv", "-w", office.parent / "lists")
+    assert "人均职责 0.2 项" in given[1]
+    monkeypatch.chdir(office)
+    assert run_cli(*asked) == given
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("格式: 1\n表格: {工资: x.csv}\n", "“表格”写得不对"),
+        ("格式: 1\n表格: 编制.csv\n", "“表格”写得不对"),
+        ("格式: 1\n清单: x\n", "不认识的：清单"),
+        ("格式: 2\n", "里只写 格式: 1"),
+        ("格式: 1\n", "没有写表格"),
+    ],
+)
+def test_what_it_says_wrongly_is_told(office: Path, run_cli: Run, said: str, why: str) -> None:
+    (office / "qingdan-private.yaml").write_text(said, encoding="utf-8")
+    code, out, err = run_cli("posts", "check", "--private", office)
+    assert (code, out) == (2, "")
+    assert why in err

@@ -8,20 +8,23 @@ from typing import Annotated
 import typer
 
 from ..messages import _
-from .options import OutputOption, WorkspaceOption
-from .posts_options import Format, check_format, roll_of, write
+from .options import AsOfOption, OutputOption, RevOption, WorkspaceOption, day_or_today
+from .posts_options import Format, check_format, office_of, roll_of, write
+from .private_options import PrivateOption
 
 
 def command(
     table: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
-            metavar="TABLE",
+            metavar="[TABLE]",
+            show_default=False,
             help=_(
                 "编制和人员表：单位、核定、实有（按类别分列或者分行）；不能有姓名等个人信息列。"
             ),
         ),
-    ],
+    ] = None,
+    private: PrivateOption = None,
     roster: Annotated[
         Path | None,
         typer.Option(
@@ -40,17 +43,21 @@ def command(
             show_default=False,
         ),
     ] = None,
+    rev: RevOption = None,
+    as_of: AsOfOption = None,
     output_format: Format = "text",
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:
     """Write the vacancies; returns 1 where somebody is over-staffed or figures do not agree."""
     check_format(output_format, output)
+    office = office_of(table, private, "编制")
+    today = day_or_today(as_of)
     from ..posts.checking import check_posts
     from ..posts.staff import read_staff
     from ..report.posts_check import page
 
-    roll = roll_of(workspace)
+    roll = roll_of(workspace or office.lists, rev, today)
     earlier = read_staff(before) if before is not None else None
-    checked = check_posts(read_staff(table), roll, roster, earlier)
+    checked = check_posts(read_staff(office.table), roll, roster, earlier)
     return write(page(checked), roll, output_format, output)

@@ -10,8 +10,9 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
-from .options import OutputOption, WorkspaceOption
-from .posts_options import Format, Organs, check_format, organs_of, roll_of, write
+from .options import OutputOption, RevOption, WorkspaceOption
+from .posts_options import Format, Organs, check_format, office_of, organs_of, roll_of, write
+from .private_options import PrivateOption
 
 if TYPE_CHECKING:
     from ..posts.evaluation import Weights
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 
 def command(
     table: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
-            metavar="TABLE", help=_("双轴评价表：职责（编号或名称）、内部、外部、依据。")
+            metavar="[TABLE]",
+            show_default=False,
+            help=_("双轴评价表：职责（编号或名称）、内部、外部、依据。"),
         ),
-    ],
+    ] = None,
+    private: PrivateOption = None,
     weights: Annotated[
         str,
         typer.Option("--weights", metavar="IN:OUT", help=_("内部和外部评价的权重，如 6:4。")),
@@ -32,18 +36,20 @@ def command(
         int, typer.Option("--full", metavar="N", min=1, max=999, help=_("满分是多少。"))
     ] = 100,
     organ: Organs = None,
+    rev: RevOption = None,
     output_format: Format = "text",
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:
     """Write the scores; returns 1 where a mark cannot be read or a duty is not on the list."""
     check_format(output_format, output)
+    office = office_of(table, private, "评价")
     given = _weights(weights)
     from ..posts.evaluation import read_evaluation
     from ..report.posts_evaluate import page
 
-    roll = roll_of(workspace)
-    said = read_evaluation(table, roll, given, full=full, organs=organs_of(roll, organ))
+    roll = roll_of(workspace or office.lists, rev)
+    said = read_evaluation(office.table, roll, given, full=full, organs=organs_of(roll, organ))
     return write(page(said, roll.organ_name), roll, output_format, output)
 
 

@@ -8,18 +8,21 @@ from typing import Annotated
 import typer
 
 from ..messages import _
-from .options import OutputOption, WorkspaceOption
-from .posts_options import Format, check_format, roll_of, write
+from .options import OutputOption, RevOption, WorkspaceOption
+from .posts_options import Format, check_format, office_of, roll_of, write
+from .private_options import PrivateOption
 
 
 def command(
     table: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
-            metavar="TABLE",
+            metavar="[TABLE]",
+            show_default=False,
             help=_("编制调整台账：日期、自、至、数、文号；自空着是新增，至空着是核销。"),
         ),
-    ],
+    ] = None,
+    private: PrivateOption = None,
     opening: Annotated[
         Path | None,
         typer.Option(
@@ -47,18 +50,20 @@ def command(
             show_default=False,
         ),
     ] = None,
+    rev: RevOption = None,
     output_format: Format = "text",
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:
     """Write the ledger; returns 1 where a balance is negative or a move has no document."""
     check_format(output_format, output)
+    office = office_of(table, private, "台账")
     from ..posts.ledger import read_ledger
     from ..posts.staff import read_staff
     from ..report.posts_ledger import page
 
-    roll = roll_of(workspace)
+    roll = roll_of(workspace or office.lists, rev)
     before = read_staff(opening) if opening is not None else None
     after = read_staff(closing) if closing is not None else None
-    ledger = read_ledger(table, roll, before, after, pool or ())
+    ledger = read_ledger(office.table, roll, before, after, pool or ())
     return write(page(ledger), roll, output_format, output)

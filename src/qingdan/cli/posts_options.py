@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +12,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .options import demand
+from .private_options import lists_of, private_of, table_of
 from .reports import demand_file, write_report
 
 if TYPE_CHECKING:
@@ -29,19 +32,34 @@ Organs = Annotated[
 ]
 
 
-def check_format(output_format: str, output: Path | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A table of the office, and the workspace of lists to hold it against, where one is named."""
+
+    table: Path
+    lists: Path | None
+
+
+def check_format(
+    output_format: str, output: Path | None, formats: tuple[str, ...] = FORMATS
+) -> None:
     """Refuse a format that there is not, and a workbook for the terminal."""
-    demand("--format", output_format, FORMATS)
+    demand("--format", output_format, formats)
     demand_file(output_format, output)
 
 
-def roll_of(workspace: Path | None) -> Roll:
-    """Read the workspace as it lies."""
-    from ..stats.roll import read_roll
-    from ..store.snapshot import worktree
-    from ..store.workspace import find_workspace
+def office_of(table: Path | None, private: Path | None, name: str) -> Office:
+    """Return a command's table and the workspace of lists that its private workspace names."""
+    found = private_of(private)
+    return Office(table_of(table, found, name), lists_of(None, found))
 
-    return read_roll(worktree(find_workspace(workspace)))
+
+def roll_of(workspace: Path | None, rev: str | None, day: datetime.date | None = None) -> Roll:
+    """Read the workspace as it lies, or as a revision had it; ``day`` is for its organs."""
+    from ..stats.roll import read_roll
+    from .validate_input import find, snapshot_of
+
+    return replace(read_roll(snapshot_of(find(workspace, [], rev), rev, staged=False)), day=day)
 
 
 def organs_of(roll: Roll, given: list[str] | None) -> list[str]:

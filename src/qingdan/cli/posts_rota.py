@@ -8,18 +8,21 @@ from typing import Annotated
 import typer
 
 from ..messages import _
-from .options import OutputOption, WorkspaceOption
-from .posts_options import Format, Organs, check_format, organs_of, roll_of, write
+from .options import OutputOption, RevOption, WorkspaceOption
+from .posts_options import Format, Organs, check_format, office_of, organs_of, roll_of, write
+from .private_options import PrivateOption
 
 
 def command(
     table: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
-            metavar="TABLE",
+            metavar="[TABLE]",
+            show_default=False,
             help=_("A、B 岗表：任务（名称或编号）、A岗、B岗、在岗；人只写工号、缩写或者岗位。"),
         ),
-    ],
+    ] = None,
+    private: PrivateOption = None,
     most: Annotated[
         int,
         typer.Option("--most", metavar="N", min=1, help=_("一个人最多是几项任务的 B 岗。")),
@@ -37,18 +40,20 @@ def command(
     with_people: Annotated[
         bool, typer.Option("--with-people", help=_("报告里写出 A、B 岗的代码；不写则不出现。"))
     ] = False,
+    rev: RevOption = None,
     output_format: Format = "text",
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:
     """Write the rota; returns 1 where a task lacks a post, A is B, or nobody is there."""
     check_format(output_format, output)
+    office = office_of(table, private, "AB岗")
     from ..posts.rota import read_rota
     from ..report.posts_rota import page
 
-    roll = roll_of(workspace)
+    roll = roll_of(workspace or office.lists, rev)
     rota = read_rota(
-        table,
+        office.table,
         roll,
         most=most,
         away=away or (),

@@ -9,18 +9,21 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _
-from .options import OutputOption, WorkspaceOption
-from .posts_options import Format, check_format, roll_of, write
+from .options import OutputOption, RevOption, WorkspaceOption
+from .posts_options import Format, check_format, office_of, roll_of, write
+from .private_options import PrivateOption
 
 
 def command(
     table: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
-            metavar="TABLE",
+            metavar="[TABLE]",
+            show_default=False,
             help=_("人员流动表：日期、单位、类型、人数，或者单位、调入、调出、抽调；不能有姓名。"),
         ),
-    ],
+    ] = None,
+    private: PrivateOption = None,
     since: Annotated[
         str | None,
         typer.Option("--since", metavar="DATE", help=_("从哪天起（含）。"), show_default=False),
@@ -48,12 +51,14 @@ def command(
             show_default=False,
         ),
     ] = None,
+    rev: RevOption = None,
     output_format: Format = "text",
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:
     """Write the turnover; returns 1 where rows could not be read."""
     check_format(output_format, output)
+    office = office_of(table, private, "流动")
     if staff is not None and average is not None:
         raise QingdanError(
             _("--staff 和 --average 不能同时用。"), _("留一个：人数表，或者平均人数。")
@@ -64,10 +69,10 @@ def command(
     from ..report.posts_turnover import page
     from .validate_input import day
 
-    roll = roll_of(workspace)
+    roll = roll_of(workspace or office.lists, rev)
     people = average if staff is None else read_staff(staff).total(Measure.ACTUAL)
     said = read_turnover(
-        table,
+        office.table,
         roll,
         since=None if since is None else day(since, "--since"),
         until=None if until is None else day(until, "--until"),

@@ -14,7 +14,7 @@ from typing import Any
 from ..messages import _
 from ..model.vocabulary import FulfilmentClass, ListKind, Readiness
 from ..stats.roll import Enrolled, Roll
-from .names import OrganNames
+from .names import UNITS, OrganNames
 
 Key = tuple[str, str]
 """An organ's id and a unit's name, empty for the organ as a whole."""
@@ -98,7 +98,7 @@ def unit_aliases(roll: Roll) -> dict[Key, Key]:
 def _units(roll: Roll) -> Iterator[tuple[Key, Key]]:
     """Yield the units of the register, each with every name it bears or bore."""
     for organ, entry in roll.organs.items():
-        for kind in ("内设机构", "事业单位", "执法队伍", "派出机构"):
+        for kind in UNITS:
             listed = entry.get(kind)
             for one in listed if isinstance(listed, list) else ():
                 said = one if isinstance(one, dict) else {"名称": one}

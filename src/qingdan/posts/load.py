@@ -14,6 +14,7 @@ from fractions import Fraction
 from ..messages import _
 from ..stats.roll import Roll
 from .bearing import Burden, By, Key, burdens, unit_aliases
+from .emptiness import nothing_to_count
 from .figures import Measure
 from .names import OrganNames
 from .remark import Remark, note, warning
@@ -95,8 +96,7 @@ def make_load(roll: Roll, by: By, table: StaffTable | None = None) -> Load:
     if table is not None and len([one for one in found if one.key in staff]) < LEAST:
         text = _("有人数的不到 {least} 个，没有判断两多一少。")
         remarks.append(note("", text.format(least=LEAST)))
-    if not found and by is By.TOWN:
-        remarks.append(note("", _("名录里没有乡镇、街道；用 --by organ 看部门。")))
+    remarks += nothing_to_count(roll, by, names, found)
     weights = {one.key: _weight(one, staff.get(one.key), table is not None) for one in found}
     rows = [
         Loaded(

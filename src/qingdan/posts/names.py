@@ -9,6 +9,8 @@ from ..model.vocabulary import OrganKind
 from ..stats.roll import Roll
 
 TOWNS = frozenset({OrganKind.TOWNSHIP, OrganKind.SUBDISTRICT})
+UNITS = ("内设机构", "事业单位", "执法队伍", "派出机构")
+"""Keys of the bodies within an organ."""
 
 
 class OrganNames:
@@ -16,6 +18,7 @@ class OrganNames:
 
     def __init__(self, roll: Roll) -> None:
         self._entries = roll.organs
+        self._day = roll.day.isoformat() if roll.day is not None else None
         self._name = roll.organ_name
         current: dict[str, set[str]] = {}
         former: dict[str, set[str]] = {}
@@ -47,15 +50,19 @@ class OrganNames:
         return kind if isinstance(kind, str) else str(OrganKind.DEPARTMENT)
 
     def is_gone(self, organ: str) -> bool:
-        """Whether the register says that the organ was abolished."""
-        return bool(self._entries.get(organ, {}).get("失效日期"))
+        """Whether the register says that the organ was abolished by the day that is looked at."""
+        end = self._entries.get(organ, {}).get("失效日期")
+        return bool(end) and (self._day is None or str(end) <= self._day)
+
+    def is_there(self, organ: str) -> bool:
+        """Whether an organ exists on the day that is looked at: set up by then, not abolished."""
+        begin = str(self._entries.get(organ, {}).get("生效日期") or "")
+        return not self.is_gone(organ) and (self._day is None or begin <= self._day)
 
     def towns(self) -> list[str]:
         """Return the towns and street offices in being, in the order of the register."""
         return [
-            organ
-            for organ in self._entries
-            if self.kind(organ) in TOWNS and not self.is_gone(organ)
+            organ for organ in self._entries if self.kind(organ) in TOWNS and self.is_there(organ)
         ]
 
     def departments(self) -> list[str]:
@@ -76,10 +83,14 @@ class OrganNames:
                 found |= inside if named else set(self.towns())
         return found
 
+    def has_units(self) -> bool:
+        """Whether any organ of the register has units within it."""
+        return any(entry.get(kind) for entry in self._entries.values() for kind in UNITS)
+
     def alike(self, organs: Iterable[str]) -> list[str]:
         """Return the organs in being of the same kinds as these, in the order of the register."""
         kinds = {self.kind(organ) for organ in organs}
-        return [one for one in self._entries if self.kind(one) in kinds and not self.is_gone(one)]
+        return [one for one in self._entries if self.kind(one) in kinds and self.is_there(one)]
 
 
 def _words(entry: Mapping[str, Any], key: str) -> list[str]:
@@ -89,4 +100,4 @@ def _words(entry: Mapping[str, Any], key: str) -> list[str]:
     return [one for one in names if isinstance(one, str) and one]
 
 
-__all__ = ["TOWNS", "OrganNames"]
+__all__ = ["TOWNS", "UNITS", "OrganNames"]

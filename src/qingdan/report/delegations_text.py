@@ -45,9 +45,7 @@ def _lines(found: Overview) -> Iterator[str]:
 
 def _closing(found: Overview) -> Iterator[str]:
     if not found.items and not found.unread:
-        yield _("没有在实施的赋权事项。")
-        if not found.not_in_force:
-            yield _("一项写一个文件，放在 delegations/，写法见 docs/format.md。")
+        yield from _nothing(found)
     else:
         yield totals(found)
     for reason, count in reason_counts(found):
@@ -60,6 +58,12 @@ def _closing(found: Overview) -> Iterator[str]:
     yield _("按 {day} 判断；法规库 {library}。").format(
         day=found.as_of.isoformat(), library=found.library
     )
+
+
+def _nothing(found: Overview) -> Iterator[str]:
+    yield _("没有在实施的赋权事项。")
+    if not found.not_in_force:
+        yield _("一项写一个文件，放在 delegations/，写法见 docs/format.md。")
 
 
 def check_markdown(found: Overview) -> str:
@@ -96,7 +100,9 @@ def _markdown(found: Overview) -> Iterator[str]:
 
 
 def table_text(found: Overview, one: Tally) -> str:
-    """Return a table for the terminal; its last row is the total."""
+    """Return a table for the terminal; its last row is the total. Nothing to count is said."""
+    if not found.items and not found.unread:
+        return "".join(line + "\n" for line in (*_nothing(found), *left_out(found)))
     rows = [(heading(one.by), unit_words(one)), *_rows(found, one)]
     width = max(columns(name) for name, _count in rows)
     lines = [name + " " * (width - columns(name) + 2) + count for name, count in rows]
@@ -105,6 +111,8 @@ def table_text(found: Overview, one: Tally) -> str:
 
 def table_markdown(found: Overview, one: Tally) -> str:
     """Return a table as Markdown."""
+    if not found.items and not found.unread:
+        return "\n\n".join(map(escape, (*_nothing(found), *left_out(found)))) + "\n"
     lines = [table([(heading(one.by), unit_words(one)), *_rows(found, one)])]
     lines += ["", *(escape(line) for line in left_out(found))]
     return "\n".join(lines).rstrip("\n") + "\n"

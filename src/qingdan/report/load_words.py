@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ..messages import _
 from ..model.share import rounded
+from .chart import Bar, Chart
 from .posts_page import Block, Page, Row
 
 if TYPE_CHECKING:
@@ -23,10 +24,47 @@ def page(load: Load) -> Page:
     rows = [_head(load), *(_row(one, load) for one in load.rows)]
     blocks = [Block(load.by.label, rows)] if load.rows else []
     title = _("职责负担")
-    return Page(SCHEMA, title, list(_sentences(load)), blocks, by_weight(load.remarks), _data(load))
+    remarks = by_weight(load.remarks)
+    charts = [chart for chart in _charts(load) if chart.bars]
+    return Page(SCHEMA, title, list(_sentences(load)), blocks, remarks, _data(load), charts)
+
+
+def _charts(load: Load) -> Iterator[Chart]:
+    """Yield what each bears and how many it answers to, a head where people are known."""
+    head = _head(load)
+    if load.staffed:
+        columns = {_("人均事项"): _matters, _("人均对口"): _links}
+    else:
+        columns = {_("事项"): _matters, _("对口部门"): _links}
+    for title, number in columns.items():
+        yield _chart(load, title, head.index(title), number)
+
+
+def _matters(one: Loaded) -> int:
+    return one.burden.matters
+
+
+def _links(one: Loaded) -> int:
+    return len(one.burden.links)
+
+
+def _chart(load: Load, title: str, column: int, number: Callable[[Loaded], int]) -> Chart:
+    """Return a chart of those whose value is known: they stand together in the table."""
+    bars: list[Bar] = []
+    places: list[int] = []
+    for place, one in enumerate(load.rows):
+        value = one.per_head(number(one)) if load.staffed else Fraction(number(one))
+        if value is not None:
+            shown = rounded(value, 1) if load.staffed else str(number(one))
+            bars.append(Bar(one.name, value, shown, _("两多一少") if one.flagged else ""))
+            places.append(place)
+    return Chart(title, bars, 0, column, places[0] if places else 0)
 
 
 def _sentences(load: Load) -> Iterator[str]:
+    if not load.rows:
+        yield _("没有可看的{what}。").format(what=load.by.label)
+        return
     yield _("{count} 个{what}：职责 {duties}，权力 {powers}，配合 {assists}。").format(
         count=len(load.rows),
         what=load.by.label,
@@ -84,7 +122,7 @@ def counted(load: Load) -> str:
 def _head(load: Load) -> Row:
     counts = (_("职责"), _("任务"), _("权力"), _("配合"), _("对口部门"))
     if not load.staffed:
-        return (load.by.label, *counts, _("名次"))
+        return (load.by.label, *counts, _("事项"), _("名次"))
     heads = (_("人均职责"), _("人均事项"), _("人均对口"))
     people = (_("核定"), _("实有"))
     return (load.by.label, *counts, *people, *heads, _("名次"), _("两多一少"))
@@ -95,7 +133,7 @@ def _row(one: Loaded, load: Load) -> Row:
     links = len(burden.links)
     counts = (burden.duties, burden.tasks, burden.powers, burden.assists, links)
     if not load.staffed:
-        return (one.name, *map(str, counts), str(one.rank))
+        return (one.name, *map(str, (*counts, burden.matters, one.rank)))
     unknown = _("未知")
     people = (one.staff.authorised, one.staff.actual) if one.staff else (unknown, unknown)
     heads = (one.per_head(number) for number in (burden.duties, burden.matters, links))

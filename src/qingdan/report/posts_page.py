@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ..messages import _
 from ..model.vocabulary import RuleLevel
-from ..xlsx.sheet import Cell, sheet_of, tab_names
+from ..xlsx.sheet import Figure, sheet_of, tab_names
 from . import markdown_escape
+from .chart import Chart, bar_chart, chart_lines, charts_svg
 from .findings_escape import visible
 from .tables_text import figures
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from ..posts.remark import Remark
 
 Row = Sequence[str]
+_DECIMAL = re.compile(r"-?[0-9]{1,9}\.[0-9]{1,6}")
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Page:
-    """A report: sentences on top, tables, remarks; ``data`` is what its JSON holds."""
+    """A report: sentences on top, tables, charts of them, remarks; ``data`` is for its JSON."""
 
     schema: str
     title: str
@@ -39,6 +43,7 @@ class Page:
     blocks: list[Block]
     remarks: list[Remark]
     data: Mapping[str, Any] = field(default_factory=dict)
+    charts: Sequence[Chart] = ()
 
 
 def page_text(page: Page) -> str:
@@ -46,6 +51,8 @@ def page_text(page: Page) -> str:
     lines = [*map(visible, page.sentences)]
     for block in page.blocks:
         lines += ["", visible(block.title), *figures(block.rows, block.texts)]
+    for chart in page.charts:
+        lines += ["", visible(chart.title), *chart_lines(chart)]
     if page.remarks:
         lines += ["", visible(_remarks_title(page))]
         lines += [visible(line) for line in map(_remark, page.remarks)]
@@ -77,7 +84,10 @@ def page_json(page: Page) -> str:
 
 
 def page_xlsx(page: Page) -> bytes:
-    """Return a report as a workbook: a sheet for each table, one for what is to be looked at."""
+    """Return a report as a workbook: a sheet for each table, one for what is to be looked at.
+
+    Charts stand on the first sheet, under the sentences.
+    """
     from ..xlsx.workbook import workbook
 
     tables = [(_("小结"), [[page.title], *([line] for line in page.sentences)], 1)]
@@ -91,15 +101,25 @@ def page_xlsx(page: Page) -> bytes:
         sheet_of(name, rows[0], [_typed(row, texts) for row in rows[1:]])
         for name, (_title, rows, texts) in zip(names, tables, strict=True)
     ]
+    charts = tuple(bar_chart(chart, 1 + chart.table) for chart in page.charts)
+    sheets[0] = replace(sheets[0], charts=charts)
     return b"".join(workbook(sheets, page.title))
 
 
-def _typed(row: Sequence[str], texts: int) -> list[Cell]:
-    """Turn whole numbers into numbers but in columns of words, nothing into empty cells."""
-    return [
-        int(cell) if number >= texts and cell.isascii() and cell.isdecimal() else cell or None
-        for number, cell in enumerate(row)
-    ]
+def page_svg(page: Page) -> str:
+    """Return the charts of a report as a drawing."""
+    return charts_svg(page.title, page.charts)
+
+
+def _typed(row: Sequence[str], texts: int) -> list[Figure]:
+    """Turn numbers into numbers but in columns of words, nothing into empty cells."""
+    return [_figure(cell) if number >= texts else cell or None for number, cell in enumerate(row)]
+
+
+def _figure(cell: str) -> Figure:
+    if cell.isascii() and cell.isdecimal():
+        return int(cell)
+    return Decimal(cell) if _DECIMAL.fullmatch(cell) else cell or None
 
 
 def _remarks_title(page: Page) -> str:
@@ -132,6 +152,7 @@ RENDERERS: Mapping[str, Callable[[Page], str | bytes]] = {
     "json": page_json,
     "markdown": page_markdown,
     "xlsx": page_xlsx,
+    "svg": page_svg,
 }
 """A renderer for each format."""
 

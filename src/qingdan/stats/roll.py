@@ -6,6 +6,7 @@ the time that reading takes. A file that cannot be read is named, never passed o
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -61,13 +62,17 @@ class Enrolled:
 
 @dataclass(frozen=True)
 class Roll:
-    """A version of a workspace. ``unread`` are the files that could not be read."""
+    """A version of a workspace. ``unread`` are the files that could not be read.
+
+    ``day`` is the day on which organs are looked at; None asks for none in particular.
+    """
 
     label: str
     name: str
     items: tuple[Enrolled, ...]
     organs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    day: datetime.date | None = None
 
     @cached_property
     def units(self) -> tuple[Enrolled, ...]:

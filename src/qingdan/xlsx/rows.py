@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from enum import IntEnum
 from functools import cache
 
-from .sheet import Cell
+from .sheet import Figure
 
 LONGEST = 32_767
 """Characters a cell may hold (UTF-16 code units); a longer text is cut and says so."""
@@ -38,9 +39,10 @@ class Style(IntEnum):
     """A text that a program would take for a formula when it is edited."""
     DAY = 5
     NUMBER = 6
+    DECIMAL = 7
 
 
-def ready_row(cells: Iterable[Cell]) -> bytes:
+def ready_row(cells: Iterable[Figure]) -> bytes:
     """Return a row of typed cells; ``PLACE`` stands for its number."""
     written = [
         _cell(column, cell)
@@ -80,13 +82,15 @@ def _columns() -> tuple[str, ...]:
     return (*letters, *two, *three[: three.index("XFD") + 1])
 
 
-def _cell(column: str, value: str | int | datetime.date) -> str:
+def _cell(column: str, value: str | int | Decimal | datetime.date) -> str:
     if isinstance(value, str):
         return _text(column, value, _style(value))
     if isinstance(value, datetime.date):
         if value < _FIRST_DAY:
             return _text(column, value.isoformat(), Style.TEXT)
         return f'<c r="{column}\0" s="{Style.DAY:d}"><v>{(value - _DAY_ZERO).days}</v></c>'
+    if isinstance(value, Decimal):
+        return f'<c r="{column}\0" s="{Style.DECIMAL:d}"><v>{value:f}</v></c>'
     return f'<c r="{column}\0" s="{Style.NUMBER:d}"><v>{value:d}</v></c>'
 
 

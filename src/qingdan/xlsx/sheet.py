@@ -6,10 +6,14 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 
 Cell = str | int | datetime.date | None
 """A text, a whole number, a day, or nothing. A text is never a formula, whatever it begins with."""
+
+Figure = Cell | Decimal
+"""A cell of a report: beside what cells of lists hold, a number with decimals."""
 
 _NARROWEST, _WIDEST = 6.0, 60.0
 _SEEN = 50
@@ -18,6 +22,19 @@ _ENOUGH = 400
 """Characters of a text that decide how wide its column is."""
 _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LONGEST_NAME = 31
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars under a sheet: names from the first column of the sheet numbered ``sheet``, figures
+    from ``column`` of it, beginning ``first`` rows below the head. ``text`` says it in words."""
+
+    title: str
+    text: str
+    sheet: int
+    column: int
+    first: int
+    bars: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +48,18 @@ class Sheet:
 
     name: str
     columns: tuple[str, ...]
-    rows: Callable[[], Iterable[Sequence[Cell] | bytes]]
+    rows: Callable[[], Iterable[Sequence[Figure] | bytes]]
     widths: tuple[float, ...]
     count: int | None = None
+    charts: tuple[BarChart, ...] = ()
 
 
-def sheet_of(name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Sheet:
+def sheet_of(name: str, columns: Sequence[str], rows: Sequence[Sequence[Figure]]) -> Sheet:
     """Return a sheet of rows that are all there."""
     return Sheet(name, tuple(columns), lambda: rows, widths_of(columns, rows), len(rows))
 
 
-def widths_of(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> tuple[float, ...]:
+def widths_of(columns: Sequence[str], rows: Iterable[Sequence[Figure]]) -> tuple[float, ...]:
     """Return widths for columns from their titles and the first rows; a Chinese sign counts two."""
     widths = [_room(title) + 2.0 for title in columns]  # the arrow of the filter needs room
     for row in islice(rows, _SEEN):
@@ -73,4 +91,4 @@ def tab_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-__all__ = ["Cell", "Sheet", "sheet_of", "tab_names", "widths_of"]
+__all__ = ["BarChart", "Cell", "Figure", "Sheet", "sheet_of", "tab_names", "widths_of"]

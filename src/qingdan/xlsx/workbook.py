@@ -16,13 +16,16 @@ from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
 from .rows import Style, column_name, head_row, placed, ready_row
-from .sheet import Sheet, tab_names
+from .sheet import BarChart, Sheet, tab_names
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 _NO_TIME = datetime.datetime(1980, 1, 1)
 _CHUNK = 1 << 16
+_CHART_ROWS = 50
+"""Rows that a chart of thirty bars takes."""
 _A4 = 9
 _UNIX = 3
 """The system that an archive says it was made on; otherwise it would differ."""
@@ -34,6 +37,7 @@ _STYLES: Mapping[Style, Mapping[str, Any]] = {
     Style.QUOTED: {"num_format": "@", "quote_prefix": True},
     Style.DAY: {"num_format": "yyyy\\-mm\\-dd"},
     Style.NUMBER: {"num_format": "0"},
+    Style.DECIMAL: {"num_format": "0.0#"},
 }
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _ROWS = re.compile(rb"<sheetData>(.*)</sheetData>", re.DOTALL)
@@ -88,6 +92,8 @@ def _frame(sheets: Sequence[Sheet], title: str) -> bytes:
             _lay_out(page, sheet)
             for column, style in enumerate(styles):
                 page.write_number(0, column, 0, style)
+            for number, chart in enumerate(sheet.charts):
+                _draw(book, page, chart, names, 2 + (sheet.count or 0) + number * _CHART_ROWS)
     return file.getvalue()
 
 
@@ -101,6 +107,31 @@ def _lay_out(page: Worksheet, sheet: Sheet) -> None:
     for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width)
     page.autofilter(0, 0, sheet.count or 0, len(sheet.columns) - 1)
+
+
+def _draw(book: Workbook, page: Worksheet, chart: BarChart, names: Sequence[str], row: int) -> None:
+    """Put a chart under the rows; its figures are given, too: there are no cells to read yet."""
+    last = chart.first + len(chart.bars)
+    place = (1 + chart.first, last)
+    drawn = book.add_chart({"type": "bar"})
+    drawn.add_series(
+        {
+            "name": chart.title,
+            "categories": [names[chart.sheet], place[0], 0, place[1], 0],
+            "values": [names[chart.sheet], place[0], chart.column, place[1], chart.column],
+            "categories_data": [name for name, _figure in chart.bars],
+            "values_data": [float(figure) for _name, figure in chart.bars],
+            "data_labels": {"value": True},
+            "fill": {"color": "#5B7FB5"},
+            "gap": 60,
+        }
+    )
+    drawn.set_title({"name": chart.title})
+    drawn.set_legend({"none": True})
+    drawn.set_y_axis({"reverse": True})
+    drawn.set_x_axis({"min": 0})
+    drawn.set_size({"width": 720, "height": 150 + 26 * len(chart.bars)})
+    page.insert_chart(row, 0, drawn, {"description": chart.text})
 
 
 def _fill(written: IO[bytes], frame: bytes, sheet: Sheet) -> None:

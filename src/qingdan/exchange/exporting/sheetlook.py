@@ -41,6 +41,7 @@ FORMATS: Mapping[Style, Mapping[str, Any]] = {
     Style.QUOTED: {**_CELL, "num_format": "@", "quote_prefix": True},
     Style.DAY: {**_CELL, "num_format": "yyyy\\-mm\\-dd"},
     Style.NUMBER: {**_CELL, "num_format": "0"},
+    Style.DECIMAL: {**_CELL, "num_format": "0.0#"},
 }
 PROTECTION: Mapping[str, bool] = dict.fromkeys(
     (
