@@ -97,7 +97,7 @@ def test_a_file_that_cannot_be_read_is_named(run_cli: Callable[..., Said], offic
     unread = due(run_cli, office, expected=1)["unread"]
     assert unread == ["adjustments/x.yaml", "powers/zfj/cf-00000003.yaml"]
     _code, out, _err = run_cli("due", "--workspace", str(office), "--as-of", "2026-11-22")
-    assert "powers/zfj/cf-00000003.yaml 读不懂" in out
+    assert "powers/zfj/cf-00000003.yaml 读不了" in out
 
 
 def test_overdue_is_an_exit_code_where_asked(run_cli: Callable[..., Said], office: Path) -> None:
