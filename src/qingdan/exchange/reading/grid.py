@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
@@ -85,8 +85,8 @@ class Sheet:
     columns: int = field(init=False)
     """Number of columns up to the last non-empty cell."""
     _covers: dict[Place, Span] = field(default_factory=dict, repr=False)
-    _filled: dict[int, list[int]] = field(default_factory=dict, repr=False)
-    """The columns of the non-empty cells of a row, from the left."""
+    _filled: dict[int, list[Place]] = field(default_factory=dict, repr=False)
+    """The non-empty cells of a row, from the left."""
 
     def __post_init__(self) -> None:
         """Measure the area that holds cells and index rows and the merged ranges within it."""
@@ -94,15 +94,16 @@ class Sheet:
         self._texts = cast("dict[tuple[int, int], str]", self.cells)
         self._spans = cast("dict[tuple[int, int], Span]", self._covers)
         filled = self._filled
-        for row, column in self.cells:
+        for place in self.cells:
+            row = place[0]
             if row in filled:
-                filled[row].append(column)
+                filled[row].append(place)
             else:
-                filled[row] = [column]
-        for columns in self._filled.values():
-            columns.sort()
-        self.rows = max(self._filled, default=-1) + 1
-        self.columns = max((columns[-1] for columns in self._filled.values()), default=-1) + 1
+                filled[row] = [place]
+        for places in filled.values():
+            places.sort()
+        self.rows = max(filled, default=-1) + 1
+        self.columns = max((places[-1].column for places in filled.values()), default=-1) + 1
         self._check_size()
         budget = MAX_COVERED
         for span in self.spans:
@@ -124,12 +125,12 @@ class Sheet:
 
     def shown(self, row: int, column: int) -> str:
         """Text that a reader sees at a cell: its own, or that of the range merged over it."""
-        span = self.span(row, column)
+        span = self._spans.get((row, column)) if self._covers else None
         return self.text(span.top, span.left) if span else self.text(row, column)
 
-    def row_places(self, row: int) -> Iterator[Place]:
+    def row_places(self, row: int) -> Sequence[Place]:
         """The non-empty cells of a row, from the left."""
-        return (Place(row, column) for column in self._filled.get(row, ()))
+        return self._filled.get(row, ())
 
     def label(self, cell: str) -> str:
         """Name a cell or range (``F12``, ``A2:C2``) as the source knows it."""
@@ -147,7 +148,7 @@ class Sheet:
         if place is None:
             return reference
         if place not in self.labels and (near := self._filled.get(place.row)):
-            place = Place(place.row, near[min(bisect_left(near, place.column), len(near) - 1)])
+            place = near[min(bisect_left(near, place), len(near) - 1)]
         return self.labels.get(place, reference)
 
     def _check_size(self) -> None:

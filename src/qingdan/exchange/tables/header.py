@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..reading.grid import Place, Sheet
 from .columns import Column, is_personal, plain_heading
@@ -11,6 +12,7 @@ from .lexicon import Candidate, Lexicon, powers_lexicon
 _LONGEST_HEADING = 24
 _LONGEST_SPACED = 10 * _LONGEST_HEADING
 """A heading with the blanks between its letters; what is longer is not looked at."""
+_REMEMBERED = 1 << 14
 
 
 @dataclass(frozen=True)
@@ -93,18 +95,27 @@ def header_texts(sheet: Sheet, row: int) -> dict[int, str]:
     """Return the plain texts of a row that are short enough for headings, by column."""
     texts = {}
     for column in range(sheet.columns):
-        shown = sheet.shown(row, column)
-        if not shown or len(shown) > _LONGEST_SPACED:
-            continue
-        text = plain_heading(shown)
-        if text and _width(text) <= _LONGEST_HEADING:
+        text = _short_heading(sheet.shown(row, column))
+        if text:
             texts[column] = text
     return texts
 
 
+@lru_cache(_REMEMBERED)
+def _short_heading(shown: str) -> str:
+    """The plain text of a cell that is short enough for a heading; empty for any other.
+
+    Every row is asked whether it is another heading, so answers are kept.
+    """
+    if not shown or len(shown) > _LONGEST_SPACED:
+        return ""
+    text = plain_heading(shown)
+    return text if _width(text) <= _LONGEST_HEADING else ""
+
+
 def _width(text: str) -> float:
     """How wide a heading is in Chinese signs; a Latin letter (a key of JSON) is half of one."""
-    return sum(0.5 if sign.isascii() else 1 for sign in text)
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
 
 
 def _is_heading(texts: dict[int, str], lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ Every non-empty cell is put into a class (``Use``), so that nothing is dropped i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ...messages import _
@@ -88,14 +89,14 @@ class RowReader:
             self._use(row, Use.HEADING)
 
     def _use(self, row: int, use: Use) -> None:
-        for place in self.sheet.row_places(row):
-            self.table.uses[place] = use
+        self.table.uses.update(dict.fromkeys(self.sheet.row_places(row), use))
 
     def _row(self, row: int, header: Header) -> None:
-        places = list(self.sheet.row_places(row))
+        places = self.sheet.row_places(row)
         if not places:
             return
-        texts = [self.sheet.cells[p].strip() for p in places]
+        cells = self.sheet.cells
+        texts = [cells[p].strip() for p in places]
         lone = texts[0] if len(set(texts)) == 1 else ""
         if any(_TOTAL.fullmatch(plain_heading(text)) for text in texts[:3]):
             self._use(row, Use.TOTAL)
@@ -174,9 +175,8 @@ class RowReader:
 
     def _is_stray_text(self, row: int, header: Header) -> bool:
         """A line of text in the name column with nothing beside it is no item."""
-        others = [p for p in self.sheet.row_places(row) if p.column != header.columns[Column.NAME]]
-        known = set(header.columns.values())
-        return not any(p.column in known for p in others)
+        others = set(header.columns.values()) - {header.columns[Column.NAME]}
+        return not any(p.column in others for p in self.sheet.row_places(row))
 
     def _name(self, row: int, header: Header) -> tuple[str, Place]:
         """Name of the 主项 of a row: its own, merged over it, or that of the row before."""
@@ -220,11 +220,13 @@ class RowReader:
         """Put the cells of a row into their classes; keep what stands in unknown columns."""
         self.table.filled_rows += 1
         known = set(header.columns.values())
+        uses = self.table.uses
         for place in self.sheet.row_places(row):
             column = place.column
             if column in known:
-                use = Use.ITEM
-            elif column in header.noted:
+                uses[place] = Use.ITEM
+                continue
+            if column in header.noted:
                 use = Use.ITEM
                 record.noted[column] = self._appended(record.noted.get(column), place)
             elif column in header.personal:
@@ -239,7 +241,7 @@ class RowReader:
                 declared = column in header.kept or header.unknown.get(column, "") in self.extra
                 use = Use.ITEM if declared else Use.UNKNOWN_COLUMN
                 record.extra[column] = self._appended(record.extra.get(column), place)
-            self.table.uses[place] = use
+            uses[place] = use
 
     def _appended(self, before: str | None, place: Place) -> str:
         text = self.sheet.cells[place]
@@ -289,7 +291,7 @@ class RowReader:
             )
         return True
 
-    def _unread(self, row: int, header: Header, places: list[Place]) -> None:
+    def _unread(self, row: int, header: Header, places: Sequence[Place]) -> None:
         self._use(row, Use.UNREAD)
         text = " | ".join(self.sheet.cells[p].strip() for p in places)
         known = set(header.columns.values())
