@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ...model.vocabulary import ListKind, PowerType
 from ..reading.grid import Place
+from .named import Named, named_in
 
 
 @dataclass
@@ -43,3 +45,8 @@ class Draft:
     """Whether the row shows an item from its other side: a part of it, and not its place."""
     sort: str = ""
     """Of a list with classes of items (基本履职 …): its class. It tells two of one name apart."""
+
+    @cached_property
+    def names(self) -> tuple[Named, ...]:
+        """What its fields name that has an id; asked for when they are all there."""
+        return tuple(named_in(self.fields))

@@ -12,6 +12,8 @@ _NAMES = {
     "place": ("条款号", "条款", "条款序号", "依据条款", "具体条款"),
     "words": ("条款内容", "条文内容", "具体内容", "内容", "条文"),
 }
+_TITLE = "名称"
+"""What all labels of a title end with."""
 _PART = {name: part for part, names in _NAMES.items() for name in names}
 _LABEL = re.compile(
     r"(?:^|(?<=[；;。\n]))\s*(?:(\d{1,2})\s*[.．、]\s*)?("
@@ -27,6 +29,8 @@ def labelled_provisions(text: str) -> list[Provision]:
 
     Each begins with the label of a title; there must be a label of another part besides.
     """
+    if _TITLE not in text:
+        return []
     found = list(_LABEL.finditer(text))
     parts = [_PART[match[2]] for match in found]
     if not found or parts[0] != "title" or len(set(parts)) < 2 or text[: found[0].start()].strip():

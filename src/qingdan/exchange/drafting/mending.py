@@ -11,7 +11,7 @@ from ..findings import Notes
 from ..reading.grid import Place
 from ..tables.columns import CODES, Column
 from ..tables.table import Record, Table
-from .repair import Kind, is_wrapped, mend
+from .repair import Kind, Mended, is_wrapped, mend
 from .units import organs_apart
 
 _NAMES = (Column.ORDINAL, *CODES, Column.NAME, Column.CHILD, Column.TYPE, Column.ORGAN)
@@ -106,7 +106,9 @@ class _Mending:
     def __init__(self, table: Table, notes: Notes) -> None:
         self.table = table
         self.notes = notes
-        self.kinds = {**_KINDS, **_OF_DUTIES} if table.columns.grouped else _KINDS
+        self.grouped = table.columns.grouped
+        self.joined = table.columns.joined
+        self.kinds = {**_KINDS, **_OF_DUTIES} if self.grouped else _KINDS
         mapping = table.mapping
         self.values = {} if mapping is None else mapping.values
         self.known: dict[tuple[Column, Place], str] = {}
@@ -169,7 +171,7 @@ class _Mending:
             text = self._cell(column, place, record.values[column], mended, wrapped=wrapped)
             if text:
                 mended.cells[column] = text
-        if column in self.table.columns.joined and record.parts:
+        if record.parts and column in self.joined:
             texts = dict.fromkeys(cells[column] for cells in mended.parts if column in cells)
             if texts:
                 mended.cells[column] = "\n".join(texts)
@@ -177,17 +179,13 @@ class _Mending:
     def _cell(
         self, column: Column, place: Place, raw: str, mended: MendedRecord, *, wrapped: bool
     ) -> str:
-        once = bool(self.table.columns.grouped)
-        if once and (column, place) in self.known:
+        if self.grouped and (column, place) in self.known:
             return self.known[column, place]
         if column is Column.ORGAN:
             raw = organs_apart(raw, paragraphs=bool(self.table.sheet.labels))
         result = mend(raw, self.kinds.get(column, Kind.PROSE), wrapped=wrapped)
         if result.changes:
-            self.notes.changes.update(result.changes)
-        for what in result.changes:
-            if len(result.changes) == 1 or what not in self.notes.examples:
-                self.notes.show(what, raw, result.text, self.table.sheet.name, place)
+            self._count(result, place, raw)
         if result.kept_breaks:
             self.notes.tell(
                 "kept-break",
@@ -197,9 +195,16 @@ class _Mending:
             )
         if result.text != raw.strip():
             mended.originals.append((column, place, raw))
-        text = self._exchanged(column, result.text)
-        self.known[column, place] = text
+        text = self._exchanged(column, result.text) if self.values else result.text
+        if self.grouped:
+            self.known[column, place] = text
         return text
+
+    def _count(self, result: Mended, place: Place, raw: str) -> None:
+        self.notes.changes.update(result.changes)
+        for what in result.changes:
+            if len(result.changes) == 1 or what not in self.notes.examples:
+                self.notes.show(what, raw, result.text, self.table.sheet.name, place)
 
     def _exchanged(self, column: Column, text: str) -> str:
         """Exchange a value for another as a saved mapping says."""

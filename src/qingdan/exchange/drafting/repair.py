@@ -13,13 +13,14 @@ import itertools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...messages import _, current_language
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a cell holds; it decides where a line may break."""
 
     NAME = auto()
@@ -61,14 +62,18 @@ _OPENERS = re.compile(
 _WHOLE_NAME = re.compile(r"(?:[科处室办股组部局委队站所院中心会馆厅署校]|[、，,；;/）)])\s*$")
 _WHOLE_TOWN = re.compile(r"(?:[镇乡]|街道|苏木|政府|[办处]|[、，,；;/）)])\s*$")
 _PAGE_NUMBER = re.compile(r"(?:\d{1,4}\s*/\s*\d{1,4}|[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页.{0,12})")
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-    "|_x000[dD]_"
+_HIDDEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    "\ufeff\ufffe\uffff"
 )
+_INVISIBLE = re.compile(rf"[{_HIDDEN}]|_x000[dD]_")
 _ENTITY = re.compile(
     r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|middot|hellip"
     r"|[mn]dash|times|[lr]aquo);"
 )
+_PLAIN = re.compile(rf"[^\s&_{_HIDDEN}]+")
+"""A text in one piece, of which nothing is hidden or escaped: there is nothing to mend."""
+_STRAY = "。．.，,；;、 "
 _REMEMBERED = 1 << 13
 _TAIL = 80
 """What of a paragraph is looked at to see whether a line goes on: no more, or long texts cost
@@ -87,20 +92,38 @@ def is_wrapped(texts: Iterable[str]) -> bool:
     for text in texts:
         if "\n" not in text and "\r" not in text:
             continue
-        lines = [line for line in _plain_lines(text) if line.strip()]
-        if len(lines) < 2:
-            continue
-        longest = max(_width(line) for line in lines)
-        widths.append(longest)
-        for line, following in itertools.pairwise(lines):
-            breaks += 1
-            if not _TERMINAL.search(line.rstrip()) and not _starts_block(following):
-                soft += 1
-                full += _width(line) >= 0.7 * longest
+        found = _breaks(text)
+        if found.lines > 1:
+            widths.append(found.width)
+            breaks += found.lines - 1
+            soft += found.soft
+            full += found.full
     if soft < 6 or soft < 0.25 * breaks or full < 0.8 * soft:
         return False
     near = sum(1 for width in widths if width >= 0.7 * max(widths))
     return near >= 0.7 * len(widths)
+
+
+class _Breaks(NamedTuple):
+    """The filled lines of a text, the widest, the breaks in sentences; of them after full lines."""
+
+    lines: int
+    width: int
+    soft: int
+    full: int
+
+
+@lru_cache(_REMEMBERED)
+def _breaks(text: str) -> _Breaks:
+    lines = [line for line in _plain_lines(text) if line.strip()]
+    widths = [_width(line) for line in lines]
+    widest = max(widths, default=0)
+    soft = [
+        width
+        for (line, following), width in zip(itertools.pairwise(lines), widths, strict=False)
+        if not _TERMINAL.search(line.rstrip()) and not _starts_block(following)
+    ]
+    return _Breaks(len(lines), widest, len(soft), sum(width >= 0.7 * widest for width in soft))
 
 
 def mend(text: str, kind: Kind, *, wrapped: bool = False) -> Mended:
@@ -114,6 +137,8 @@ def mend(text: str, kind: Kind, *, wrapped: bool = False) -> Mended:
 
 @lru_cache(_REMEMBERED)
 def _mend(text: str, kind: Kind, wrapped: bool, _language: str) -> Mended:
+    if _PLAIN.fullmatch(text) and text.strip(_STRAY):
+        return Mended(text, {})
     changes: dict[str, int] = {}
     text = _without_invisible(_without_entities(text, changes), changes)
     lines = _without_page_numbers(text.split("\n"), kind, changes)
@@ -128,9 +153,9 @@ def _mend(text: str, kind: Kind, wrapped: bool, _language: str) -> Mended:
     paragraphs, kept = _join(lines, joins, changes)
     tight = wrapped or kind in (Kind.NAME, Kind.NAMES, Kind.TOWNS)
     paragraphs = [_spacing(paragraph, tight=tight, changes=changes) for paragraph in paragraphs]
-    stray = [p for p in paragraphs if p and not p.strip("。．.，,；;、 ")]
+    stray = [p for p in paragraphs if p and not p.strip(_STRAY)]
     _count(changes, _("删去单独成行的标点"), len(stray))
-    result = "\n".join(p for p in paragraphs if p.strip("。．.，,；;、 "))
+    result = "\n".join(p for p in paragraphs if p.strip(_STRAY))
     doubtful = not wrapped and kind in (Kind.DUTY, Kind.PROSE)
     return Mended(result, changes, kept if doubtful else 0)
 
@@ -145,14 +170,16 @@ def _without_entities(text: str, changes: dict[str, int]) -> str:
     if "&" not in text:
         return text
     text, found = _ENTITY.subn(lambda match: html.unescape(match[0]), text)
-    _count(changes, _("把网页转义符换成它所代表的字符"), found)
+    if found:
+        changes[_("把网页转义符换成它所代表的字符")] = found
     return text
 
 
 def _without_invisible(text: str, changes: dict[str, int]) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, found = _INVISIBLE.subn("", text)
-    _count(changes, _("删去看不见的控制字符"), found)
+    if found:
+        changes[_("删去看不见的控制字符")] = found
     return text
 
 
@@ -247,6 +274,8 @@ def _starts_block(line: str) -> bool:
 
 def _spacing(text: str, *, tight: bool, changes: dict[str, int]) -> str:
     text = text.strip(" \t\u00a0\u3000\n")
+    if not _SPACES.search(text):
+        return text
     if tight:
         text, found = _BESIDE_CJK.subn("", text)
         _count(changes, _("删去字间多余的空格"), found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .clauses import Clauses, split_clauses, without_separators
 
@@ -29,13 +30,18 @@ class Responsibilities:
     """Block heads that stand twice: the first was probably meant to be another."""
 
 
+_REMEMBERED = 1 << 12
 _HEAD = re.compile(r"(直接实施|指导监督)责任\s*[：:]?[ \t\u3000]*(?=\n|$|\d|[（(一二三①]|\S)")
 _HEAD_AT_LINE = re.compile(rf"(?m)^[ \t\u3000]*(?:[一二两][、.]\s*)?{_HEAD.pattern}")
 _STAGE = re.compile(r"(.{2,8}?)(?:环节|阶段)?(?:责任|环节|阶段)\s*[：:]\s*(.+)", re.S)
 
 
+@lru_cache(_REMEMBERED)
 def split_responsibilities(text: str) -> Responsibilities:
-    """Split a mended cell of 责任事项 (one line a paragraph)."""
+    """Split a mended cell of 责任事项 (one line a paragraph).
+
+    Many items have the same, so answers are kept: do not change what comes back.
+    """
     found = list(_HEAD_AT_LINE.finditer(text))
     if not found:
         return _without_heads(text)
@@ -78,8 +84,9 @@ def _stages(clauses: Clauses) -> list[tuple[str, str]]:
     return stages
 
 
+@lru_cache(_REMEMBERED)
 def block(text: str) -> Block | None:
-    """Read the clauses of one block; None for an empty one."""
+    """Read the clauses of one block, as ``split_responsibilities`` does; None for an empty one."""
     return _cleaned(split_clauses(text)) if text.strip() else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ANY_ORGAN = re.compile(r"(?:部门|机关|机构)$")
 _ORGAN = re.compile(r"(?:部门|机关|机构|局|委|办|厅|院|部|署|会|政府|委员会|办公室)$")
@@ -25,6 +26,11 @@ _OFFICE = re.compile(r"(?:科|处|室|办|股|组|部|科室)$")
 
 def split_units(text: str) -> list[str]:
     """Split a cell at 、，,；/ and line ends, but never inside brackets; each name once."""
+    return list(_split(text))
+
+
+@lru_cache(1 << 12)
+def _split(text: str) -> tuple[str, ...]:
     names: list[str] = []
     depth = 0
     name = ""
@@ -40,7 +46,7 @@ def split_units(text: str) -> list[str]:
             name = ""
         else:
             name += character
-    return names
+    return tuple(names)
 
 
 def organs_apart(text: str, *, paragraphs: bool) -> str:

@@ -7,6 +7,7 @@ word, a colon in the middle, an outline number, rubbish behind.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .locating import NUMBER, read_places
 from .outlining import read_item_of_item, read_special
@@ -63,8 +64,12 @@ def place_before_colon(text: str) -> int | None:
     return None
 
 
+@lru_cache(1 << 12)
 def locator_and_quote(text: str) -> tuple[str, str] | None:
-    """Return locator and quotation of a paragraph that begins with a locator."""
+    """Return locator and quotation of a paragraph that begins with a locator.
+
+    A paragraph is looked at more than once, and the same ones stand in many cells.
+    """
     start = len(text) - len(text.lstrip())
     end = place_end(text, start)
     if end is None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from .locators import (
     ARTICLE,
@@ -85,6 +86,12 @@ _CHINESE = re.compile("[\u4e00-\u9fff…]")
 _SPACES = re.compile(r"[ \t\u3000]+")
 
 
+@lru_cache(1 << 12)
+def _parts(line: str) -> tuple[str, ...]:
+    """The paragraphs that stand on one line."""
+    return tuple(part for part in INLINE.split(line) if part.strip())
+
+
 def split_basis(text: str) -> list[Provision]:
     """Split mended text (one line a paragraph) into provisions, in their order."""
     return list(_Splitter(text).split())
@@ -92,8 +99,10 @@ def split_basis(text: str) -> list[Provision]:
 
 class _Splitter:
     def __init__(self, text: str) -> None:
-        text = _LABEL_ALONE.sub(r"\1", text.strip())
-        self.text = _LISTED.sub(r"\1\n", _LABEL_INSIDE.sub("\n", text))
+        text = text.strip()
+        if "【" in text:
+            text = _LABEL_INSIDE.sub("\n", _LABEL_ALONE.sub(r"\1", text))
+        self.text = _LISTED.sub(r"\1\n", text)
         self.head: Head | None = None
         self.article = ""
         self.current: Provision | None = None
@@ -235,9 +244,7 @@ class _Splitter:
         return rest
 
     def _paragraph(self, line: str) -> Iterator[Provision]:
-        for part in INLINE.split(line):
-            if not part.strip():
-                continue
+        for part in _parts(line):
             located = locator_and_quote(part)
             if located is None and self.pending:
                 located = outline_and_quote(part)
