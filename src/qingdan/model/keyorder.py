@@ -30,10 +30,20 @@ class KeyOrder:
     below: Mapping[str, KeyOrder] = field(default_factory=dict)
     each: KeyOrder | None = None
 
-    def sorted(self, keys: Iterable[str]) -> list[str]:
-        """Return ``keys`` in order; those that the model does not know come last as they are."""
-        rank, last = self._rank, len(self.names)
-        return sorted(keys, key=lambda key: rank.get(key, last))
+    def sorted(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Return ``keys`` in order; those that the model does not know come last as they are.
+
+        Few combinations of keys make up the items of a list, so answers are kept.
+        """
+        found = tuple(keys)
+        if self.names and found not in self._sorted:
+            rank, last = self._rank, len(self.names)
+            self._sorted[found] = tuple(sorted(found, key=lambda key: rank.get(key, last)))
+        return self._sorted.get(found, found)
+
+    @cached_property
+    def _sorted(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
 
     @cached_property
     def _rank(self) -> dict[str, int]:

@@ -25,6 +25,10 @@ _FLOW_WORDS = 8
 _REMEMBERED = 1 << 14
 """Texts whose answers are kept: keys and standard texts come again and again (halves the time)."""
 
+_LISTS = (list, tuple)
+_COLLECTIONS = (list, tuple, dict, Mapping)
+"""Plain ones first: to ask for a ``Mapping`` takes long."""
+
 _WIDE = re.compile("[\u2e80-\uffe6]")
 _PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~]")
 _NEVER_PLAIN = re.compile(r":(?:\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -72,43 +76,50 @@ def _mapping(mapping: Mapping[str, Any], indent: int, lines: list[str], lead: st
 
 
 def _pair(head: str, value: Any, indent: int, lines: list[str]) -> None:
-    if value is None:
+    if isinstance(value, str):
+        if wants_block(value):
+            block(head, value, indent, lines)
+        else:
+            lines.append(f"{head} {_text(value, False)}")
+    elif value is None:
         lines.append(head)
-    elif isinstance(value, str) and wants_block(value):
-        block(head, value, indent, lines)
-    elif isinstance(value, Mapping | list | tuple):
+    elif isinstance(value, _COLLECTIONS):
         flow = flow_of(value)
         if flow is not None and fits(head, flow):
             lines.append(f"{head} {flow}")
-        elif isinstance(value, Mapping):
-            lines.append(head)
-            _mapping(value, indent + 2, lines)
-        else:
+        elif isinstance(value, _LISTS):
             lines.append(head)
             _sequence(value, indent + 2, lines)
+        else:
+            lines.append(head)
+            _mapping(value, indent + 2, lines)
     else:
         lines.append(f"{head} {scalar(value, flow=False)}")
 
 
 def _sequence(items: Sequence[Any], indent: int, lines: list[str]) -> None:
+    dash = " " * indent + "-"
     for item in items:
-        _item(" " * indent + "-", item, indent, lines)
+        _item(dash, item, indent, lines)
 
 
 def _item(dash: str, item: Any, indent: int, lines: list[str]) -> None:
-    if item is None:
+    if isinstance(item, str):
+        if wants_block(item):
+            block(dash, item, indent, lines)
+        else:
+            lines.append(f"{dash} {_text(item, False)}")
+    elif item is None:
         lines.append(dash)
-    elif isinstance(item, str) and wants_block(item):
-        block(dash, item, indent, lines)
-    elif isinstance(item, Mapping | list | tuple):
+    elif isinstance(item, _COLLECTIONS):
         flow = flow_of(item)
         if flow is not None and (not item or fits(dash, flow)):
             lines.append(f"{dash} {flow}")
-        elif isinstance(item, Mapping):
-            _mapping(item, indent + 2, lines, lead=dash + " ")
-        else:
+        elif isinstance(item, _LISTS):
             lines.append(dash)
             _sequence(item, indent + 2, lines)
+        else:
+            _mapping(item, indent + 2, lines, lead=dash + " ")
     else:
         lines.append(f"{dash} {scalar(item, flow=False)}")
 
@@ -126,40 +137,45 @@ def display_width(text: str) -> int:
 
 def flow_of(value: Any) -> str | None:
     """Return a collection of short scalars on one line; None where it must stand in lines."""
-    if isinstance(value, Mapping):
-        if len(value) > _FLOW_KEYS:
+    if isinstance(value, _LISTS):
+        return _flow_list(value)
+    if len(value) > _FLOW_KEYS:
+        return None
+    pairs = []
+    for name, part in value.items():
+        text = _flow_part(part)
+        if text is None:
             return None
-        pairs = []
-        for name, part in value.items():
-            text = _flow_part(part)
-            if text is None:
-                return None
-            pairs.append(f"{scalar(name, flow=True)}: {text}")
-        return "{" + ", ".join(pairs) + "}"
+        pairs.append(f"{scalar(name, flow=True)}: {text}")
+    return "{" + ", ".join(pairs) + "}"
+
+
+def _flow_list(value: Sequence[Any]) -> str | None:
     if len(value) > _FLOW_WORDS:
         return None
-    words = [_flow_part(part) for part in value]
-    if any(word is None for word in words):
-        return None
-    return "[" + ", ".join(word for word in words if word is not None) + "]"
+    words = []
+    for part in value:
+        word = _flow_part(part)
+        if word is None:
+            return None
+        words.append(word)
+    return "[" + ", ".join(words) + "]"
 
 
 def _flow_part(part: Any) -> str | None:
+    if isinstance(part, str):
+        return None if "\n" in part or display_width(part) > _WIDTH else _text(part, True)
     if part is None or isinstance(part, Mapping):
         return None
-    if isinstance(part, list | tuple):
-        if any(isinstance(p, Mapping | list | tuple) for p in part):
-            return None
-        return flow_of(part)
-    if isinstance(part, str) and ("\n" in part or display_width(part) > _WIDTH):
-        return None
+    if isinstance(part, _LISTS):
+        return None if any(isinstance(p, _COLLECTIONS) for p in part) else _flow_list(part)
     return scalar(part, flow=True)
 
 
 def scalar(value: Any, *, flow: bool) -> str:
     """Return a single value as it is written between brackets (``flow``) or outside of them."""
     if isinstance(value, str):
-        return value if is_plain(value, flow=flow) else quoted(value)
+        return _text(value, flow)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
@@ -171,6 +187,10 @@ def scalar(value: Any, *, flow: bool) -> str:
 
 
 @lru_cache(_REMEMBERED)
+def _text(text: str, flow: bool) -> str:
+    return text if is_plain(text, flow=flow) else quoted(text)
+
+
 def is_plain(text: str, *, flow: bool) -> bool:
     """Whether every reader takes a text without quotes for the text it is."""
     if not text or text != text.strip() or not _PLAIN_START.match(text):

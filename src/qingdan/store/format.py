@@ -107,11 +107,12 @@ def _unchanged() -> UnformattableError:
 def in_order(value: Any, order: KeyOrder) -> Any:
     """Return a value with the keys of its records in order."""
     if isinstance(value, dict):
-        return {
-            key: in_order(part, order.of(key)) if isinstance(part, dict | list) else part
-            for key, part in ((key, value[key]) for key in order.sorted(value))
-        }
+        ordered = {key: value[key] for key in order.sorted(value)}
+        for key, part in ordered.items():
+            if isinstance(part, (dict, list)):
+                ordered[key] = in_order(part, order.of(key))
+        return ordered
     if isinstance(value, list):
         below = order.of(0)
-        return [in_order(one, below) if isinstance(one, dict | list) else one for one in value]
+        return [in_order(one, below) if isinstance(one, (dict, list)) else one for one in value]
     return value

@@ -198,7 +198,8 @@ def _parent(
 def _fill(item: PlannedItem, owned: Ownership, declared: Mapping[str, ExtraField]) -> None:
     draft = item.draft
     item.mentioned = frozenset(filter(None, owned.ids.values()))
-    fields = {**item.fields, **with_ids(draft.fields, owned.ids)}
+    named = with_ids(draft.fields, owned.ids) if draft.names else draft.fields
+    fields = {**item.fields, **named}
     together = [*owned.co_organs, *(fields.get("共同实施") or [])]
     fields["共同实施"] = [organ for organ in dict.fromkeys(together) if organ != owned.organ]
     keys = [*_ORDER, *(key for key in fields if key not in _ORDER)]
@@ -236,14 +237,12 @@ def clause_texts(value: Any) -> Iterator[ClauseText]:
 
 def resolved(value: Any, texts: SharedTexts) -> Any:
     """Return fields with every ``ClauseText`` written out or turned into a 套用."""
-    if isinstance(value, str):
-        return value
     if isinstance(value, ClauseText):
         return texts.resolve(value)
     if isinstance(value, dict):
-        return {key: resolved(part, texts) for key, part in value.items()}
+        return {k: v if isinstance(v, str) else resolved(v, texts) for k, v in value.items()}
     if isinstance(value, list):
-        return [resolved(part, texts) for part in value]
+        return [part if isinstance(part, str) else resolved(part, texts) for part in value]
     return value
 
 

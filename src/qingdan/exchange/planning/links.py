@@ -48,6 +48,8 @@ def _codes(codes: object) -> list[str]:
 
 
 def _names(item: PlannedItem) -> list[PowerName]:
+    if not any(isinstance(name, PowerName) for name in item.draft.names):
+        return []
     found = (name for name in named_in(item.fields) if isinstance(name, PowerName))
     return list(dict.fromkeys(found))
 

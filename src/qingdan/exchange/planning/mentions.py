@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ...messages import _
-from ..drafting.named import Named, OrganName, named_in
+from ..drafting.named import Named, OrganName
 from ..findings import Notes
 from ..source import SourceReading
 from .ownership import Ownership
@@ -25,7 +25,7 @@ def find_mentions(
                 owned = owners.get(id(draft))
                 if owned is None:
                     continue
-                names = [n for n in named_in(draft.fields) if isinstance(n, OrganName)]
+                names = [n for n in draft.names if isinstance(n, OrganName)]
                 for name in names:
                     if name.name not in matches:
                         matches[name.name] = _matched(name.name, register)

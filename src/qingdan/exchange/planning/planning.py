@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -60,6 +60,8 @@ class Planner:
         self.unchanged: Counter[int] = Counter()
         self.planned: dict[str, dict[str, Any]] = {}
         """What will be written of every new item, by id."""
+        self.adopted: dict[str, set[str]] = {}
+        """The shared texts that it holds, by name."""
         self.organs_of: dict[int, set[str]] = {id(source): set() for source in sources}
         self.fates: dict[int, Fate | None] = {}
         """What became of every draft that came this far, by its ``id()``; None where it is in."""
@@ -142,11 +144,12 @@ class Planner:
                 self.fates[id(item.draft)] = None if same else Fate.DIFFERENT
             elif self._is_valid(item, mapping):
                 planned[item.id] = mapping
+                self.adopted[item.id] = set(_adopted(mapping))
                 fresh.append(item)
                 self.fates[id(item.draft)] = None
             else:
                 self.fates[id(item.draft)] = Fate.REFUSED
-        self._drop_unused(texts, [planned[item.id] for item in fresh])
+        self._drop_unused(texts)
         for item in fresh:
             mapping = self._with_status(item, planned[item.id])
             files[item.path] = emit(in_order(mapping, item_order(item.kind)))
@@ -205,9 +208,9 @@ class Planner:
             return False
         return True
 
-    def _drop_unused(self, texts: SharedTexts, mappings: list[dict[str, Any]]) -> None:
+    def _drop_unused(self, texts: SharedTexts) -> None:
         """A new shared text that no written item uses is not written either."""
-        used = set(_adopted(mappings))
+        used = set().union(*self.adopted.values())
         texts.new = {name: text for name, text in texts.new.items() if name in used}
 
     def _with_status(self, item: PlannedItem, mapping: dict[str, Any]) -> dict[str, Any]:
@@ -234,7 +237,7 @@ class Planner:
         grown = {*register.new, *register.new_units, *register.new_aliases}
         for source in self.sources:
             own = [item for item in written if item.source is source]
-            adopted = {name for item in own for name in _adopted(self.planned[item.id])}
+            adopted = set().union(*(self.adopted[item.id] for item in own))
             mine = {TEXT_FILES[texts.new[name].use] for name in adopted if name in texts.new}
             mine |= {header_path(item.kind, item.organ) for item in own}
             if self.organs_of[id(source)] & grown:
@@ -308,11 +311,13 @@ def _same(there: dict[str, Any], new: dict[str, Any], texts: dict[str, dict[str,
     return bool(expanded(old, texts) == expanded(new, texts))
 
 
-def _adopted(value: Any) -> list[str]:
+def _adopted(value: Any) -> Iterator[str]:
+    """Yield the names of the shared texts in a mapping or list."""
     if isinstance(value, dict):
-        own = [value["套用"]] if isinstance(value.get("套用"), str) else []
-        parts = [part for part in value.values() if not isinstance(part, str)]
-        return own + [name for part in parts for name in _adopted(part)]
-    if isinstance(value, list):
-        return [name for part in value if not isinstance(part, str) for name in _adopted(part)]
-    return []
+        name = value.get("套用")
+        if isinstance(name, str):
+            yield name
+        value = value.values()
+    for part in value:
+        if isinstance(part, (dict, list)):
+            yield from _adopted(part)
