@@ -35,27 +35,27 @@ def write_files(root: Path, files: Mapping[str, str | bytes | None]) -> list[str
     changed = sorted(path for path, data in wanted.items() if _read(targets[path]) != data)
     if not changed:
         return []
-    prepared: list[tuple[Path, Path]] = []
-    removed = [targets[path] for path in changed if wanted[path] is None]
+    prepared: list[tuple[str, str]] = []
+    removed = [path for path in changed if wanted[path] is None]
     made: list[Path] = []
     try:
-        contents: list[tuple[Path, bytes]] = []
-        ready: set[Path] = set()
+        contents: list[tuple[str, bytes]] = []
+        ready: set[str] = set()
         for path in changed:
             data = wanted[path]
             if data is None:
                 continue
-            target = targets[path]
-            if target.parent not in ready:
-                made.extend(_make_folders(target.parent))
-                ready.add(target.parent)
-            fresh = target.with_name(f".{target.name}{_SUFFIX}")
-            prepared.append((fresh, target))
-            contents.append((fresh, data))
+            folder, slash, name = path.rpartition("/")
+            if folder not in ready:
+                made.extend(_make_folders(root / folder))
+                ready.add(folder)
+            fresh = f"{folder}{slash}.{name}{_SUFFIX}"
+            prepared.append((fresh, path))
+            contents.append((f"{root}/{fresh}", data))
         _write_all(contents)
         _write_journal(root, prepared, removed)
     except BaseException as error:
-        _discard(prepared, made)
+        _discard(root, prepared, made)
         if isinstance(error, OSError):
             raise _refused(error) from error
         raise
@@ -111,34 +111,51 @@ def _bytes(content: str | bytes | None) -> bytes | None:
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
-def _targets(root: Path, paths: Iterable[str]) -> dict[str, Path]:
+def _targets(root: Path, paths: Iterable[str]) -> dict[str, str]:
     """Return where the files lie; a folder is looked at once, however many of them it holds."""
-    plain: set[Path] = set()
-    return {path: _target(root, path, plain) for path in paths}
+    folders: dict[str, Path] = {}
+    return {path: _target(root, path, folders) for path in paths}
 
 
-def _target(root: Path, path: str, plain: set[Path]) -> Path:
-    """Return where a file lies. ``plain`` are folders that are known to be no links."""
-    parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or ".." in parts:
-        raise QingdanError(_("不能写到工作区之外：{path}").format(path=path))
+def _target(root: Path, path: str, folders: dict[str, Path]) -> str:
+    """Return where a file lies. ``folders`` are those that were looked at before."""
+    folder, _slash, name = path.rpartition("/")
+    if path.startswith("/") or name in ("", ".", ".."):
+        raise _outside(path)
+    if folder not in folders:
+        folders[folder] = _folder(root, folder, path)
+    target = f"{folders[folder]}/{name}"
+    if os.path.islink(target):  # noqa: PTH114 - thousands of them
+        raise _linked(path)
+    return target
+
+
+def _folder(root: Path, folder: str, path: str) -> Path:
     current = root
-    for part in parts:
+    for part in PurePosixPath(folder).parts:
         current = current / part
-        if current in plain:
-            continue
+        if part == "..":
+            raise _outside(path)
         if current.is_symlink():
-            raise QingdanError(
-                _("不通过符号链接写文件：{path}").format(path=path),
-                _("把符号链接换成真实的文件或文件夹。"),
-            )
-        plain.add(current)
+            raise _linked(path)
     return current
 
 
-def _read(target: Path) -> bytes | None:
+def _outside(path: str) -> QingdanError:
+    return QingdanError(_("不能写到工作区之外：{path}").format(path=path))
+
+
+def _linked(path: str) -> QingdanError:
+    return QingdanError(
+        _("不通过符号链接写文件：{path}").format(path=path),
+        _("把符号链接换成真实的文件或文件夹。"),
+    )
+
+
+def _read(target: str) -> bytes | None:
     try:
-        return target.read_bytes()
+        with open(target, "rb", buffering=0) as file:  # noqa: PTH123 - thousands of them
+            return file.readall()
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -153,7 +170,7 @@ def _make_folders(folder: Path) -> list[Path]:
     return missing
 
 
-def _write_all(contents: Sequence[tuple[Path, bytes]]) -> None:
+def _write_all(contents: Sequence[tuple[str, bytes]]) -> None:
     """Write files, each synced and read back. Many are waited for together: a disk that is asked
     to sync eight at once takes little longer than for one."""
     if len(contents) < _MANY:
@@ -172,7 +189,7 @@ def _write_all(contents: Sequence[tuple[Path, bytes]]) -> None:
             raise
 
 
-def _write_synced(path: Path, data: bytes) -> None:
+def _write_synced(path: str, data: bytes) -> None:
     with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - thousands of them
         written = file.write(data)
         while written < len(data):
@@ -184,21 +201,16 @@ def _write_synced(path: Path, data: bytes) -> None:
         raise OSError(f"{path}: read back differs")
 
 
-def _write_journal(root: Path, prepared: list[tuple[Path, Path]], removed: list[Path]) -> None:
-    steps: list[list[str | None]] = []
-    for fresh, target in prepared:
-        place = target.relative_to(root).as_posix()
-        steps.append([place.removesuffix(target.name) + fresh.name, place])
-    steps += [[None, target.relative_to(root).as_posix()] for target in removed]
-    journal = root / JOURNAL
-    beside = journal.with_name(JOURNAL + _SUFFIX)
-    _write_synced(beside, json.dumps(steps, ensure_ascii=False).encode())
-    beside.replace(journal)
+def _write_journal(root: Path, prepared: list[tuple[str, str]], removed: list[str]) -> None:
+    steps = [*prepared, *((None, path) for path in removed)]
+    beside = root / (JOURNAL + _SUFFIX)
+    _write_synced(str(beside), json.dumps(steps, ensure_ascii=False).encode())
+    beside.replace(root / JOURNAL)
 
 
-def _discard(prepared: list[tuple[Path, Path]], made: list[Path]) -> None:
-    for fresh, _target_path in prepared:
-        fresh.unlink(missing_ok=True)
+def _discard(root: Path, prepared: list[tuple[str, str]], made: list[Path]) -> None:
+    for fresh, _path in prepared:
+        (root / fresh).unlink(missing_ok=True)
     for folder in made:
         try:
             folder.rmdir()
