@@ -11,6 +11,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Container, Mapping
+from functools import lru_cache
 
 from ..model.vocabulary import ListKind, PowerType
 
@@ -37,6 +38,7 @@ def hashed(text: str, length: int) -> str:
     return "".join(letters)
 
 
+@lru_cache(1 << 12)
 def same_word(text: str) -> str:
     """Return what is left of a name for telling whether two are the same: letters and digits."""
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()

@@ -30,6 +30,9 @@ REPORTED = frozenset({Use.UNREAD.value, Fate.REFUSED, Fate.DIFFERENT, Fate.DAMAG
 """Classes whose cells are told one by one among the problems; the others are left out by rule."""
 
 
+_NOWHERE: frozenset[Fate | None] = frozenset()
+
+
 class UnbalancedError(AssertionError):
     """A cell was lost between source and report."""
 
@@ -42,25 +45,23 @@ def balance_of(table: Table, fates: Mapping[int, Fate | None]) -> Balance:
     """
     rows = _fates_of_rows(table, fates)
     merged = _fates_of_merged(table, fates)
-    classes: Counter[str] = Counter()
-    taken = 0
+    uses = table.uses
+    ended: Counter[Use | Fate | None] = Counter()
     for place in table.sheet.cells:
-        use = table.uses.get(place)
+        use = uses.get(place)
         if use is None:
             raise UnbalancedError(f"{table.sheet.name}!{place} ended nowhere")
         if use is not Use.ITEM:
-            classes[use.value] += 1
+            ended[use] += 1
             continue
-        found = rows.get(place.row, set())
+        found = rows.get(place.row, _NOWHERE)
         if place in merged:
             found = found | merged[place]
         if not found:
             raise UnbalancedError(f"{table.sheet.name}!{place} is in an item, but in which?")
-        if None in found:
-            taken += 1
-        else:
-            classes[str(min(filter(None, found)))] += 1
-    return _closed(table.sheet, taken, classes)
+        ended[None if None in found else min(filter(None, found))] += 1
+    taken = ended.pop(None, 0)
+    return _closed(table.sheet, taken, Counter({str(one): ended[one] for one in ended}))
 
 
 def balance_left(sheet: Sheet, why: Fate) -> Balance:
@@ -68,12 +69,15 @@ def balance_left(sheet: Sheet, why: Fate) -> Balance:
     return _closed(sheet, 0, Counter({str(why): len(sheet.cells)}))
 
 
-def _fates_of_rows(table: Table, fates: Mapping[int, Fate | None]) -> dict[int, set[Fate | None]]:
+def _fates_of_rows(
+    table: Table, fates: Mapping[int, Fate | None]
+) -> dict[int, frozenset[Fate | None]]:
     """What became of the items to which the cells of a row belong."""
-    rows: dict[int, set[Fate | None]] = {}
+    rows: dict[int, frozenset[Fate | None]] = {}
     for record in table.records:
+        fate = frozenset((fates.get(record.row, Fate.REFUSED),))
         for row in record.rows:
-            rows.setdefault(row, set()).add(fates.get(record.row, Fate.REFUSED))
+            rows[row] = rows.get(row, _NOWHERE) | fate
     return rows
 
 

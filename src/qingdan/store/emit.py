@@ -71,7 +71,7 @@ def item_lines(dash: str, item: Any, indent: int) -> list[str]:
 def _mapping(mapping: Mapping[str, Any], indent: int, lines: list[str], lead: str = "") -> None:
     first = lead or " " * indent
     for name, value in mapping.items():
-        _pair(first + scalar(name, flow=False) + ":", value, indent, lines)
+        _pair(f"{first}{scalar(name, flow=False)}:", value, indent, lines)
         first = " " * indent
 
 

@@ -18,6 +18,7 @@ from ..messages import _, system_reason
 JOURNAL = ".qingdan-journal.json"
 _SUFFIX = ".qingdan-new"
 _MANY = 32
+"""Files; so many are worth several threads, and are given to one at a time."""
 _AT_ONCE = 8
 
 
@@ -174,19 +175,24 @@ def _write_all(contents: Sequence[tuple[str, bytes]]) -> None:
     """Write files, each synced and read back. Many are waited for together: a disk that is asked
     to sync eight at once takes little longer than for one."""
     if len(contents) < _MANY:
-        for path, data in contents:
-            _write_synced(path, data)
+        _write_some(contents)
         return
     from concurrent.futures import ThreadPoolExecutor
 
+    some = [contents[start : start + _MANY] for start in range(0, len(contents), _MANY)]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         try:
-            for _done in pool.map(lambda pair: _write_synced(*pair), contents):
+            for _done in pool.map(_write_some, some):
                 pass
         except BaseException:
             # What has begun is waited for, or it would be written after it was taken away.
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def _write_some(contents: Sequence[tuple[str, bytes]]) -> None:
+    for path, data in contents:
+        _write_synced(path, data)
 
 
 def _write_synced(path: str, data: bytes) -> None:

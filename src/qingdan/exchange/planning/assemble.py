@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ...messages import _
@@ -40,7 +41,7 @@ class PlannedItem:
     cell: str = ""
     """What the source says its 序号 is; empty for a 子项 under the number of its 主项."""
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Path of the file in the workspace."""
         return item_path(self.kind, self.organ, self.id)

@@ -128,6 +128,12 @@ class Sheet:
         span = self._spans.get((row, column)) if self._covers else None
         return self.text(span.top, span.left) if span else self.text(row, column)
 
+    def shown_row(self, row: int) -> Iterable[tuple[int, str]]:
+        """What a reader sees in a row, by column from the left; blanks may be among it."""
+        if self._covers:
+            return [(column, self.shown(row, column)) for column in range(self.columns)]
+        return [(place.column, self.cells[place]) for place in self.row_places(row)]
+
     def row_places(self, row: int) -> Sequence[Place]:
         """The non-empty cells of a row, from the left."""
         return self._filled.get(row, ())

@@ -93,12 +93,8 @@ def _joined(sheet: Sheet, top: int, bottom: int, lexicon: Lexicon) -> dict[int, 
 
 def header_texts(sheet: Sheet, row: int) -> dict[int, str]:
     """Return the plain texts of a row that are short enough for headings, by column."""
-    texts = {}
-    for column in range(sheet.columns):
-        text = _short_heading(sheet.shown(row, column))
-        if text:
-            texts[column] = text
-    return texts
+    shown = sheet.shown_row(row)
+    return {column: text for column, cell in shown if (text := _short_heading(cell))}
 
 
 @lru_cache(_REMEMBERED)

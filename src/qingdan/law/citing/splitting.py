@@ -277,8 +277,9 @@ class _Splitter:
         if self.current is None:
             self._open("", text)
             return
-        quote = f"{self.current.quote}\n{text}" if self.current.quote else text
-        self.current = replace(self.current, quote=quote)
+        was = self.current
+        quote = f"{was.quote}\n{text}" if was.quote else text
+        self.current = Provision(was.citation, quote, was.history, was.label, was.doubts)
 
     def _open(self, locator: str, quote: str) -> None:
         head = self.head
