@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ValidationError
-
 from ...messages import _
-from ...model.keyorder import item_order, register_order
-from ...model.kinds import ITEM_MODELS
+from ...model.keyorder import register_order
 from ...model.shared import SharedText
-from ...model.vocabulary import PowerType, Status
-from ...store.emit import emit
-from ...store.format import in_order, kept_canonical
+from ...model.vocabulary import PowerType
+from ...store.format import kept_canonical
 from ...store.inventory import Inventory
 from ...store.layout import ORGANS_FILE, WORKSPACE_FILE, header_path, locate
 from ...store.reader import read_mapping
@@ -28,6 +24,7 @@ from .assemble import PlannedItem, assemble, expanded, note_duplicates, resolved
 from .declaring import wanted_fields, with_fields, workspace_text
 from .existing import note_existing_headers
 from .files import header_texts, organs_text, shared_text_files
+from .item_texts import ItemWriter
 from .links import link_powers
 from .owners import assign_owners
 from .register import Register
@@ -52,6 +49,8 @@ class Planner:
         self.wanted = wanted_fields(sources, inventory.workspace.extra_fields)
         self.extra_fields = with_fields(inventory.workspace.extra_fields, self.wanted)
         self.paths = set(snapshot.paths())
+        names = {kind: frozenset(f.name for f in own) for kind, own in self.extra_fields.items()}
+        self.writer = ItemWriter(names, self.paths, inventory.headers)
         self.homes = {
             located.id: path for path in sorted(self.paths) if (located := locate(path)) is not None
         }
@@ -60,8 +59,8 @@ class Planner:
         self.unchanged: Counter[int] = Counter()
         self.planned: dict[str, dict[str, Any]] = {}
         """What will be written of every new item, by id."""
-        self.adopted: dict[str, set[str]] = {}
-        """The shared texts that it holds, by name."""
+        self.adopted: dict[str, frozenset[str]] = {}
+        """Names of the shared texts that it holds."""
         self.organs_of: dict[int, set[str]] = {id(source): set() for source in sources}
         self.fates: dict[int, Fate | None] = {}
         """What became of every draft that came this far, by its ``id()``; None where it is in."""
@@ -134,26 +133,26 @@ class Planner:
         return {ORGANS_FILE: kept_canonical(old, new, register_order())} if new != old else {}
 
     def _item_files(self, items: list[PlannedItem], texts: SharedTexts) -> dict[str, str]:
-        planned = self.planned
+        mappings = [resolved(item.fields, texts) for item in items]
+        shared = {name: _plain(text) for name, text in self.inventory.texts.items()}
+        shared |= {name: text.shared() for name, text in texts.new.items()}
         files: dict[str, str] = {}
-        fresh: list[PlannedItem] = []
-        for item in items:
-            mapping = resolved(item.fields, texts)
-            if item.id in planned or item.id in self.homes:
-                same = self._meets_existing(item, mapping, texts)
+        for item, mapping in zip(items, mappings, strict=True):
+            if item.id in self.planned or item.id in self.homes:
+                same = self._meets_existing(item, mapping, shared)
                 self.fates[id(item.draft)] = None if same else Fate.DIFFERENT
-            elif self._is_valid(item, mapping):
-                planned[item.id] = mapping
-                self.adopted[item.id] = set(_adopted(mapping))
-                fresh.append(item)
-                self.fates[id(item.draft)] = None
-            else:
+                continue
+            made = self.writer.text(item, mapping)
+            if made.fault:
+                self._refuse(item, made.fault)
                 self.fates[id(item.draft)] = Fate.REFUSED
-        self._drop_unused(texts)
-        for item in fresh:
-            mapping = self._with_status(item, planned[item.id])
-            files[item.path] = emit(in_order(mapping, item_order(item.kind)))
+                continue
+            self.planned[item.id] = mapping
+            self.adopted[item.id] = made.adopted
+            self.fates[id(item.draft)] = None
+            files[item.path] = made.text
             self.written[id(item.source)].append(item.path)
+        self._drop_unused(texts)
         present = {p: self._text(p) for p in TEXT_FILES.values() if p in self.paths}
         return files | shared_text_files(texts, present)
 
@@ -161,11 +160,9 @@ class Planner:
         self,
         item: PlannedItem,
         mapping: dict[str, Any],
-        texts: SharedTexts,
+        shared: Mapping[str, Mapping[str, Any]],
     ) -> bool:
         """An item of this id is there: the same (True), or edited since, or of another source."""
-        shared = {name: _plain(text) for name, text in self.inventory.texts.items()}
-        shared |= {name: text.shared() for name, text in texts.new.items()}
         if item.id in self.planned:
             there: dict[str, Any] | None = self.planned[item.id]
             where = item.path
@@ -189,45 +186,20 @@ class Planner:
         )
         return False
 
-    def _is_valid(self, item: PlannedItem, mapping: dict[str, Any]) -> bool:
-        extra = {f.name for f in self.extra_fields.get(item.kind, ())}
-        own = {key: value for key, value in mapping.items() if key not in extra}
-        try:
-            ITEM_MODELS[item.kind].model_validate(own)
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(str(part) for part in first["loc"])
-            item.source.notes.warn(
-                "not-valid",
-                _("这个事项的“{where}”不合格式，未导入：{name}").format(
-                    where=where, name=item.fields["名称"]
-                ),
-                item.draft.sheet,
-                item.draft.place,
-            )
-            return False
-        return True
+    def _refuse(self, item: PlannedItem, where: str) -> None:
+        item.source.notes.warn(
+            "not-valid",
+            _("这个事项的“{where}”不合格式，未导入：{name}").format(
+                where=where, name=item.fields["名称"]
+            ),
+            item.draft.sheet,
+            item.draft.place,
+        )
 
     def _drop_unused(self, texts: SharedTexts) -> None:
         """A new shared text that no written item uses is not written either."""
         used = set().union(*self.adopted.values())
         texts.new = {name: text for name, text in texts.new.items() if name in used}
-
-    def _with_status(self, item: PlannedItem, mapping: dict[str, Any]) -> dict[str, Any]:
-        """Write 状态 into the item where the header of an existing list gives no default.
-
-        And where it gives another than the list that is imported states for the item.
-        """
-        if "状态" in mapping or header_path(item.kind, item.organ) not in self.paths:
-            return mapping
-        header = self.inventory.headers.get((item.kind, item.organ or None))
-        default = None if header is None else header.defaults.get("状态")
-        if default == str(Status.EFFECTIVE) or (default and not item.draft.says_effective):
-            return mapping
-        head: dict[str, Any] = {
-            key: mapping[key] for key in ("名称", "类型", "主项", "序号") if key in mapping
-        }
-        return {**head, "状态": str(Status.EFFECTIVE), **mapping}
 
     def _credit_shared(
         self, files: dict[str, str], written: list[PlannedItem], texts: SharedTexts
@@ -306,18 +278,8 @@ def _plain(text: SharedText) -> dict[str, Any]:
     return {"开头": text.lead, "内容": list(text.clauses)}
 
 
-def _same(there: dict[str, Any], new: dict[str, Any], texts: dict[str, dict[str, Any]]) -> bool:
+def _same(
+    there: Mapping[str, Any], new: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]]
+) -> bool:
     old = {key: value for key, value in there.items() if key != "状态" or "状态" in new}
     return bool(expanded(old, texts) == expanded(new, texts))
-
-
-def _adopted(value: Any) -> Iterator[str]:
-    """Yield the names of the shared texts in a mapping or list."""
-    if isinstance(value, dict):
-        name = value.get("套用")
-        if isinstance(name, str):
-            yield name
-        value = value.values()
-    for part in value:
-        if isinstance(part, (dict, list)):
-            yield from _adopted(part)
