@@ -126,7 +126,10 @@ def _item(dash: str, item: Any, indent: int, lines: list[str]) -> None:
 
 def fits(head: str, flow: str) -> bool:
     """Whether a collection may stand on one line behind ``head``."""
-    return display_width(head) + display_width(flow) <= _WIDTH or flow in ("[]", "{}")
+    signs = len(head) + len(flow)
+    if 2 * signs <= _WIDTH or flow in ("[]", "{}"):
+        return True
+    return signs <= _WIDTH and display_width(head) + display_width(flow) <= _WIDTH
 
 
 @lru_cache(_REMEMBERED)
@@ -164,7 +167,8 @@ def _flow_list(value: Sequence[Any]) -> str | None:
 
 def _flow_part(part: Any) -> str | None:
     if isinstance(part, str):
-        return None if "\n" in part or display_width(part) > _WIDTH else _text(part, True)
+        narrow = 2 * len(part) <= _WIDTH or display_width(part) <= _WIDTH
+        return _text(part, True) if narrow and "\n" not in part else None
     if part is None or isinstance(part, Mapping):
         return None
     if isinstance(part, _LISTS):

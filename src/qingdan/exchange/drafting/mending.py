@@ -163,12 +163,15 @@ class _Mending:
         for part, cells in zip(record.parts, mended.parts, strict=True):
             if column in part.values:
                 place = part.places.get(column) or record.place(column)
-                text = self._cell(column, place, part.values[column], mended, wrapped=wrapped)
+                text = self._once(column, place, part.values[column], mended, wrapped=wrapped)
                 if text:
                     cells[column] = text
         if column in record.values:
-            place = record.place(column)
-            text = self._cell(column, place, record.values[column], mended, wrapped=wrapped)
+            raw = record.values[column]
+            if self.grouped:
+                text = self._once(column, record.place(column), raw, mended, wrapped=wrapped)
+            else:
+                text = self._cell(column, record, raw, mended, wrapped=wrapped)
             if text:
                 mended.cells[column] = text
         if record.parts and column in self.joined:
@@ -176,16 +179,32 @@ class _Mending:
             if texts:
                 mended.cells[column] = "\n".join(texts)
 
-    def _cell(
+    def _once(
         self, column: Column, place: Place, raw: str, mended: MendedRecord, *, wrapped: bool
     ) -> str:
-        if self.grouped and (column, place) in self.known:
-            return self.known[column, place]
+        """Mend a cell that may be merged over several rows of an item."""
+        if (column, place) not in self.known:
+            self.known[column, place] = self._cell(column, place, raw, mended, wrapped=wrapped)
+        return self.known[column, place]
+
+    def _cell(
+        self, column: Column, at: Place | Record, raw: str, mended: MendedRecord, *, wrapped: bool
+    ) -> str:
         if column is Column.ORGAN:
             raw = organs_apart(raw, paragraphs=bool(self.table.sheet.labels))
         result = mend(raw, self.kinds.get(column, Kind.PROSE), wrapped=wrapped)
-        if result.changes:
-            self._count(result, place, raw)
+        if result.changes or result.kept_breaks or result.text != raw.strip():
+            place = at.place(column) if isinstance(at, Record) else at
+            self._note(column, place, raw, result)
+            if result.text != raw.strip():
+                mended.originals.append((column, place, raw))
+        return self._exchanged(column, result.text) if self.values else result.text
+
+    def _note(self, column: Column, place: Place, raw: str, result: Mended) -> None:
+        self.notes.changes.update(result.changes)
+        for what in result.changes:
+            if len(result.changes) == 1 or what not in self.notes.examples:
+                self.notes.show(what, raw, result.text, self.table.sheet.name, place)
         if result.kept_breaks:
             self.notes.tell(
                 "kept-break",
@@ -193,18 +212,6 @@ class _Mending:
                 self.table.sheet.name,
                 place,
             )
-        if result.text != raw.strip():
-            mended.originals.append((column, place, raw))
-        text = self._exchanged(column, result.text) if self.values else result.text
-        if self.grouped:
-            self.known[column, place] = text
-        return text
-
-    def _count(self, result: Mended, place: Place, raw: str) -> None:
-        self.notes.changes.update(result.changes)
-        for what in result.changes:
-            if len(result.changes) == 1 or what not in self.notes.examples:
-                self.notes.show(what, raw, result.text, self.table.sheet.name, place)
 
     def _exchanged(self, column: Column, text: str) -> str:
         """Exchange a value for another as a saved mapping says."""

@@ -203,8 +203,8 @@ def _fill(item: PlannedItem, owned: Ownership, declared: Mapping[str, ExtraField
     fields = {**item.fields, **named}
     together = [*owned.co_organs, *(fields.get("共同实施") or [])]
     fields["共同实施"] = [organ for organ in dict.fromkeys(together) if organ != owned.organ]
-    keys = [*_ORDER, *(key for key in fields if key not in _ORDER)]
-    item.fields = {key: fields[key] for key in keys if fields.get(key) not in ("", [], {}, None)}
+    ordered = {**{key: fields.get(key) for key in _ORDER}, **fields}
+    item.fields = {k: v for k, v in ordered.items() if v or v not in ("", [], {}, None)}
     for heading, text in draft.extra.items():
         if heading in declared:
             item.fields[heading] = _extra_value(declared[heading], text, item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...messages import _, joined
 from ..drafting.draft import Draft
@@ -56,7 +57,7 @@ def _by_names(sources: list[SourceReading], register: Register) -> dict[int, Own
         for source in sources
         for reading in source.sheets
         for draft in reading.drafts
-        for name in _names(draft)
+        for name in _names(draft.organ)
     ]
     bare = set(written)
     owners: dict[int, Ownership] = {}
@@ -114,18 +115,19 @@ def _all_under(
     return owners
 
 
-def _names(draft: Draft) -> list[str]:
+@lru_cache(1 << 10)
+def _names(cell: str) -> tuple[str, ...]:
     """The organs of a cell: several only where each part looks like an organ."""
-    parts = split_units(draft.organ)
+    parts = split_units(cell)
     if len(parts) > 1 and all(_ORGAN_END.search(part) for part in parts):
-        return parts
-    return [draft.organ] if draft.organ else []
+        return tuple(parts)
+    return (cell,) if cell else ()
 
 
 def _meet(reading: SheetReading, met: dict[str, _Met]) -> None:
     owner = reading.owner if _ORGAN_END.search(reading.owner) else ""
     for draft in reading.drafts:
-        for name in _names(draft):
+        for name in _names(draft.organ):
             first = _Met(reading.table.sheet.name, draft.organ_place, owner)
             met.setdefault(name, first).count += 1
 
@@ -205,7 +207,7 @@ def _owned(
     register: Register,
     notes: Notes,
 ) -> Ownership | None:
-    names = _names(draft)
+    names = _names(draft.organ)
     if not names:
         return _unnamed(reading, draft, register, notes)
     found = [matches[name] for name in names]
