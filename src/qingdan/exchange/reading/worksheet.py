@@ -21,8 +21,13 @@ MOST_PLAIN = 48 * 1024 * 1024
 """Bytes of a sheet that is looked at as one text; a larger one is streamed."""
 
 _ROWS = re.compile(r"<sheetData>(.*)</sheetData>", re.S)
+_ONE_SHARED = re.compile(
+    r'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?: s="\d{1,6}")? t="s"><v>(\d{1,9})</v></c>'
+)
+"""A cell that shows a shared text, as most cells of a list do."""
 _TOKEN = re.compile(
-    r'((?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d{1,6}")?(?:/>|></c>))+)'
+    r'((?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d{1,6}")? t="s"><v>\d{1,9}</v></c>)+)'
+    r'|((?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d{1,6}")?(?:/>|></c>))+)'
     r'|<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?: s="(\d{1,6})")?(?: t="([a-zA-Z]{1,9})")?'
     r"(?:/>|>(<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
     r"(?:<v>([^<]*)</v>|<v/>|<is><t(?: [^<>]*)?>([^<]*)</t></is>)?</c>)"
@@ -63,14 +68,18 @@ def _read_plain(data: bytes, shared: Shared) -> SheetContent:
         if found.start() != end:
             raise NotPlain
         end = found.end()
-        blanks, letters, number, style, kind, formula, value, inline, row, attributes = (
+        run, blanks, letters, number, style, kind, formula, value, inline, row, attributes = (
             found.groups()
         )
-        if letters is not None:
+        if run is not None:
+            for letters, number, value in _ONE_SHARED.findall(run):
+                place = new(Place, (int(number) - 1, COLUMNS[letters]))
+                if value in plain:
+                    keep[place] = plain[value]
+                else:
+                    take(*place, None, "s", value, None)
+        elif letters is not None:
             column = COLUMNS[letters]
-            if kind == "s" and formula is None and value in plain:
-                keep[new(Place, (int(number) - 1, column))] = plain[value]
-                continue
             written = value if value is not None else inline
             if written is not None and "&" in written:
                 written = unescape_characters(written)
