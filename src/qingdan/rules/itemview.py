@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from .shelf import Shelf
 
 
+_DRAFT, _REPEALED = str(Status.DRAFT), str(Status.REPEALED)
+
+
 class BasisView(NamedTuple):
     """One 依据: its path, and what stands in it; a bare text is a citation."""
 
@@ -62,6 +65,15 @@ class ItemView:
         self.meant = meant
         """Keys that stand there under a misspelt name, or hold one: not there, nor missing."""
         self._shelf = shelf
+        # Asked for of every item by many rules, so not put off.
+        self.name = self.text("名称")
+        self.type = self.text("类型")
+        """The full word (行政处罚)."""
+        status = self.text("状态")
+        self.repealed = status == _REPEALED
+        """Whether the item is no longer in force."""
+        self.in_force = not self.repealed and status != _DRAFT
+        """Whether the item is neither a draft nor repealed; what is unknown counts."""
 
     def get(self, key: str) -> Any:
         """Return the item's own value, or the one its list gives by default."""
@@ -77,7 +89,7 @@ class ItemView:
         """Return the setting of a rule for this file."""
         return self.settings.options(rule.code, self.path)[name]
 
-    @property
+    @cached_property
     def library(self) -> LawLibrary:
         """The law library, opened when it is first asked for."""
         return self._shelf.library
@@ -87,26 +99,6 @@ class ItemView:
         if key in self.mapping:
             return self.mapping[key] in ([], {})
         return key not in self.defaults and key not in self.meant
-
-    @cached_property
-    def name(self) -> str:
-        """名称."""
-        return self.text("名称")
-
-    @cached_property
-    def type(self) -> str:
-        """类型 of a power, the full word (行政处罚)."""
-        return self.text("类型")
-
-    @cached_property
-    def in_force(self) -> bool:
-        """Whether the item is neither a draft nor repealed; what is unknown counts."""
-        return self.text("状态") not in (Status.DRAFT, Status.REPEALED)
-
-    @cached_property
-    def repealed(self) -> bool:
-        """Whether the item is no longer in force."""
-        return self.text("状态") == Status.REPEALED
 
     @cached_property
     def bases(self) -> tuple[BasisView, ...]:

@@ -25,7 +25,9 @@ class Likeness:
         self._names = names
         self._sizes = [max(1, len(name) - 1) for name in names]
         self._holders: dict[str, list[int]] = defaultdict(list)
+        self._beginning: dict[str, list[int]] = defaultdict(list)
         for index, name in enumerate(names):
+            self._beginning[name[:2]].append(index)
             for pair in _pairs(name):
                 self._holders[pair].append(index)
         self._ranked = lru_cache(maxsize=1000)(self._rank)
@@ -40,7 +42,11 @@ class Likeness:
         for pair in pairs:
             shared.update(self._holders.get(pair, ()))
         scored = []
+        # A title has at least the pairs it shares, so with fewer than these it cannot score LEAST.
+        fewest = int(min(LEAST * len(pairs) / (2 - LEAST), len(pairs) - 2))
         for index, hits in shared.items():
+            if hits < fewest:
+                continue
             score = 2 * hits / (len(pairs) + self._sizes[index])
             # One wrong character spoils two pairs at most.
             if score < SLIP and hits >= len(pairs) - 2 and _is_one_slip(name, self._names[index]):
@@ -54,10 +60,11 @@ class Likeness:
         """Return titles that a name shortens as one speaks: 大气法 for 大气污染防治法."""
         if len(name) < SHORTEST_SPOKEN:
             return []
+        alike = ((index, self._names[index]) for index in self._beginning.get(name[:2], ()))
         return [
             (len(name) / len(other), index)
-            for index, other in enumerate(self._names)
-            if other.startswith(name[:2]) and other.endswith(name[-1]) and _is_within(name, other)
+            for index, other in alike
+            if other.endswith(name[-1]) and _is_within(name, other)
         ]
 
 

@@ -18,12 +18,11 @@ _TEN = frozenset(list(PowerType)[:10])
 
 
 class Scheme(NamedTuple):
-    """A form of codes: which part is the type, what it means; who says so, and whether verified."""
+    """A form of codes: which part is the type, what it means, who says so."""
 
     pattern: re.Pattern[str]
     types: Mapping[str, str]
     source: str
-    verified: bool
 
 
 class Shape(NamedTuple):
@@ -34,22 +33,21 @@ class Shape(NamedTuple):
     source: str
 
 
-def type_schemes(profile: Profile, key: str) -> tuple[Scheme, ...]:
+def type_schemes(profile: Profile, key: str, *, verified: bool) -> tuple[Scheme, ...]:
     """Return the forms of codes of one sort (基本编码, 地方编码) that tell the type."""
-    return _schemes(profile.name, key)
+    return _schemes(profile.name, key, verified)
 
 
 @lru_cache
-def _schemes(name: str, key: str) -> tuple[Scheme, ...]:
+def _schemes(name: str, key: str, verified: bool) -> tuple[Scheme, ...]:
     return tuple(
         Scheme(
             re.compile(entry["形式"]),
             dict(entry["类型代码"]),
             entry["出处"],
-            entry["核实"] == YES,
         )
         for entry in _entries(load(name), key)
-        if "类型代码" in entry
+        if "类型代码" in entry and (entry["核实"] == YES) is verified
     )
 
 

@@ -63,9 +63,8 @@ def by_schemes(item: ItemView, rule: Rule, *, verified: bool) -> Iterator[RawFin
         code = codes.get(key)
         if not isinstance(code, str):
             continue
-        for scheme in type_schemes(item.profile, key):
-            if scheme.verified is verified:
-                yield from _judge(item, rule, key, code, scheme)
+        for scheme in type_schemes(item.profile, key, verified=verified):
+            yield from _judge(item, rule, key, code, scheme)
 
 
 def _judge(item: ItemView, rule: Rule, key: str, code: str, scheme: Scheme) -> Iterator[RawFinding]:

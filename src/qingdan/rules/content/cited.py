@@ -12,6 +12,8 @@ from ..text.numerals import CHINESE, to_arabic
 
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 _ARTICLE = re.compile(rf"第([{CHINESE}\d]+)条")
+_CLAUSES = (("责任事项", ("直接实施", "指导监督", "责任")), ("追责", ("对象", "情形")))
+"""Where lists of clauses stand, besides 职责."""
 _RANGE = re.compile(rf"第([{CHINESE}\d]+)条?(?:至|到|-|－|—)第?([{CHINESE}\d]+)条")
 
 
@@ -59,14 +61,12 @@ def repeatable(item: ItemView) -> Iterator[tuple[str, list[BasisView]]]:
 
 def lists_of_clauses(item: ItemView) -> Iterator[tuple[tuple[str | int, ...], list[Any]]]:
     """Yield the lists of clauses of 责任事项, 追责 and 职责 with their paths."""
-    for key, inner in (
-        ("责任事项", ("直接实施", "指导监督", "责任")),
-        ("追责", ("对象", "情形")),
-    ):
+    for key, inner in _CLAUSES:
         part = item.mapping.get(key)
         if isinstance(part, dict):
             for name in inner:
-                yield from _clauses(part.get(name), (key, name))
+                if name in part:
+                    yield from _clauses(part[name], (key, name))
     yield from _clauses(item.mapping.get("职责"), ("职责",))
 
 

@@ -43,13 +43,16 @@ def _bare(clause: str) -> str:
     return _SIGNS.sub("", clause)
 
 
+@lru_cache(maxsize=16384)
+def _may_repeat(clauses: tuple[str, ...]) -> bool:
+    """Whether two are the same but for punctuation; whole lists stand in many items."""
+    return len({_bare(clause) for clause in clauses}) < len(clauses)
+
+
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield clauses that stand in the same list before, punctuation aside."""
     for path, clauses in lists_of_clauses(item):
-        if len(clauses) < 2:
-            continue
-        marks = [_bare(clause) for clause in clauses if isinstance(clause, str)]
-        if len(set(marks)) == len(marks):
+        if not _may_repeat(tuple([clause for clause in clauses if type(clause) is str])):
             continue
         first: dict[str, int] = {}
         for index, clause in enumerate(clauses):

@@ -29,8 +29,9 @@ RULE = Rule(
         "依据: [《中华人民共和国城乡规划法》第六十四条]\n"
     ),
     good=GOOD_POWER,
-    needles=("废止", "取消", "失效", "停止"),
 )
+
+_WORDS = ("废止", "取消", "失效", "停止")
 
 _NOTE = Pattern(
     r"(?:[已被予日月年]|予以|明令|决定|本项|该项|事项|全文)\s*(?P<a>废止|取消|失效|停止(?:实施|执行))"
@@ -48,7 +49,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
         return
     for key, pattern in (("备注", _NOTE), ("名称", _NAME)):
         value = item.mapping.get(key)
-        if not isinstance(value, str):
+        if not isinstance(value, str) or not any(word in value for word in _WORDS):
             continue
         found = pattern.search(value)
         if found is None or (key == "备注" and _OTHER.search(value)):

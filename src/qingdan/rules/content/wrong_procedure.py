@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...messages import _
 from ...model.finding import Severity
@@ -37,27 +38,38 @@ RULE = Rule(
 
 def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield the bases of 责任事项 and 追责 that cite another type's procedure, not the own one."""
-    laws = procedure_laws()
-    own = laws.get(item.type)
+    own = procedure_laws().get(item.type)
     if own is None or item.repealed:
         return
     for key in ("责任事项", "追责"):
-        bases = list(below(item, key))
-        if any(cites(base.citation, own) for base in bases):
-            continue
-        if any(item.type in title for base in bases for title in titles(base.citation)):
-            continue  # a rule of its procedure
-        for base in bases:
-            law = next(
-                (law for law in laws.values() if law != own and cites(base.citation, law)), None
+        bases = tuple(below(item, key))
+        found = _foreign(item.type, tuple([base.citation for base in bases]))
+        if found is not None:
+            number, law = found
+            yield item.finding(
+                RULE,
+                _("这项是{kind}，{key}的依据却引《{law}》，没有引《{own}》。").format(
+                    kind=item.type, key=key, law=short(law), own=short(own)
+                ),
+                _("改引《{own}》的有关条文；责任事项的文字也对照一遍。").format(own=own),
+                bases[number].citation_path,
             )
-            if law is not None:
-                yield item.finding(
-                    RULE,
-                    _("这项是{kind}，{key}的依据却引《{law}》，没有引《{own}》。").format(
-                        kind=item.type, key=key, law=short(law), own=short(own)
-                    ),
-                    _("改引《{own}》的有关条文；责任事项的文字也对照一遍。").format(own=own),
-                    base.citation_path,
-                )
-                break
+
+
+@lru_cache(maxsize=8192)
+def _foreign(kind: str, citations: tuple[str, ...]) -> tuple[int, str] | None:
+    """Return the first citation of another type's procedure, and which law that is.
+
+    None where one is of the own procedure, the law or a rule. Lists cite the same over and over.
+    """
+    laws = procedure_laws()
+    own = laws[kind]
+    if any(cites(citation, own) for citation in citations):
+        return None
+    if any(kind in title for citation in citations for title in titles(citation)):
+        return None
+    for number, citation in enumerate(citations):
+        for law in laws.values():
+            if law != own and cites(citation, law):
+                return number, law
+    return None

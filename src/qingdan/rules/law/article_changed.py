@@ -15,7 +15,7 @@ from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
 from .article_moved import is_older
-from .judgements import Noted, noted
+from .judgements import Noted, held, noted
 from .saying import cited, law_in, likely_successors, version_of
 
 RULE = Rule(
@@ -35,7 +35,7 @@ RULE = Rule(
         "依据: [《中华人民共和国行政处罚法》（2017年修正）第四十二条]\n"
     ),
     good=GOOD_POWER,
-    gate=noted,
+    gate=held,
 )
 
 _TOLD = frozenset({Status.REPEALED, Status.NO_SUCH_ARTICLE})

@@ -15,7 +15,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, Edit, Fix, RawFinding, Rule, Safety, Scope
-from .judgements import Noted, day_of, noted
+from .judgements import Noted, day_of, held, noted
 from .saying import cited, law_in
 
 RULE = Rule(
@@ -37,7 +37,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     fix=Safety.UNSAFE,
-    gate=noted,
+    gate=held,
 )
 
 _FITS = frozenset({QuoteMatch.EXACT, QuoteMatch.TYPOGRAPHIC, QuoteMatch.ELIDED})

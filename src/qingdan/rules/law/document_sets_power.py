@@ -12,8 +12,7 @@ from ...model.vocabulary import CoercionMeans, ListKind, PenaltyKind, PowerType
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
-from .ranks import rank_of
-from .setters import DOCUMENTS, blocked, candidates
+from .setters import blocked, rests_on_documents
 
 RULE = Rule(
     code="QD430",
@@ -44,7 +43,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield powers none of whose possible setting bases is more than a document."""
     if item.repealed or not item.bases:
         return
-    if any(rank_of(item, basis.citation) not in DOCUMENTS for basis in candidates(item)):
+    if not rests_on_documents(item):
         return
     found = blocked(item, lambda rank: _verdict(item, rank))
     if found is not None:

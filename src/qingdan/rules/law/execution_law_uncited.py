@@ -14,8 +14,7 @@ from ..examples import power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
 from .kinds import declared_means, named_means
-from .ranks import rank_of
-from .setters import DOCUMENTS, candidates, depending, name_them
+from .setters import depending, name_them, rests_on_documents
 
 _POWER = (
     "名称: 对逾期不除治森林病虫害的代履行\n类型: 行政强制\n状态: 有效\n强制类别: 行政强制执行\n"
@@ -47,7 +46,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield means of execution that a law permits in general, while none is cited."""
     if item.repealed or not item.bases:
         return
-    if all(rank_of(item, basis.citation) in DOCUMENTS for basis in candidates(item)):
+    if rests_on_documents(item):
         return  # document-sets-power speaks of those
     for one in declared_means(item) or named_means(item):
         if one.means in MEASURES:

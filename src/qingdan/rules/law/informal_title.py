@@ -12,7 +12,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, Edit, Fix, RawFinding, Rule, Safety, Scope
-from .judgements import Noted, noted
+from .judgements import Noted, held, noted
 
 RULE = Rule(
     code="QD411",
@@ -31,7 +31,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     fix=Safety.UNSAFE,
-    gate=noted,
+    gate=held,
 )
 
 

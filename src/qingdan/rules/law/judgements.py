@@ -8,8 +8,9 @@ of which something is to be said.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -45,9 +46,16 @@ class Noted(NamedTuple):
     said: Judgement
 
 
+_Mark = Status | Remark
+
+
 class _Said(NamedTuple):
     every: tuple[Judgement, ...]
     noted: tuple[Judgement, ...]
+    marks: frozenset[_Mark]
+    """All that is said of those noted."""
+    held: bool
+    """Whether the library holds the law of one noted."""
     begins: datetime.date
     """When the youngest law cited came into force first; the first day of all if not known."""
 
@@ -56,6 +64,8 @@ class _OfItem(NamedTuple):
     item: ItemView
     noted: tuple[Noted, ...]
     young: tuple[Noted, ...]
+    marks: frozenset[_Mark]
+    held: bool
 
 
 _Key = tuple[str, Beside, datetime.date]
@@ -103,9 +113,19 @@ def effective(item: ItemView) -> datetime.date | None:
 
 def noted(item: ItemView) -> tuple[Noted, ...]:
     """Return the citations of an item of which something may be to say; none if it is repealed."""
-    if _last and _last[0].item is item:
-        return _last[0].noted
     return _of(item).noted
+
+
+@cache
+def said_to_be(*marks: _Mark) -> Callable[[ItemView], bool]:
+    """Return the gate of rules that speak of citations of one of these sorts alone."""
+    wanted = frozenset(marks)
+    return lambda item: not wanted.isdisjoint(_of(item).marks)
+
+
+def held(item: ItemView) -> bool:
+    """Whether something may be to say of a citation of a law that the library holds."""
+    return _of(item).held
 
 
 def too_young(item: ItemView) -> tuple[Noted, ...]:
@@ -136,6 +156,8 @@ def _of(item: ItemView) -> _OfItem:
         return _last[0]
     marked: list[Noted] = []
     young: list[Noted] = []
+    marks: frozenset[_Mark] = frozenset()
+    held = False
     cited_texts = () if item.repealed else citations_of(item)
     if cited_texts:
         begins = effective(item)
@@ -148,9 +170,11 @@ def _of(item: ItemView) -> _OfItem:
                 said = _said(library, memory, cited, on)
             if said.noted:
                 marked += [Noted(cited, one) for one in said.noted]
+                marks |= said.marks
+                held = held or said.held
             if begins is not None and said.begins > begins:
                 young += [Noted(cited, one) for one in said.every if _begins(one) > begins]
-    _last[:] = [_OfItem(item, tuple(marked), tuple(young))]
+    _last[:] = [_OfItem(item, tuple(marked), tuple(young), marks, held)]
     return _last[0]
 
 
@@ -169,9 +193,12 @@ def _said(library: LawLibrary, memory: dict[_Key, _Said], cited: Cited, on: date
         if len(memory) >= _MOST:
             memory.clear()
         every = tuple(_judgements(library, cited, on))
+        odd = tuple(one for one in every if not _is_plain(one))
         found = memory[key] = _Said(
             every,
-            tuple(one for one in every if not _is_plain(one)),
+            odd,
+            frozenset(mark for one in odd for mark in (one.judged.status, *one.judged.also)),
+            any(one.judged.law is not None for one in odd),
             max((_begins(one) for one in every), default=datetime.date.min),
         )
     return found

@@ -10,7 +10,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
-from .judgements import noted
+from .judgements import held, noted
 from .labels import fits
 
 RULE = Rule(
@@ -30,7 +30,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     needles=("标注",),
-    gate=noted,
+    gate=held,
 )
 
 

@@ -12,8 +12,7 @@ from ...model.vocabulary import PowerType
 from ..examples import power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
-from .ranks import rank_of
-from .setters import DOCUMENTS, blocked, candidates, inferred
+from .setters import blocked, inferred, rests_on_documents
 
 RULE = Rule(
     code="QD434",
@@ -48,7 +47,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
     """Yield licences that no basis may set."""
     if item.repealed or not item.bases:
         return
-    if all(rank_of(item, basis.citation) in DOCUMENTS for basis in candidates(item)):
+    if rests_on_documents(item):
         return  # document-sets-power speaks of those
     found = blocked(item, lambda rank: _ask(item, rank))
     if found is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...law.facts import Rank, Status
 from ...law.judging.judged import QuoteMatch, Remark
@@ -65,7 +66,13 @@ def check(item: ItemView) -> Iterator[RawFinding]:
 
 
 def _may_hold(item: ItemView) -> bool:
-    return any(basis.quote and _LOCAL.search(basis.quote) for basis in item.bases)
+    return any(basis.quote and _is_local(basis.quote) for basis in item.bases)
+
+
+@lru_cache(maxsize=16384)
+def _is_local(quote: str) -> bool:
+    """Lists quote the same provisions over and over."""
+    return _LOCAL.search(quote) is not None
 
 
 def _findings(item: ItemView, one: Noted) -> Iterator[RawFinding]:

@@ -11,7 +11,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
-from .judgements import Noted, noted
+from .judgements import Noted, noted, said_to_be
 from .saying import article, cited, law_in, likely_successors, version_of
 
 RULE = Rule(
@@ -31,7 +31,7 @@ RULE = Rule(
         "依据: [《中华人民共和国城乡规划法》第六十四条, 《中华人民共和国城乡规划法》第七十一条]\n"
     ),
     good=GOOD_POWER,
-    gate=noted,
+    gate=said_to_be(Status.NO_SUCH_ARTICLE),
 )
 
 

@@ -11,7 +11,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
-from .judgements import noted
+from .judgements import noted, said_to_be
 from .saying import cited, law_in
 
 RULE = Rule(
@@ -30,7 +30,7 @@ RULE = Rule(
         "依据: [《中华人民共和国城乡规划法》第六十四条, 《中华人民共和国行政处罚法》第九章]\n"
     ),
     good=GOOD_POWER,
-    gate=noted,
+    gate=said_to_be(Remark.NO_SUCH_DIVISION),
 )
 
 

@@ -13,7 +13,7 @@ from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
 from .counted import article_of, paragraphs
-from .judgements import is_elsewhere, noted
+from .judgements import is_elsewhere, noted, said_to_be
 from .saying import article, cited, law_in
 
 RULE = Rule(
@@ -33,7 +33,7 @@ RULE = Rule(
         "依据: [《中华人民共和国城乡规划法》第六十四条第二款]\n"
     ),
     good=GOOD_POWER,
-    gate=noted,
+    gate=said_to_be(Status.NO_SUCH_PARAGRAPH),
 )
 
 

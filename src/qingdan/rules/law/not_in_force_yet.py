@@ -11,7 +11,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
-from .judgements import day_of, noted
+from .judgements import day_of, noted, said_to_be
 from .saying import cited, law_in
 
 RULE = Rule(
@@ -30,7 +30,7 @@ RULE = Rule(
         "依据: [《中华人民共和国生态环境法典》第一千一百四十一条]\n"
     ),
     good=GOOD_POWER,
-    gate=noted,
+    gate=said_to_be(Status.NOT_YET),
 )
 
 

@@ -16,7 +16,7 @@ from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, Edit, Fix, RawFinding, Rule, Safety, Scope
 from .counted import article_of, paragraphs
-from .judgements import Noted, noted
+from .judgements import Noted, noted, said_to_be
 from .saying import cited
 
 RULE = Rule(
@@ -37,7 +37,7 @@ RULE = Rule(
     good=GOOD_POWER,
     preset=RulePreset.STRICT,
     fix=Safety.UNSAFE,
-    gate=noted,
+    gate=said_to_be(Remark.PARAGRAPH_IMPLIED),
 )
 
 

@@ -12,7 +12,7 @@ from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
 from .counted import article_of, paragraphs
-from .judgements import noted
+from .judgements import noted, said_to_be
 from .saying import cited, law_in
 
 RULE = Rule(
@@ -31,7 +31,7 @@ RULE = Rule(
         "依据: [《中华人民共和国种子法》第四十八条第二项]\n"
     ),
     good=GOOD_POWER,
-    gate=noted,
+    gate=said_to_be(Remark.PARAGRAPH_MISSING),
 )
 
 

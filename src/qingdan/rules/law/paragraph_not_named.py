@@ -16,7 +16,7 @@ from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, Edit, Fix, RawFinding, Rule, Safety, Scope
 from .counted import article_of, paragraphs
-from .judgements import Noted, noted
+from .judgements import Noted, held, noted
 from .saying import article, cited
 
 RULE = Rule(
@@ -37,7 +37,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     fix=Safety.UNSAFE,
-    gate=noted,
+    gate=held,
 )
 
 _ELIDES = re.compile(r"…|\.\.\.|（略）|\(略\)|下列用语")

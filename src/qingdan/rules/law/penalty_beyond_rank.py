@@ -14,8 +14,7 @@ from ..examples import power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
 from .kinds import declared_kinds
-from .ranks import rank_of
-from .setters import DOCUMENTS, blocked, candidates, inferred
+from .setters import blocked, inferred, rests_on_documents
 
 RULE = Rule(
     code="QD431",
@@ -53,7 +52,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
     if item.repealed or not item.bases:
         return
     kinds = declared_kinds(item)
-    if not kinds or all(rank_of(item, b.citation) in DOCUMENTS for b in candidates(item)):
+    if not kinds or rests_on_documents(item):
         return  # document-sets-power speaks of those
     for kind, path in kinds:
         found = blocked(item, partial(_ask, item, kind))

@@ -11,7 +11,7 @@ from ...model.finding import Severity
 from ..examples import power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
-from .judgements import noted
+from .judgements import noted, said_to_be
 from .pending import for_pending_cases
 
 RULE = Rule(
@@ -35,7 +35,7 @@ RULE = Rule(
         "依据: [《中华人民共和国环境噪声污染防治法》第五十六条]\n备注: 仅适用于在办案件\n"
     ),
     needles=("案件",),
-    gate=noted,
+    gate=said_to_be(Status.REPEALED),
 )
 
 

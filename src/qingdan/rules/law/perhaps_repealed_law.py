@@ -11,7 +11,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
-from .judgements import noted
+from .judgements import noted, said_to_be
 from .pending import for_pending_cases
 from .repealed_law import is_certain
 from .saying import cited
@@ -32,7 +32,7 @@ RULE = Rule(
         "依据: [《中华人民共和国劳动保险条例》第四条]\n"
     ),
     good=GOOD_POWER,
-    gate=noted,
+    gate=said_to_be(Status.REPEALED),
 )
 
 

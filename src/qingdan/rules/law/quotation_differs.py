@@ -15,7 +15,7 @@ from ...model.finding import FieldPath, Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
-from .judgements import Noted, noted
+from .judgements import Noted, held, noted
 from .saying import cited, law_in
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ RULE = Rule(
         ),
     },
     good=GOOD_POWER,
-    gate=noted,
+    gate=held,
 )
 
 _LEAD, _SHOWN = 4, 6

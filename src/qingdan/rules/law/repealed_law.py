@@ -12,7 +12,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
-from .judgements import Noted, noted
+from .judgements import Noted, noted, said_to_be
 from .pending import for_pending_cases
 from .saying import article, cited, likely_successors
 
@@ -36,7 +36,7 @@ RULE = Rule(
         "依据: [《中华人民共和国环境噪声污染防治法》第五十六条]\n"
     ),
     good=GOOD_POWER,
-    gate=noted,
+    gate=said_to_be(Status.REPEALED),
 )
 
 

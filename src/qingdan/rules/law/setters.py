@@ -8,7 +8,7 @@ said as long as one of them may, or its rank is not known.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ...law.facts import Rank
@@ -64,10 +64,25 @@ class Blocked(NamedTuple):
         return f"《{self.verdict.law}》{self.verdict.article}"
 
 
+@lru_cache(maxsize=1)
 def candidates(item: ItemView) -> tuple[BasisView, ...]:
-    """Return the bases that may have set the power of an item."""
+    """Return the bases that may have set the power of an item.
+
+    Kept for the item that was asked for last: its rules run one by one.
+    """
     said = tuple(basis for basis in item.bases if basis.role in _SETS)
     return said or tuple(basis for basis in item.bases if basis.role is None)
+
+
+@lru_cache(maxsize=1)
+def _ranked(item: ItemView) -> tuple[Ranked, ...]:
+    return tuple(Ranked(basis, ranks_of(item, basis.citation)) for basis in candidates(item))
+
+
+@lru_cache(maxsize=1)
+def rests_on_documents(item: ItemView) -> bool:
+    """Whether nothing but documents may have set the power of an item."""
+    return all(rank_of(item, basis.citation) in DOCUMENTS for basis in candidates(item))
 
 
 def claims_of(item: ItemView, basis: BasisView) -> frozenset[str]:
@@ -84,12 +99,10 @@ def blocked(item: ItemView, ask: Ask) -> Blocked | None:
 
     The verdict is that of the highest basis, the one that came nearest.
     """
-    ranked: list[Ranked] = []
-    for basis in candidates(item):
-        ranks = ranks_of(item, basis.citation)
-        if not ranks or any(ask(rank).allowed is not Allowed.NO for rank in ranks):
+    ranked = _ranked(item)
+    for one in ranked:
+        if not one.ranks or any(ask(rank).allowed is not Allowed.NO for rank in one.ranks):
             return None
-        ranked.append(Ranked(basis, ranks))
     if not ranked:
         return None
     best = min(ranked, key=lambda one: _ORDER[one.highest])
@@ -104,7 +117,7 @@ def blocked_means(item: ItemView, means: Iterable[Means]) -> Iterator[tuple[Mean
     """
     if item.repealed or not item.bases:
         return
-    if all(rank_of(item, basis.citation) in DOCUMENTS for basis in candidates(item)):
+    if rests_on_documents(item):
         return
     for one in means:
         found = blocked(item, partial(_may_coerce, item, one.means))

@@ -12,7 +12,7 @@ from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
 from .article_changed import is_noted_change
-from .judgements import Noted, noted
+from .judgements import Noted, held, noted
 from .saying import cited, law_in, version_of
 
 RULE = Rule(
@@ -33,7 +33,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     needles=("原注",),
-    gate=noted,
+    gate=held,
 )
 
 

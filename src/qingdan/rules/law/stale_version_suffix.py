@@ -11,7 +11,7 @@ from ..examples import power
 from ..itemview import ItemView
 from ..rule import N_, Edit, Fix, RawFinding, Rule, Safety, Scope
 from .article_changed import is_changed
-from .judgements import Noted, noted
+from .judgements import Noted, noted, said_to_be
 from .saying import cited, law_in
 
 RULE = Rule(
@@ -34,7 +34,7 @@ RULE = Rule(
         "依据: [《中华人民共和国城乡规划法》（2019年修正）第六十四条]\n"
     ),
     fix=Safety.UNSAFE,
-    gate=noted,
+    gate=said_to_be(Status.AMENDED),
 )
 
 

@@ -12,7 +12,7 @@ from ...model.vocabulary import RulePreset
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, Edit, Fix, RawFinding, Rule, Safety, Scope
-from .judgements import noted
+from .judgements import held, noted
 
 RULE = Rule(
     code="QD420",
@@ -29,7 +29,7 @@ RULE = Rule(
     good=GOOD_POWER,
     preset=RulePreset.STRICT,
     fix=Safety.SAFE,
-    gate=noted,
+    gate=held,
 )
 
 

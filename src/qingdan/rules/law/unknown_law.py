@@ -15,7 +15,7 @@ from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, Edit, Fix, RawFinding, Rule, Safety, Scope
-from .judgements import Noted, noted
+from .judgements import Noted, noted, said_to_be
 
 if TYPE_CHECKING:
     from ...law.library.library import LawLibrary
@@ -37,7 +37,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     fix=Safety.UNSAFE,
-    gate=noted,
+    gate=said_to_be(Status.UNKNOWN_LAW),
 )
 
 

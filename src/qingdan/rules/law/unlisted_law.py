@@ -12,7 +12,7 @@ from ...model.vocabulary import RulePreset
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
 from ..rule import N_, RawFinding, Rule, Scope
-from .judgements import noted
+from .judgements import noted, said_to_be
 from .unknown_law import nearly
 
 RULE = Rule(
@@ -31,7 +31,7 @@ RULE = Rule(
     ),
     good=GOOD_POWER,
     preset=RulePreset.STRICT,
-    gate=noted,
+    gate=said_to_be(Status.UNKNOWN_LAW),
 )
 
 

@@ -12,11 +12,13 @@ from ..rule import N_, RawFinding, Rule, Scope, TextSort
 from .issue_numbers import CLOSE, OPEN
 from .patterns import Pattern
 
+_NUMBERED = Pattern(r"号(?<=[\d\s]号)")
+"""Begins with a literal, so it is quick; 序号 stands in every item."""
 _BRACKETED = Pattern(rf"{OPEN}\s*[12]")
 
 
 def _may_hold(raw: str) -> bool:
-    return _BRACKETED.search(raw) is not None
+    return _NUMBERED.search(raw) is not None and _BRACKETED.search(raw) is not None
 
 
 RULE = Rule(
