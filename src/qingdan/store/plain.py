@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 _REMEMBERED = 100_000
 """Lines that a process keeps."""
@@ -38,10 +38,13 @@ _WORDS = rf"\[{_IN_BRACKETS}(?:, {_IN_BRACKETS})*\]"
 _PAIR = rf"{_KEY}: (?:{_IN_BRACKETS}|{_WORDS}|{_BARE_QUOTED}|(?:{_INTEGER}|{_FLAG})(?=[,}}]))"
 _PAIRS = rf"\{{{_PAIR}(?:, {_PAIR})*\}}"
 
+_WORD_LINE = re.compile(
+    rf"( *)(- )?(?:({_KEY}): )?((?:{_FIRST}|{_NUMBERED})[^:#]*(?<! )|{_ID}|{_DAY})"
+)
+"""Most lines; the others are told by two patterns, one for the line and one for its content."""
 _LINE = re.compile(rf"( *)(- )?(?:({_KEY}):(?: (?=.)|\Z))?(.*)")
 _CONTENT = re.compile(
-    rf"(?P<word>(?:{_FIRST}|{_NUMBERED})[^:#]*(?<! )|{_ID}|{_DAY})"
-    r"|(?P<quoted>\"[^\"\\]*\"|'[^']*')|(?P<block>[|>]-?)"
+    r"(?P<quoted>\"[^\"\\]*\"|'[^']*')|(?P<block>[|>]-?)"
     rf"|(?P<ascii>{_INTEGER}|{_FLAG})|(?P<words>{_WORDS})|(?P<pairs>{_PAIRS})"
 )
 _PART = re.compile(rf"({_KEY}): (?:(\[)([^\]]*)\]|([^,}}]*))")
@@ -60,12 +63,11 @@ class _Form(IntEnum):
     """A comment, or an empty line."""
 
 
-class _Line(NamedTuple):
-    indent: int
-    entry: bool
-    key: str | None
-    form: _Form
-    value: Any
+_Line = tuple[int, bool, str | None, _Form, Any]
+"""Its indent, whether it is an entry of a list, its key, form and value.
+
+A plain tuple: most lines of a file are made into one and taken apart again.
+"""
 
 
 _DEEPEST = 60
@@ -78,56 +80,56 @@ def read_plain(text: str) -> dict[str, Any] | None:
     """Return the mapping that guarded ``text`` holds; None where another reader must tell."""
     if "\t" in text or "\r" in text or not text.endswith("\n"):
         return None
-    return _Page(text).read()
+    lines = text.split("\n")
+    lines.pop()
+    return _read(lines)
 
 
-class _Page:
-    """One file being read. ``open`` are the containers that a line may go into, with indents."""
-
-    def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
-        self._lines.pop()
-        self._root: dict[str, Any] = {}
-        self._open: list[tuple[int, Any]] = [(0, self._root)]
-
-    def read(self) -> dict[str, Any] | None:
-        lines, known, opened = self._lines, _known, self._open
-        awaited: tuple[dict[str, Any], str, int] | None = None
-        """The mapping, the key and the indent of a key whose content begins on the next line."""
-        number, count = 0, len(lines)
-        while number < count:
-            written = lines[number]
-            number += 1
-            line = known[written] if written in known else _remember(written)
-            if line is None:
+def _read(lines: list[str]) -> dict[str, Any] | None:
+    known = _known
+    root: dict[str, Any] = {}
+    container: Any = root
+    level = 0
+    """The indent of the lines that go into the container, which is a mapping or a list."""
+    opened: list[tuple[int, Any]] = [(0, root)]
+    awaited: tuple[dict[str, Any], str, int] | None = None
+    """The mapping, the key and the indent of a key whose content begins on the next line."""
+    resumed = 0
+    """The line behind a block of text."""
+    for number, written in enumerate(lines):
+        if number < resumed:
+            continue
+        line = known.get(written) or _remember(written)
+        if line is None:
+            return None
+        indent, entry, key, form, value = line
+        if form is _NOTHING:
+            continue
+        if awaited is not None:
+            holder, name, outer = awaited
+            if indent != outer + 2:
                 return None
-            indent, entry, key, form, value = line
-            if form is _NOTHING:
-                continue
-            if awaited is not None:
-                holder, name, outer = awaited
-                if indent != outer + 2:
-                    return None
-                awaited = None
-                container: Any = [] if entry else {}
-                holder[name] = container
-                opened.append((indent, container))
-            else:
-                while opened[-1][0] > indent:
-                    opened.pop()
-                if opened[-1][0] != indent:
-                    return None
-            container = opened[-1][1]
-            if entry:
-                if type(container) is not list:
-                    return None
-                if key is not None:
-                    indent += 2
-                    container.append({})
-                    container = container[-1]
-                    opened.append((indent, container))
-            elif type(container) is not dict:
+            awaited = None
+            level, container = indent, [] if entry else {}
+            holder[name] = container
+            opened.append((level, container))
+        elif indent != level:
+            while level > indent:
+                opened.pop()
+                level, container = opened[-1]
+            if level != indent:
                 return None
+        if entry:
+            if type(container) is not list:
+                return None
+            if key is not None:
+                level = indent = indent + 2
+                container.append({})
+                container = container[-1]
+                opened.append((level, container))
+        elif type(container) is not dict:
+            return None
+        if form is not _SCALAR:
             if form is _LIST:
                 value = value[:]
             elif form is _MAPPING:
@@ -135,22 +137,22 @@ class _Page:
                     name: part[:] if type(part) is list else part for name, part in value.items()
                 }
             elif form is _BLOCK:
-                end = _block_end(lines, number, indent)
+                end = _block_end(lines, number + 1, indent)
                 if end is None:
                     return None
-                value, number = _joined(value, lines[number:end], indent + 2), end
-            if key is None:
-                container.append(value)
-            elif key in container:
-                return None
-            else:
-                container[key] = value
-                if form is _BELOW:
-                    awaited = (container, key, indent)
-        return None if awaited is not None else self._root or None
+                value, resumed = _joined(value, lines[number + 1 : end], indent + 2), end
+            elif key is not None:
+                awaited = (container, key, indent)
+        if key is None:
+            container.append(value)
+        elif key in container:
+            return None
+        else:
+            container[key] = value
+    return None if awaited is not None else root or None
 
 
-_BELOW, _LIST, _MAPPING = _Form.BELOW, _Form.LIST, _Form.MAPPING
+_BELOW, _SCALAR, _LIST, _MAPPING = _Form.BELOW, _Form.SCALAR, _Form.LIST, _Form.MAPPING
 _BLOCK, _NOTHING = _Form.BLOCK, _Form.NOTHING
 
 
@@ -165,7 +167,13 @@ def _remember(written: str) -> _Line | None:
 
 def _read_line(written: str) -> _Line | None:
     if not written or written.lstrip(" ").startswith("#"):
-        return _Line(0, False, None, _NOTHING, None)
+        return (0, False, None, _NOTHING, None)
+    found = _WORD_LINE.fullmatch(written)
+    if found is not None:
+        blanks, dash, key, word = found.groups()
+        indent, entry = len(blanks), dash is not None
+        fits = indent <= _DEEPEST and (key is not None or entry)
+        return (indent, entry, key, _SCALAR, word) if fits else None
     found = _LINE.fullmatch(written)
     if found is None:
         return None
@@ -175,23 +183,21 @@ def _read_line(written: str) -> _Line | None:
         return None
     if not content:
         is_key = key is not None and written[-1] == ":"
-        return _Line(indent, entry, key, _BELOW, None) if is_key else None
+        return (indent, entry, key, _BELOW, None) if is_key else None
     scalar = _CONTENT.fullmatch(content)
     if scalar is None or (key is None and not entry):
         return None
     match scalar.lastgroup:
-        case "word":
-            return _Line(indent, entry, key, _Form.SCALAR, content)
         case "quoted":
-            return _Line(indent, entry, key, _Form.SCALAR, content[1:-1])
+            return (indent, entry, key, _SCALAR, content[1:-1])
         case "ascii":
-            return _Line(indent, entry, key, _Form.SCALAR, _ascii(content))
+            return (indent, entry, key, _SCALAR, _ascii(content))
         case "block":
-            return _Line(indent, entry, key, _BLOCK, content)
+            return (indent, entry, key, _BLOCK, content)
         case "words":
-            return _Line(indent, entry, key, _LIST, content[1:-1].split(", "))
+            return (indent, entry, key, _LIST, content[1:-1].split(", "))
     pairs = _pairs(content)
-    return None if pairs is None else _Line(indent, entry, key, _MAPPING, pairs)
+    return None if pairs is None else (indent, entry, key, _MAPPING, pairs)
 
 
 def _pairs(written: str) -> dict[str, Any] | None:

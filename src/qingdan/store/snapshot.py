@@ -73,8 +73,7 @@ class Worktree:
     def read(self, path: str) -> bytes:
         """See ``Snapshot``; of a file over the limit only so much that it is known to be."""
         # Four times faster than a buffered file, which counts over 10,000 of them.
-        name = os.path.join(self.root, path)  # noqa: PTH118
-        descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(f"{self.root}/{path}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
             return os.read(descriptor, min(os.fstat(descriptor).st_size, MAX_BYTES) + 1)
         finally:
