@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import itertools
 import sys
 from typing import TYPE_CHECKING
@@ -23,6 +25,8 @@ def main(arguments: list[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     raw = list(sys.argv[1:] if arguments is None else arguments)
+    # The last collection would go through all that was read, only to see it die with the process.
+    atexit.register(gc.freeze)
     try:
         rest = _take_language(raw)
         run, code = _repeated(rest)

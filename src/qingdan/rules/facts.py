@@ -262,10 +262,16 @@ class View:
                 return swapped
         return None
 
-    def of_kind(self, kind: ListKind) -> list[Facts]:
+    def of_kind(self, kind: ListKind) -> Sequence[Facts]:
         """Items of one list."""
-        name = str(kind)
-        return [item for item in self.items if item.kind == name]
+        return self._by_kind.get(str(kind), ())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Facts]]:
+        found: dict[str, list[Facts]] = {}
+        for item in self.items:
+            found.setdefault(item.kind, []).append(item)
+        return found
 
 
 def _more_than_once(marks: Iterable[int]) -> frozenset[int]:

@@ -34,7 +34,9 @@ class _Place:
 
 
 Gate = Callable[[ItemView], object]
-_Gated = tuple[Gate | None, tuple[tuple[Rule, ItemCheck], ...]]
+Screen = Callable[[str], bool]
+_Gated = tuple[Gate | None, tuple[tuple[tuple[str, ...], Screen | None, ItemCheck], ...]]
+"""Checks with the needles and the screen of their rules, by the gate they share."""
 _Shape = tuple[ListKind, str, tuple[str, ...], tuple[str, ...]]
 _News = list[tuple[str, FieldPath, _Place]]
 """Texts that are not known to be clean, and where they stand."""
@@ -104,12 +106,11 @@ class Judge:
         for gate, checks in self._checks_for(view):
             if gate is not None and not gate(view):
                 continue
-            for rule, check in checks:
+            for needles, screen, check in checks:
                 if escaped or (
-                    (not rule.needles or _holds(raw, rule.needles))
-                    and (rule.screen is None or rule.screen(raw))
+                    (not needles or _holds(raw, needles)) and (screen is None or screen(raw))
                 ):
-                    found.extend(check(view))
+                    found += check(view)
         internal = view.get("可见性") == Visibility.INTERNAL
         place = self._place_of(self._plan_of(view.kind, internal=internal))
         found.extend(self._texts(place, view.mapping, view.path, view.id))
@@ -130,7 +131,8 @@ class Judge:
                 ):
                     by_gate.setdefault(rule.gate, []).append((rule, check))
             found = self._checks[shape] = tuple(
-                (gate, tuple(checks)) for gate, checks in by_gate.items()
+                (gate, tuple((rule.needles, rule.screen, check) for rule, check in checks))
+                for gate, checks in by_gate.items()
             )
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from ...messages import _
 from ...model.finding import Severity
@@ -54,18 +55,22 @@ def check(view: ListView) -> Iterator[RawFinding]:
         return
     said = Counter(claim[0] for item in view.items for claim in item.claims)
     listed = sorted(view.items, key=lambda item: (item.ordinal is None, item.ordinal or 0))
-    names = [_Said(essence(item.name)) for item in listed]
+
+    @cache
+    def name(place: int) -> _Said:
+        return _Said(essence(listed[place].name))
+
     for at, item in enumerate(listed):
-        if not item.claims or item.ordinal is None:
+        # What many items say is nobody's name.
+        claims = [claim for claim in item.claims if said[claim[0]] <= _COMMON]
+        if not claims or item.ordinal is None:
             continue
         near = _near(listed, at)
-        for claim in item.claims:
-            if said[claim[0]] > _COMMON:
-                continue  # what many items say is nobody's name
+        for claim in claims:
             words = _Said(claim[0])
-            if names[at].is_in(words):
+            if name(at).is_in(words):
                 continue
-            other = next((n for n in near if _fits(words, names[n], names[at])), None)
+            other = next((n for n in near if _fits(words, name(n), name(at))), None)
             if other is not None:
                 yield _finding(item, listed[other], claim)
 
