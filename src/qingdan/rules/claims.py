@@ -23,7 +23,9 @@ _TAIL = re.compile(r"(?:等?行为|情况)?的*(?:行政)?(?:处罚|强制|检�
 @lru_cache(maxsize=65536)
 def essence(text: str) -> str:
     """Return what a name or a duty speaks of: no punctuation, no 负责本行政区域内对 … 的处罚."""
-    bare = _SIGNS.sub("", text[:_LONGEST])
+    bare = text[:_LONGEST]
+    if not bare.isalnum():
+        bare = _SIGNS.sub("", bare)
     lead = _LEAD.match(bare)
     return _TAIL.sub("", bare[lead.end() :] if lead else bare)
 

@@ -19,7 +19,7 @@ def letters(name: str) -> str:
     """Return a name without punctuation and blanks, in half width and lower case."""
     if _WIDE.search(name):
         name = unicodedata.normalize("NFKC", name)
-    return _NOT_WORD.sub("", name).lower()
+    return (name if name.isalnum() else _NOT_WORD.sub("", name)).lower()
 
 
 def same_name(name: str) -> tuple[int, int]:

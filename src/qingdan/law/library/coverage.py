@@ -8,6 +8,7 @@ are not collected: that such a text is not here says nothing about it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .ranks import begins_with_place
 from .titlekey import STATE, tidy
@@ -24,6 +25,7 @@ _MILITARY = re.compile(r"军|武警|部队")
 _DECISION = re.compile(r"^(?:全国人民代表大会|全国人大)")
 
 
+@lru_cache(maxsize=8192)
 def is_covered(title: str) -> bool:
     """Whether a text of this title would be in the library if it existed."""
     name = tidy(title)

@@ -109,6 +109,9 @@ def _fits(said: _Said, name: _Said, own: _Said) -> bool:
         return False
     if name.text in said.text:
         return len(name.text) > _OWN * len(said.text)
+    few, many = sorted((len(said.pairs), len(name.pairs)))
+    if few <= _ALIKE * many:
+        return False  # they cannot share enough
     return len(said.pairs & name.pairs) > _ALIKE * len(said.pairs | name.pairs)
 
 
