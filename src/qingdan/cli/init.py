@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -129,7 +130,8 @@ def template_files(answers: Mapping[str, str]) -> dict[str, str]:
     return files
 
 
-def editor_files() -> dict[str, str]:
+@cache
+def editor_files() -> Mapping[str, str]:
     """Return the JSON Schema files and the settings that make VS Code use them."""
     from ..model.schema import file_schemas
     from .schema import schema_text
