@@ -17,6 +17,9 @@ from .guard import MAX_BYTES
 from .listing import Listing, is_litter, list_files, settled, stamps
 from .sides import INDEX, WORKTREE
 
+_AT_ONCE = 32 * 1024
+"""Bytes; more than nearly every file has, so that nobody need ask for its size."""
+
 
 class Snapshot(Protocol):
     """What every reader of a workspace asks for; paths are relative to the workspace with ``/``."""
@@ -75,7 +78,10 @@ class Worktree:
         # Four times faster than a buffered file, which counts over 10,000 of them.
         descriptor = os.open(f"{self.root}/{path}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
-            return os.read(descriptor, min(os.fstat(descriptor).st_size, MAX_BYTES) + 1)
+            data = os.read(descriptor, _AT_ONCE)
+            if len(data) == _AT_ONCE:
+                data += os.read(descriptor, MAX_BYTES + 1 - _AT_ONCE)
+            return data
         finally:
             os.close(descriptor)
 
