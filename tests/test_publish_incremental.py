@@ -178,6 +178,15 @@ class TestReuses:
         assert page.stat().st_ino == inode
         assert page.stat().st_nlink == 1
 
+    def test_again_and_again(self, site: Site) -> None:
+        """Names of a file that come or go move its stamp; the note tells of it as it is then."""
+        site.build()
+        for number in (3, 4, 5):
+            swap(item(site.root, number), f"第{number}种", f"第 {number} 种")
+            built = site.build()
+            assert built.reused == sum(built.items.values()) - 2
+        assert site.is_clean()
+
     def test_by_copying_where_the_disk_knows_no_links(
         self, site: Site, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -119,9 +119,10 @@ def test_killed_at_any_moment_leaves_the_old_site_or_the_new(
         """Stamps that a copy has, too."""
         return {path: (at[0], at[1], 0, 0) for path, at in stamps_below(folder).items()}
 
-    monkeypatch.setattr(incremental, "stamps_below", copied)
-    with_spare(root, tmp_path)
     place, kept = tmp_path / "p", tmp_path / "kept"
+    monkeypatch.setattr(incremental, "stamps_below", copied)
+    monkeypatch.setattr(spare, "_entries", lambda _site: entries_below(place / "site"))
+    with_spare(root, tmp_path)
     old = files_of(place / "site")
     EDITS["an item that goes"](root)
     new = clean(root, tmp_path)

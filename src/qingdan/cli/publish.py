@@ -32,7 +32,7 @@ from .publish_options import (
 from .publish_told import tell
 
 if TYPE_CHECKING:
-    from ..publish.build import Order
+    from ..publish.build import Built, Order
     from ..publish.writing.again import Told
     from ..store.snapshot import Snapshot
 
@@ -99,9 +99,10 @@ def command(
             pasting=pasting_of(links),
             past=past_of(root, snapshot, without=not tip, no_cache=no_cache),
         )
-        told = _build(snapshot, order, quiet=quiet)
+        built = _build(snapshot, order, quiet=quiet)
+        told = _told(built)
         if again is not None:
-            again.keep(told)
+            again.keep(told, built.site)
     for remark in told.remarks:
         sys.stderr.write(_("注意：") + remark + "\n")
     if not quiet:
@@ -130,11 +131,10 @@ def _check_writing(root: Path, out: Path, sign_key: Path | None, *, force: bool)
         check_key(sign_key)
 
 
-def _build(snapshot: Snapshot, order: Order, *, quiet: bool) -> Told:
+def _build(snapshot: Snapshot, order: Order, *, quiet: bool) -> Built:
     """Build the site; what the gate has to say goes to stdout."""
     from ..publish.build import build
     from ..publish.trust.gate import GateError
-    from ..publish.writing.again import Told
     from ..report.gate import gate_text
 
     try:
@@ -144,6 +144,12 @@ def _build(snapshot: Snapshot, order: Order, *, quiet: bool) -> Told:
         sys.stdout.write(gate_text(error.lacks))
         raise
     sys.stdout.write(gate_text(built.remarks))
+    return built
+
+
+def _told(built: Built) -> Told:
+    from ..publish.writing.again import Told
+
     withheld = {str(reason): number for reason, number in built.withheld.items()}
     items = sum(built.items.values())
     remarks = list(built.past_remarks)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from ..messages import _
 from ..model.vocabulary import ListKind
 from ..store.inventory import Inventory, load_inventory
 from ..store.law_files import law_mappings
+from ..store.listing import Stamp
 from ..store.snapshot import Snapshot
 from .audience import SiteAudience
 from .fragments.addresses import Addresses, Linking
@@ -84,6 +84,8 @@ class Built:
     """Warnings of the gate."""
     past_remarks: tuple[str, ...] = ()
     """What the publisher should know of the site's history."""
+    site: Mapping[str, Stamp] = field(default_factory=dict)
+    """The files of the site as they lie there; empty where nothing is remembered."""
 
 
 def build(
@@ -100,9 +102,8 @@ def build(
     no template, and where the folder cannot be written; ``GateError`` where ``order.gate`` does not
     let the site pass.
     """
-    count = processes(len(snapshot.paths()), order.jobs)
     memory = Memory(order.memory, order.out.resolve())
-    with workers(count) as executor, without_collector():
+    with without_collector():
         known = memory.items(order.audience) if order.gate is None else None
         inventory = load_inventory(snapshot, known)
         _refuse_broken(inventory)
@@ -129,13 +130,12 @@ def build(
                 dressing,
                 memory,
                 shelf,
-                executor,
                 progress,
             )
-            if order.gate is None:
-                return built
-            candidate = Candidate(folder, projection, secrets, secrecy)
-            return replace(built, remarks=passed(candidate, order.gate))
+            if order.gate is not None:
+                candidate = Candidate(folder, projection, secrets, secrecy)
+                built = replace(built, remarks=passed(candidate, order.gate))
+        return replace(built, site=memory.site)
 
 
 def _secrets(inventory: Inventory, projection: Projection) -> frozenset[str]:
@@ -170,7 +170,6 @@ def _build_in(
     dressing: Dressing,
     memory: Memory,
     shelf: Shelf,
-    executor: Executor | None,
     progress: Progress | None,
 ) -> Built:
     projection, chronicle = overview.projection, overview.chronicle
@@ -189,16 +188,12 @@ def _build_in(
 
     sources = ItemSources(overview, site, shelf.keys)
     changed = [item for item in projection.items if not assembly.take_item(item, sources.key(item))]
-    for item_id, files in render_all(
-        folder,
-        setting,
-        map(sources.data, changed),
-        len(changed),
-        executor,
-        progress,
-        others,
-    ):
-        assembly.made_item(item_id, files)
+    data = map(sources.data, changed)
+    with workers(processes(len(changed), order.jobs)) as executor:
+        for item_id, files in render_all(
+            folder, setting, data, len(changed), executor, progress, others
+        ):
+            assembly.made_item(item_id, files)
     written = assembly.written
     memory.finish(written, folder)
     reach = str(chronicle.reach)

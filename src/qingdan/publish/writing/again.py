@@ -8,11 +8,12 @@ the stamps of the site's files; where all of these are as they were, the site is
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ...store.listing import code_signature
+from ...store.listing import Stamp, code_signature
 from ...store.templates import template_folder
 from .notes import load, save
 from .sources import digest
@@ -64,9 +65,9 @@ class Again:
         told = Told(*found["told"])
         return told._replace(reused=told.items)
 
-    def keep(self, told: Told) -> None:
-        """Note a build that was done after this was made."""
+    def keep(self, told: Told, site: Mapping[str, Stamp]) -> None:
+        """Note a build that was done after this was made, and the files of its site."""
         if self._key:
             value: dict[str, Any] = {"key": self._key, "told": tuple(told)}
             with suppress(OSError, ValueError):
-                save(self._note, {**value, "site": stamps_below(self._target)})
+                save(self._note, {**value, "site": site})

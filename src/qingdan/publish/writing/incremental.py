@@ -25,7 +25,7 @@ from .notes import load, save
 from .render import Setting, Written
 from .shelf import Shelf
 from .sources import ItemKeys, digest
-from .spare import Spare, entries_below, remove, stamps_below
+from .spare import Spare, remove, stamp_of, stamps_below
 
 _Entry = tuple[bytes, tuple[tuple[str, int, str], ...]]
 """Digest of what some files were made from; path, size and SHA-256 of each."""
@@ -55,6 +55,9 @@ class Memory:
         self._keys: dict[str, bytes] = {}
         self._parents: set[str] = set()
         self._is_spare = False
+        self._held: Iterable[str] = ()
+        self.site: Mapping[str, Stamp] = {}
+        """The files of the site as they lie there when it is in its place."""
 
     def items(self, audience: SiteAudience) -> KnownItems:
         """Return what is known of the items of the site."""
@@ -79,7 +82,8 @@ class Memory:
         self._old = found["made"]
         now = stamps_below(self._target)
         self._there = {path: at for path, at in found["files"].items() if now.get(path) == at}
-        self._is_spare = self._spare.lend(folder)
+        self._is_spare = self._spare.lend(folder, now)
+        self._held = now
 
     def take(self, name: str, made_from: bytes, folder: Path) -> list[Written] | None:
         """Put files into ``folder`` that were made from the same; None where they must be made.
@@ -129,7 +133,7 @@ class Memory:
         """Take out of ``folder`` what a spare held and the new site does not."""
         if self._is_spare:
             known = {file.path for file in written}
-            remove(folder, [p for p in entries_below(folder) if p not in known and p[-1] != "/"])
+            remove(folder, [path for path in self._held if path not in known])
 
     def keep(self, old: Path) -> None:
         """Note all files as they lie in the site now; ``old`` is the folder that was there before.
@@ -140,10 +144,22 @@ class Memory:
             self._spare.discard()
             return
         with suppress(OSError, ValueError):
-            if old.is_dir():
-                self._spare.keep(old)
-            files = stamps_below(self._target)
-            save(self._note, {"setting": self._setting, "made": self._new, "files": files})
+            self.site = self._settled(old)
+            save(self._note, {"setting": self._setting, "made": self._new, "files": self.site})
+
+    def _settled(self, old: Path) -> Mapping[str, Stamp]:
+        """Stamps of the site's files that will not move: names of a file that come or go do that.
+
+        ``old`` becomes the spare, or is removed.
+        """
+        files = stamps_below(self._target)
+        if old.is_dir():
+            linked = self._spare.keep(old, files)
+            if linked is None:
+                shutil.rmtree(old)
+                return stamps_below(self._target)
+            files |= {path: stamp_of((self._target / path).lstat()) for path in linked}
+        return files
 
 
 def _link(old: str, new: str) -> None:

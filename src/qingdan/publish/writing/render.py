@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -56,8 +56,7 @@ class Setting:
     """Where the links of fragments lead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file of the site as it was written: path, size in bytes, SHA-256."""
 
     path: str

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,14 +32,14 @@ class Spare:
         self._target = target
         self._place = target.with_name(f".{target.name}{_SPARE}")
 
-    def lend(self, aside: Path) -> bool:
+    def lend(self, aside: Path, site: Mapping[str, Stamp]) -> bool:
         """Put the spare in the place of the empty folder ``aside``; False where there is none.
 
-        A spare that is not the site, file for file, is removed.
+        A spare that is not the site, file for file, is removed; ``site`` are the site's files.
         """
         inner = self._place / _INNER
         try:
-            if inner.is_dir() and entries_below(inner) == entries_below(self._target):
+            if inner.is_dir() and entries_below(inner) == _entries(site):
                 aside.rmdir()
                 inner.replace(aside)
                 return True
@@ -48,17 +48,18 @@ class Spare:
         self.discard()
         return False
 
-    def keep(self, old: Path) -> None:
+    def keep(self, old: Path, site: Mapping[str, Stamp]) -> list[str] | None:
         """Make ``old``, the folder that was swapped out, the spare of the site that is there now.
 
-        Only where that is less work than to make one anew.
+        Returns the files of the site that got a second name; None where to make a spare anew is
+        less work than this. ``site`` are all files of the site.
         """
         self.discard()
-        now, before = entries_below(self._target), entries_below(old)
+        now, before = _entries(site), entries_below(old)
         gone = [path for path, inode in before.items() if now.get(path) != inode]
         new = [path for path, inode in now.items() if before.get(path) != inode]
         if len(now) < _WORTH or len(new) > len(now) * _MOST:
-            return
+            return None
         for path in reversed(gone):  # parents stand before what they hold
             if path.endswith("/"):
                 (old / path).rmdir()
@@ -72,6 +73,7 @@ class Spare:
         self._place.mkdir(mode=0o700)
         (self._place / ".gitignore").write_text("*\n", encoding="ascii")
         old.replace(self._place / _INNER)
+        return [path for path in new if not path.endswith("/")]
 
     def discard(self) -> None:
         """Remove the spare."""
@@ -100,6 +102,18 @@ def entries_below(folder: Path) -> dict[str, int]:
     return found
 
 
+def _entries(site: Mapping[str, Stamp]) -> dict[str, int]:
+    """What ``entries_below`` tells of a folder that has these files."""
+    found: dict[str, int] = {}
+    for path in site:
+        end = path.find("/")
+        while end >= 0:
+            found[path[: end + 1]] = 0
+            end = path.find("/", end + 1)
+        found[path] = site[path][3]
+    return found
+
+
 def _list(folder: str, prefix: str, found: dict[str, int]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -124,6 +138,9 @@ def _stamp(folder: str, prefix: str, found: dict[str, Stamp]) -> None:
             if entry.is_dir(follow_symlinks=False):
                 _stamp(entry.path, f"{prefix}{entry.name}/", found)
             else:
-                about = entry.stat(follow_symlinks=False)
-                times = (about.st_mtime_ns, about.st_ctime_ns)
-                found[prefix + entry.name] = (about.st_size, *times, about.st_ino)
+                found[prefix + entry.name] = stamp_of(entry.stat(follow_symlinks=False))
+
+
+def stamp_of(about: os.stat_result) -> Stamp:
+    """Return the stamp of one file."""
+    return about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino

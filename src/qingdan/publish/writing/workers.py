@@ -25,11 +25,11 @@ Progress = Callable[[int, int], None]
 """Called with the items done and all items."""
 
 
-def processes(files: int, jobs: int | None) -> int:
-    """Return how many processes to use for a workspace of so many files; ``jobs`` decides."""
+def processes(items: int, jobs: int | None) -> int:
+    """Return how many processes to use to render so many items; ``jobs`` decides."""
     if jobs is not None:
         return min(jobs, _MOST)
-    if files < _WORTH_PROCESSES:
+    if items < _WORTH_PROCESSES:
         return 1
     usable = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else ()
     return min(len(usable) or os.cpu_count() or 1, _MOST_BY_DEFAULT)
