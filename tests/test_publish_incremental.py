@@ -80,6 +80,12 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "the name of an item others link to": lambda root: swap(
         root / "powers/zrzy/cf-7k3q9d2m.yaml", "对未取得", "对没有取得"
     ),
+    "the type of an item": lambda root: swap(item(root, 1), "行政处罚", "行政检查"),
+    "the levels of an item": lambda root: swap(
+        item(root, 2), "类型: 行政处罚", "类型: 行政处罚\n行使层级: [市级, 县级]"
+    ),
+    "the law of an item": lambda root: swap(item(root, 4), "城乡规划法", "土地管理法"),
+    "the state of an item": lambda root: swap(item(root, 10), "主项:", "状态: 暂停\n主项:"),
     "a shared text": lambda root: swap(root / "texts/all.yaml", "依法立案", "立案"),
     "a header": lambda root: swap(root / "powers/zrzy/list.yaml", "2026-03-01", "2026-03-02"),
     "a default of a list": lambda root: swap(

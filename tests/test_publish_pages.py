@@ -215,7 +215,8 @@ class TestLevels:
         items = [power("甲", 层级权限=rights), power("乙", 行使层级=["市级"]), power("丙")]
         assert count(items).by_level == {"市级": 2, "县级": 1}
         projection = of(*items)
-        sheets = list(level_sheets(survey(projection, LawBook(projection, library))))
+        late = level_sheets(survey(projection, LawBook(projection, library)))
+        sheets = [sheet.make() for sheet in late]
         assert [sheet.page.path for sheet in sheets] == ["levels/city.html", "levels/county.html"]
         (group,) = sheets[1].context["organs"]
         assert [line.note for line in group.groups[0].lines] == ["本县的案件"]
@@ -224,7 +225,7 @@ class TestLevels:
         parts = [{"层级": "乡级", "职责": "巡查发现"}]
         projection = of(matter("甲", "zfj", 层级分工=parts))
         (sheet,) = level_sheets(survey(projection, LawBook(projection, library)))
-        assert [part.duty for part in sheet.context["parts"]] == ["巡查发现"]
+        assert [part.duty for part in sheet.make().context["parts"]] == ["巡查发现"]
 
 
 class TestBodies:

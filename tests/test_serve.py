@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def root(make_workspace: Make) -> Path:
 
 @pytest.fixture
 def running(root: Path, tmp_path: Path) -> Iterator[Running]:
-    preview = Preview(root, tmp_path / "temporary", SiteAudience.PUBLIC, _check)
+    preview = Preview(root, tmp_path / "temporary", SiteAudience.PUBLIC, partial(_check, root))
     with serving(preview, 0) as port:
         preview.refresh()
         yield Running(preview, port)
@@ -153,7 +154,7 @@ class TestReload:
         self, make_workspace: Make, tmp_path: Path
     ) -> None:
         root = make_workspace({ITEM: "名称: ["}, name="bad")
-        preview = Preview(root, tmp_path / "t", SiteAudience.PUBLIC, _check)
+        preview = Preview(root, tmp_path / "t", SiteAudience.PUBLIC, partial(_check, root))
         with serving(preview, 0) as port:
             preview.refresh()
             status, body, _headers = Running(preview, port).ask("/")
@@ -256,7 +257,7 @@ class TestHistory:
             git(root, "commit", "-q", "-m", "x")
         temporary = tmp_path / "temporary"
         history = _history(root, has_past=True)
-        preview = Preview(root, temporary, SiteAudience.PUBLIC, _check, history)
+        preview = Preview(root, temporary, SiteAudience.PUBLIC, partial(_check, root), history)
         with serving(preview, 0) as port:
             preview.refresh()
             yield Running(preview, port)
@@ -281,7 +282,7 @@ class TestHistory:
 
     def test_is_none_without_a_repository(self, root: Path, tmp_path: Path) -> None:
         history = _history(root, has_past=False)
-        preview = Preview(root, tmp_path / "t", SiteAudience.PUBLIC, _check, history)
+        preview = Preview(root, tmp_path / "t", SiteAudience.PUBLIC, partial(_check, root), history)
         assert preview.refresh()
         assert not preview.problem
         page = (preview.site / "powers/cf-7k3q9d2m.html").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -56,7 +57,9 @@ def command(
     with tempfile.TemporaryDirectory(prefix="qingdan-serve-") as folder:
         has_past = not no_history and bool(tip_of(root, worktree(root)))
         history = _history(root, has_past=has_past)
-        preview = Preview(root, Path(folder), SiteAudience(audience), _check, history)
+        preview = Preview(
+            root, Path(folder), SiteAudience(audience), partial(_check, root), history
+        )
         with serving(preview, port) as taken:
             preview.refresh()
             _say(
@@ -92,15 +95,19 @@ def _history(root: Path, *, has_past: bool) -> History:
     )
 
 
-def _check(snapshot: Snapshot) -> Iterable[Remark]:
-    """Return what ``validate`` says of the workspace with its own settings, for today."""
+def _check(root: Path, snapshot: Snapshot) -> Iterable[Remark]:
+    """Return what ``validate`` says of the workspace with its own settings, for today.
+
+    Like ``validate`` it remembers what it found out: an edit costs the item that was edited.
+    """
     import datetime
 
     from ..publish.preview import Remark
     from ..rules.run import Options, validate
+    from .validate_input import memory_of
 
     today = datetime.date.today()  # a preview is of now; what is published never asks the clock
-    report = validate(snapshot, Options(as_of=today))
+    report = validate(snapshot, Options(as_of=today, memory=memory_of(root, snapshot)))
     for located in report.located:
         one = located.finding
         place = f"{one.file}:{one.line}" if one.line else one.file

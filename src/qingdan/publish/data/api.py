@@ -39,7 +39,12 @@ def api_outputs(overview: Overview, site: Site) -> Iterator[Output]:
             *overview.directory.shared.get(organ_id, []),
         ]
         make = partial(_organ, organ_id, overview)
-        others = (overview.projection.organs, overview.organ_counts[organ_id])
+        others = (
+            overview.projection.organs[organ_id],
+            overview.organ_counts[organ_id],
+            overview.directory.below.get(organ_id),
+            overview.kinds,
+        )
         yield _later(f"{API}/organs/{organ_id}.json", make, items, others)
     for kind in overview.kinds:
         yield from _pages(kind, overview)
@@ -52,7 +57,9 @@ def api_outputs(overview: Overview, site: Site) -> Iterator[Output]:
     laws = overview.laws.laws
     yield _file(f"{API}/laws.json", {"schema": "qingdan/api-laws/1", "laws": [*map(_law, laws)]})
     for law in laws:
-        yield _file(f"{API}/laws/{_law_id(law)}.json", _law_uses(law, overview))
+        citing = [overview.directory.items[use.item] for use in law.uses]
+        path = f"{API}/laws/{_law_id(law)}.json"
+        yield _later(path, partial(_law_uses, law, citing), citing, _law(law))
     yield from who_outputs(overview)
     yield from past_outputs(overview)
 
@@ -266,13 +273,12 @@ def _law(law: CitedLaw) -> dict[str, Any]:
     }
 
 
-def _law_uses(law: CitedLaw, overview: Overview) -> dict[str, Any]:
-    items = overview.directory.items
+def _law_uses(law: CitedLaw, citing: Sequence[PublicItem]) -> dict[str, Any]:
     return {
         "schema": "qingdan/api-law/1",
         **_law(law),
         "uses": [
-            {**_reference(items[use.item]), "field": use.part, "place": use.place}
-            for use in law.uses
+            {**_reference(item), "field": use.part, "place": use.place}
+            for item, use in zip(citing, law.uses, strict=True)
         ],
     }

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ...model.vocabulary import ListKind
 from ..kinds.registry import KINDS
 from ..public.changed import newest
 from ..public.links import Link, list_page
+from ..public.projection import PublicItem
 from ..site import COLUMN_TYPE, Page
 from .kindlists import kind_list
-from .overview import Overview, Sheet
+from .overview import LateSheet, Overview, Sheet
 
 
 def list_sheet(kind: ListKind, template: str, overview: Overview, **context: Any) -> Sheet:
@@ -27,6 +28,23 @@ def list_sheet(kind: ListKind, template: str, overview: Overview, **context: Any
     )
     header = overview.projection.headers.get((kind, None), {})
     return Sheet(template, page, {"total": overview.totals[kind], "header": header, **context})
+
+
+def late_list(
+    kind: ListKind,
+    overview: Overview,
+    make: Callable[[], Sheet],
+    named: Iterable[PublicItem] = (),
+    others: Any = (),
+) -> LateSheet:
+    """Return the page of a list, made only where its items, or what else it says, changed.
+
+    ``named`` are items of other lists that it names, ``others`` what it says besides.
+    """
+    items = overview.projection.of(kind)
+    header = overview.projection.headers.get((kind, None), {})
+    about = (overview.totals[kind], header, others)
+    return LateSheet(list_page(kind), make, [*items, *named], about, items)
 
 
 def kind_sheets(overview: Overview) -> Iterator[Sheet]:

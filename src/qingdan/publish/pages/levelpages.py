@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ...model.vocabulary import Level, ListKind
 from ..public.changed import newest
@@ -13,7 +14,7 @@ from ..public.projection import PublicItem
 from ..site import COLUMN_TYPE, Page
 from .filters import organ_filter, type_filter
 from .listing import by_organ
-from .overview import LONG_LIST, Overview, Sheet
+from .overview import LONG_LIST, LateSheet, Overview, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,22 @@ class LevelPart:
     duty: str
 
 
-def level_sheets(overview: Overview) -> Iterator[Sheet]:
+def level_sheets(overview: Overview) -> Iterator[LateSheet]:
     """Yield the page of every level that any item names."""
     for level in overview.levels:
-        yield _level(level, overview)
+        powers = [
+            item
+            for item in overview.projection.of(ListKind.POWERS)
+            if not item.is_tombstone and level.value in levels_of(item)
+        ]
+        parts = list(_parts(level, overview.projection.of(ListKind.BOUNDARIES)))
+        make = partial(_level, level, powers, parts, overview)
+        yield LateSheet(level_page(level.value), make, powers, parts, powers)
 
 
-def _level(level: Level, overview: Overview) -> Sheet:
-    powers = [
-        item
-        for item in overview.projection.of(ListKind.POWERS)
-        if not item.is_tombstone and level.value in levels_of(item)
-    ]
-    parts = list(_parts(level, overview.projection.of(ListKind.BOUNDARIES)))
+def _level(
+    level: Level, powers: list[PublicItem], parts: list[LevelPart], overview: Overview
+) -> Sheet:
     totals, directory = count(powers), overview.directory
     is_long = len(powers) > LONG_LIST
     counts = count_by_organ(powers, overview.projection.organs)

@@ -9,12 +9,12 @@ from typing import Any
 from ...model.vocabulary import ListKind
 from ..public.changed import newest
 from ..public.counts import count
-from ..public.links import Link, list_page, short_type, type_page
+from ..public.links import Link, list_page
 from ..site import COLUMN_TYPE, Page, Site
 from .dictionary import describe_fields
 from .filters import Filter, level_filter, organ_filter, part_filter, type_filter
 from .home import bars, common_names, level_bars, recent_lists
-from .kindsheets import kind_sheets, list_sheet, more_kinds
+from .kindsheets import kind_sheets, late_list, list_sheet, more_kinds
 from .lawpages import law_sheets
 from .levelpages import level_sheets
 from .listing import by_organ, ended_lines, matrix_organs, matters
@@ -24,6 +24,7 @@ from .overview import LONG_LIST, LateSheet, Overview, Sheet
 from .sitemap import site_map_sheet
 from .totalspage import TOTALS_PAGE, totals_sheet, type_heat
 from .townpage import neighbourhood
+from .typepages import type_heads, type_sheets
 
 _SHORT = 12
 """Up to so many powers of an organ are looked over without filters."""
@@ -42,7 +43,7 @@ def all_sheets(overview: Overview, site: Site) -> Iterator[Sheet | LateSheet]:
     yield _duties(overview)
     yield _boundaries(overview)
     yield from kind_sheets(overview)
-    yield from _types(overview)
+    yield from type_sheets(overview)
     yield from level_sheets(overview)
     yield _organs(overview)
     for organ_id in overview.projection.organs:
@@ -69,7 +70,7 @@ def replaceable_sheets(overview: Overview, site: Site) -> Iterator[Sheet]:
 def search_sheet(overview: Overview, version: str) -> Sheet:
     """Return the search page of an index of a version; without a script it leads to the lists."""
     page = Page("search.html", "搜索", (Link("搜索"),), "搜索", COLUMN_TYPE)
-    types = [(name, href, total) for name, _short, href, total in _type_heads(overview)]
+    types = [(name, href, total) for name, _short, href, total in type_heads(overview)]
     return Sheet(
         "site/search.html.j2",
         page,
@@ -119,113 +120,81 @@ def _overview_context(overview: Overview) -> dict[str, Any]:
     }
 
 
-def _powers(overview: Overview) -> Sheet:
-    items = overview.projection.of(ListKind.POWERS)
+def _powers(overview: Overview) -> LateSheet:
     rows = [
         (overview.directory.organ(organ), counts)
         for organ, counts in overview.organ_counts.items()
         if counts.powers
     ]
-    organs = by_organ(items, overview.directory) if len(items) <= LONG_LIST else []
-    totals = overview.totals[ListKind.POWERS]
-    return list_sheet(
-        ListKind.POWERS,
-        "site/powers.html.j2",
-        overview,
-        heat=type_heat(overview),
-        rows=rows,
-        is_long=len(items) > LONG_LIST,
-        organs=organs,
-        filters=[
-            type_filter(totals.by_type),
-            level_filter(totals.by_level),
-            organ_filter(organs),
-        ],
-    )
+    heat = type_heat(overview)
+
+    def make() -> Sheet:
+        items = overview.projection.of(ListKind.POWERS)
+        organs = by_organ(items, overview.directory) if len(items) <= LONG_LIST else []
+        totals = overview.totals[ListKind.POWERS]
+        return list_sheet(
+            ListKind.POWERS,
+            "site/powers.html.j2",
+            overview,
+            heat=heat,
+            rows=rows,
+            is_long=len(items) > LONG_LIST,
+            organs=organs,
+            filters=[
+                type_filter(totals.by_type),
+                level_filter(totals.by_level),
+                organ_filter(organs),
+            ],
+        )
+
+    return late_list(ListKind.POWERS, overview, make, others=(rows, heat))
 
 
-def _type_heads(overview: Overview) -> list[tuple[str, str, str, int]]:
-    """(type, short word, page, count) of every type that has items."""
-    counts = overview.totals[ListKind.POWERS].by_type
-    return [
-        (t.value, short_type(t), type_page(t.value), counts.get(t.value, 0)) for t in overview.types
-    ]
-
-
-def _duties(overview: Overview) -> Sheet:
-    items = overview.projection.of(ListKind.DUTIES)
-    is_long = len(items) + overview.totals[ListKind.DUTIES].tasks > LONG_LIST
+def _duties(overview: Overview) -> LateSheet:
+    items, directory = overview.projection.of(ListKind.DUTIES), overview.directory
     rows = [
-        (overview.directory.organ(organ), counts)
+        (directory.organ(organ), counts)
         for organ, counts in overview.organ_counts.items()
         if counts.duties
     ]
-    organs = [] if is_long else by_organ(items, overview.directory)
-    return list_sheet(
-        ListKind.DUTIES,
-        "site/duties.html.j2",
-        overview,
-        rows=rows,
-        is_long=is_long,
-        organs=organs,
-        filters=[organ_filter(organs)],
-    )
 
-
-def _boundaries(overview: Overview) -> Sheet:
-    items = overview.projection.of(ListKind.BOUNDARIES)
-    found = matters(items, overview.directory)
-    columns = [
-        overview.directory.organ(o) for o in matrix_organs(found, overview.projection.organs)
-    ]
-    return list_sheet(
-        ListKind.BOUNDARIES,
-        "site/boundaries.html.j2",
-        overview,
-        matters=found,
-        columns=columns,
-        filters=[part_filter(found, columns)],
-        is_matrix=len(found) * len(columns) <= WIDEST_MATRIX,
-        ended=ended_lines(items),
-    )
-
-
-def _types(overview: Overview) -> Iterator[Sheet]:
-    items = overview.projection.of(ListKind.POWERS)
-    for power_type in overview.types:
-        own = [item for item in items if item.fields["类型"] == power_type.value]
-        total = overview.totals[ListKind.POWERS].by_type.get(power_type.value, 0)
-        is_long = len(own) > LONG_LIST
-        organs = [] if is_long else by_organ(own, overview.directory)
-        page = Page(
-            type_page(power_type.value),
-            power_type.value,
-            (
-                Link(ListKind.POWERS.official_name, list_page(ListKind.POWERS)),
-                Link(power_type.value),
-            ),
-            column=power_type.value,
-            column_type=COLUMN_TYPE,
-            description=f"{power_type.value}事项共 {total} 项",
-            changed=newest(own),
+    def make() -> Sheet:
+        is_long = len(items) + overview.totals[ListKind.DUTIES].tasks > LONG_LIST
+        organs = [] if is_long else by_organ(items, directory)
+        return list_sheet(
+            ListKind.DUTIES,
+            "site/duties.html.j2",
+            overview,
+            rows=rows,
+            is_long=is_long,
+            organs=organs,
+            filters=[organ_filter(organs)],
         )
-        rows = [
-            (overview.directory.organ(organ), counts.by_type[power_type.value])
-            for organ, counts in overview.organ_counts.items()
-            if counts.by_type.get(power_type.value)
+
+    named = dict.fromkeys(ref for item in items for ref in item.refers)
+    powers = (directory.items[ref] for ref in named)
+    return late_list(ListKind.DUTIES, overview, make, powers, rows)
+
+
+def _boundaries(overview: Overview) -> LateSheet:
+    def make() -> Sheet:
+        items = overview.projection.of(ListKind.BOUNDARIES)
+        found = matters(items, overview.directory)
+        columns = [
+            overview.directory.organ(o) for o in matrix_organs(found, overview.projection.organs)
         ]
-        yield Sheet(
-            "site/type.html.j2",
-            page,
-            {
-                "total": total,
-                "rows": rows,
-                "anchor": f"type-{power_type.letters}",
-                "is_long": is_long,
-                "organs": organs,
-                "filters": [level_filter(count(own).by_level), organ_filter(organs)],
-            },
+        return list_sheet(
+            ListKind.BOUNDARIES,
+            "site/boundaries.html.j2",
+            overview,
+            matters=found,
+            columns=columns,
+            filters=[part_filter(found, columns)],
+            is_matrix=len(found) * len(columns) <= WIDEST_MATRIX,
+            ended=ended_lines(items),
         )
+
+    return late_list(ListKind.BOUNDARIES, overview, make)
 
 
 def _organs(overview: Overview) -> Sheet:

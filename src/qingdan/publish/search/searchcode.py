@@ -8,7 +8,7 @@ work. ``templates/site/assets/search.js`` reads what is written here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import sub
 
 _ONE_BYTE = "".join(chr(c) for c in range(0x3F, 0x7F) if chr(c) != "\\")  # no <, >, &, quotes
@@ -29,6 +29,13 @@ def _up_to(largest: int) -> list[str]:
 def numbers(values: Sequence[int]) -> str:
     """Return numbers of zero or more as characters, one each."""
     return "".join(map(_up_to(max(values, default=0)).__getitem__, values))
+
+
+def ascending(places: Sequence[int]) -> str:
+    """Return ascending places as characters: the number of places left out before each."""
+    table = _up_to(places[-1])
+    first = table[places[0]]
+    return first + "".join([table[there - here - 1] for here, there in pairwise(places)])
 
 
 def gaps(places: Sequence[int]) -> Sequence[int]:

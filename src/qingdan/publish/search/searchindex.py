@@ -28,7 +28,7 @@ from ..writing.shelf import Shelf
 from .folding import fold, variants_of
 from .pagetexts import PageText
 from .passages import Passage, PassageReader, Rank
-from .searchcode import gaps, members, numbers, zigzag
+from .searchcode import ascending, members, numbers, zigzag
 from .searchrows import describe_entries, rows
 from .whofiles import who_parts
 
@@ -80,8 +80,9 @@ def search_index(
     texts = _text_blocks([line.text for line in lines[count:]])
     parts.update((f"t{number}", block) for number, block in enumerate(texts))
     parts.update(who_parts(projection))
-    parts["variants"] = variants_of({c for line in lines for c in line.folded})
-    version = _version(parts)
+    parts["variants"] = variants_of(set().union(*(line.folded for line in lines)))
+    written = {name: script_value(value) for name, value in parts.items()}
+    version = _version(written)
     head = {
         "version": version,
         "ranks": [len(rank) for rank in ranks],
@@ -93,9 +94,8 @@ def search_index(
         **describe_entries(projection, directory, pages),
     }
     files = {HEAD: f"var QINGDAN_SEARCH = {script_value(head)};\n".encode()}
-    for name, value in parts.items():
-        call = f'qingdanPart("{name}","{version}",{script_value(value)});\n'
-        files[f"{FOLDER}/{name}.js"] = call.encode()
+    for name, text in written.items():
+        files[f"{FOLDER}/{name}.js"] = f'qingdanPart("{name}","{version}",{text});\n'.encode()
     return SearchIndex(version, files)
 
 
@@ -153,7 +153,7 @@ def _postings(lines: Sequence[_Line], counts: Sequence[int]) -> dict[str, list[i
 
 
 def _shards(postings: dict[str, list[int]]) -> list[dict[str, str]]:
-    written = {gram: numbers(gaps(places)) for gram, places in postings.items()}
+    written = {gram: ascending(places) for gram, places in postings.items()}
     size = sum(map(len, written.values())) + 8 * len(written)
     count = size // _SHARD + 1
     shards: list[dict[str, str]] = [{} for _number in range(count)]
@@ -199,9 +199,9 @@ def _text_blocks(texts: Sequence[str]) -> list[list[str]]:
     return [list(texts[start:end]) for start, end in pairwise(ends) if end > start]
 
 
-def _version(parts: dict[str, object]) -> str:
+def _version(written: dict[str, str]) -> str:
     """A mark that changes with the index, so that no file of an older one is taken for its own."""
     digest = hashlib.sha256()
-    for name, value in parts.items():
-        digest.update(f"{name}{script_value(value)}".encode())
+    for name, text in written.items():
+        digest.update(f"{name}{text}".encode())
     return digest.hexdigest()[:12]

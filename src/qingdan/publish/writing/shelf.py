@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import IO, Any, Self
 from zlib import crc32
 
 from ..public.projection import PublicItem
@@ -28,6 +28,8 @@ _MOST_WASTE = 2
 """A file so many times as long as what is used of it is written anew."""
 _LEAST = 1 << 22
 _HOW = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_BUFFER = 1 << 16
+"""Bytes that are read at once: pieces of neighbours lie side by side."""
 
 
 class Form:
@@ -71,7 +73,7 @@ class Shelf:
         self._data = None if folder is None else folder / "pieces-data" / f"{name}.bin"
         self._program = program
         self._forms: dict[str, tuple[bytes, _Places]] = {}
-        self._file: int | None = None
+        self._file: IO[bytes] | None = None
         self._end = 0
         self._is_new = False
 
@@ -87,18 +89,18 @@ class Shelf:
     def _open(self) -> None:
         with suppress(OSError):
             if self._note is None or self._data is None:
-                self._file = _unnamed()
+                self._file = tempfile.TemporaryFile(buffering=_BUFFER)  # noqa: SIM115 - _close
                 return
             self._data.parent.mkdir(parents=True, exist_ok=True)
-            self._file = os.open(self._data, _HOW, 0o600)
+            self._file = os.fdopen(os.open(self._data, _HOW, 0o600), "r+b", _BUFFER)
             os.utime(self._data)
             prune(self._data.parent)
             found = load(self._note)
             if found.get("program") == self._program:
                 self._forms = found["forms"]
-                self._end = os.lseek(self._file, 0, os.SEEK_END)
+                self._end = self._file.seek(0, os.SEEK_END)
             else:
-                os.truncate(self._file, 0)
+                self._file.truncate(0)
 
     def form(self, name: str, others: Any, make: Callable[[PublicItem], bytes]) -> Form:
         """Return a form: ``others`` is all that its pieces depend on besides the item."""
@@ -114,8 +116,8 @@ class Shelf:
         if self._file is None:
             return None
         with suppress(OSError):
-            os.lseek(self._file, start, os.SEEK_SET)
-            found = os.read(self._file, length)
+            self._file.seek(start)
+            found = self._file.read(length)
             if len(found) == length and crc32(found) == sum_:
                 return found
         return None
@@ -125,11 +127,11 @@ class Shelf:
         if self._file is None:
             return
         with suppress(OSError):
-            os.lseek(self._file, self._end, os.SEEK_SET)
-            if os.write(self._file, piece) == len(piece):
-                places[key] = (self._end, len(piece), crc32(piece))
-                self._end += len(piece)
-                self._is_new = True
+            self._file.seek(self._end)
+            self._file.write(piece)
+            places[key] = (self._end, len(piece), crc32(piece))
+            self._end += len(piece)
+            self._is_new = True
 
     def _close(self) -> None:
         if self._file is None:
@@ -139,7 +141,8 @@ class Shelf:
                 if self._end > _LEAST + _MOST_WASTE * self._drop_unused():
                     self._write_anew()
                 save(self._note, {"program": self._program, "forms": self._forms})
-        os.close(self._file)
+        with suppress(OSError):  # a full disk
+            self._file.close()
         self._file = None
 
     def _drop_unused(self) -> int:
@@ -168,9 +171,3 @@ class Shelf:
                     places[key] = (end, *place[1:])
                     end += len(piece)
         os.replace(name, self._data)  # noqa: PTH105 - a name from mkstemp
-
-
-def _unnamed() -> int:
-    """A file that is gone when it is closed."""
-    with tempfile.TemporaryFile() as file:
-        return os.dup(file.fileno())
