@@ -230,6 +230,11 @@ def test_the_private_workspace_is_found_and_finds_its_lists(
     code, out, _err = run_cli("calls", "check", "--as-of", "2020-10-20")
     assert code == 0
     assert "派单：派对了 1、没有派出 1。" in out
+    told = {"due": "呼叫 GD-002（乙街道）办结", "orphans list": "看了 2 个事项"}
+    for command, said in told.items():
+        code, out, _err = run_cli(*command.split(), "--calls", "..", "--as-of", "2020-10-20")
+        assert code == 0
+        assert said in out
     code, out, _err = run_cli("calls", "import", "../../呼叫.csv")
     assert code == 0
     assert "没有变 2 件" in out

@@ -63,11 +63,12 @@ def command(
     from ..report.calls_words import WRITERS, Sheet
     from ..store.inventory import load_inventory
     from ..store.snapshot import worktree
+    from ..store.workspace import find_workspace
     from .announce_versions import profile_of
     from .calendar import calendar_of
 
     log = log_of(source)
-    snapshot = worktree(lists_for(workspace, source))
+    snapshot = worktree(find_workspace(lists_for(workspace, source)))
     inventory = load_inventory(snapshot)
     profile = profile_of(inventory.workspace.profile)
     judged = judged_calls(log, inventory, profile, calendar_of(snapshot), today, days)

@@ -54,12 +54,12 @@ def log_of(source: Path) -> Log:
     return calls_of(source)
 
 
-def lists_for(workspace: Path | None, source: Path) -> Path:
-    """Return the workspace of lists: the one named, that of a private workspace, or the usual."""
+def lists_for(workspace: Path | None, source: Path | None) -> Path | None:
+    """Return the workspace of lists that was named, else that of a private workspace, if any."""
     from ..store.private import open_private
-    from ..store.workspace import find_workspace
 
-    return find_workspace(lists_of(workspace, open_private(source) if source.is_dir() else None))
+    private = open_private(source) if source is not None and source.is_dir() else None
+    return lists_of(workspace, private)
 
 
 def judged_calls(

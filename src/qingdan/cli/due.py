@@ -60,10 +60,11 @@ def command(
     from ..store.inventory import load_inventory
     from .announce_versions import profile_of
     from .calendar import calendar_of
+    from .calls_options import lists_for
     from .due_sources import clocks_of, ranks_on
     from .validate_input import find, snapshot_of
 
-    root = find(workspace, [], rev)
+    root = find(lists_for(workspace, calls), [], rev)
     snapshot = snapshot_of(root, rev, staged=False)
     inventory = load_inventory(snapshot)
     profile = profile_of(inventory.workspace.profile)

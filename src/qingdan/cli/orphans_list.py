@@ -54,10 +54,11 @@ def command(
     from ..report.orphans_words import WRITERS, Ownerless
     from ..rules.run import Options, validate
     from ..store.inventory import load_inventory
+    from .calls_options import lists_for
     from .validate_input import find, snapshot_of
 
     outside = _calls(calls)
-    snapshot = snapshot_of(find(workspace, [], rev), rev, staged=False)
+    snapshot = snapshot_of(find(lists_for(workspace, calls), [], rev), rev, staged=False)
     inventory = load_inventory(snapshot)
     report = validate(snapshot, Options(as_of=today, select=(NOT_COVERED,)))
     found = orphans(inventory, report.findings, today)
