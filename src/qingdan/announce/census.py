@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from ..model.grain import mains, units
 from ..model.kinds import inherit, inheritable_keys
 from ..model.vocabulary import DutyScope, Level, ListKind, OrganKind, Status, Visibility
 from ..store.layout import ORGANS_FILE, Placed, Role, place
@@ -89,19 +90,18 @@ class Census:
     @cached_property
     def units(self) -> Mapping[str, Standing]:
         """What counts: public items in force without 子项 that are so too, in the list's order."""
-        shown = {key: one for key, one in self.items.items() if one.public and one.in_force}
-        parents = {one.parent for one in shown.values() if one.parent != one.id}
-        return {key: one for key, one in shown.items() if key not in parents}
+        return {item: self.items[item] for item in units(self._parents)}
 
     @cached_property
     def mains(self) -> Mapping[str, Standing]:
         """Public items in force that are no 子项 of one that is so too, in the list's order."""
-        shown = {key: one for key, one in self.items.items() if one.public and one.in_force}
-        return {
-            key: one
-            for key, one in shown.items()
-            if one.parent not in shown or one.parent == one.id
-        }
+        return {item: self.items[item] for item in mains(self._parents)}
+
+    @property
+    def _parents(self) -> dict[str, str | None]:
+        """The 主项 of each item that the public sees and that is in force."""
+        shown = (pair for pair in self.items.items() if pair[1].public and pair[1].in_force)
+        return {item: one.parent for item, one in shown}
 
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..errors import QingdanError
 from ..messages import _
+from ..model.grain import mains, units
 from ..model.kinds import inherit, inheritable_keys
 from ..model.vocabulary import DutyScope, ListKind, Status, Visibility
 from ..store.layout import ORGANS_FILE, WORKSPACE_FILE, Placed, Role, place
@@ -77,21 +78,23 @@ class Roll:
     @cached_property
     def units(self) -> tuple[Enrolled, ...]:
         """What counts: listed items without listed 子项, in the order of their files."""
-        listed = [one for one in self.items if one.is_listed]
-        parents = {one.parent for one in listed}
-        return tuple(one for one in listed if one.id not in parents)
+        listed = {one.id: one for one in self.items if one.is_listed}
+        return tuple(listed[item] for item in units(_parents(listed)))
 
     @cached_property
     def mains(self) -> tuple[Enrolled, ...]:
         """Listed items that are no 子项 of a listed one, in the order of their files."""
-        listed = [one for one in self.items if one.is_listed]
-        ids = {one.id for one in listed}
-        return tuple(one for one in listed if one.parent not in ids)
+        listed = {one.id: one for one in self.items if one.is_listed}
+        return tuple(listed[item] for item in mains(_parents(listed)))
 
     def organ_name(self, organ: str) -> str:
         """Name of an organ; the id itself where the register does not know it."""
         name = self.organs.get(organ, {}).get("名称")
         return name if isinstance(name, str) and name else organ
+
+
+def _parents(listed: Mapping[str, Enrolled]) -> dict[str, str | None]:
+    return {item: one.parent for item, one in listed.items()}
 
 
 def read_roll(

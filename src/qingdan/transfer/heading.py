@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..messages import _
+from ..model import grain
 from ..model.kinds import inheritable_keys
 from ..model.vocabulary import ListKind, Status
 from ..store.layout import header_path
@@ -68,10 +69,10 @@ def recount(
     living = [one for one in moved if scene.status(one) not in (*DRAFTS, Status.REPEALED)]
     if not isinstance(declared, dict) or not living:
         return []
-    parents = {word_at(one.value, "主项") for one in living}
-    held = {one.id for one in living}
-    mains = [one for one in living if word_at(one.value, "主项") not in held]
-    smallest = [one for one in living if one.id not in parents]
+    parents = {one.id: word_at(one.value, "主项") for one in living}
+    counted_mains, counted_units = set(grain.mains(parents)), set(grain.units(parents))
+    mains = [one for one in living if one.id in counted_mains]
+    smallest = [one for one in living if one.id in counted_units]
     before = copy.deepcopy(declared)
     _add(declared, "主项", sign * len(mains))
     _add(declared, "最小颗粒", sign * len(smallest))

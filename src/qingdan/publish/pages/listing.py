@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from ...model.grain import units
 from ...model.vocabulary import ListKind, PowerType
 from ..public.counts import levels_of
 from ..public.links import Directory, Link, OrganName, departments, item_link, level_key, type_page
@@ -132,9 +133,7 @@ def by_organ(
 
 
 def _units(items: list[PublicItem]) -> int:
-    current = [item for item in items if item.is_current]
-    parents = {item.fields["主项"] for item in current if "主项" in item.fields}
-    return sum(1 for item in current if item.id not in parents)
+    return len(units({one.id: one.fields.get("主项") for one in items if one.is_current}))
 
 
 def _with_children(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
+from ...model import grain
 from ...model.vocabulary import Level, ListKind, PowerType
 from .links import departments
 from .projection import PublicItem
@@ -37,14 +38,14 @@ class Totals:
 def count(items: Iterable[PublicItem]) -> Totals:
     """Count items; types come in their official order."""
     current = [item for item in items if item.is_current]
-    parents = {item.fields["主项"] for item in current if "主项" in item.fields}
-    units = [item for item in current if item.id not in parents]
+    parents = {item.id: item.fields.get("主项") for item in current}
+    counted = set(grain.units(parents))
+    units = [item for item in current if item.id in counted]
     types = Counter(item.fields["类型"] for item in units if "类型" in item.fields)
     levels = Counter(level for item in units for level in levels_of(item))
-    ids = {item.id for item in current}
     return Totals(
         units=len(units),
-        mains=sum(1 for item in current if item.fields.get("主项") not in ids),
+        mains=len(grain.mains(parents)),
         tasks=sum(len(item.fields.get("任务", ())) for item in current),
         by_type={t.value: types[t.value] for t in PowerType if types[t.value]},
         by_level={one.value: levels[one.value] for one in Level if levels[one.value]},

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ...messages import _
+from ...model import grain
 from ...model.finding import FieldPath, Severity
 from ...model.vocabulary import Status
 from ..examples import power
@@ -91,13 +92,18 @@ def check(view: ListView) -> Iterator[RawFinding]:
 
 
 def _mains(items: Sequence[Facts]) -> list[Facts]:
-    held = {item.id for item in items}
-    return [item for item in items if item.parent not in held or item.parent == item.id]
+    return _those(items, grain.mains)
 
 
 def _units(items: Sequence[Facts]) -> list[Facts]:
-    parents = {item.parent for item in items if item.parent != item.id}
-    return [item for item in items if item.id not in parents]
+    return _those(items, grain.units)
+
+
+def _those(
+    items: Sequence[Facts], counted: Callable[[Mapping[str, str | None]], list[str]]
+) -> list[Facts]:
+    ids = set(counted({item.id: item.parent for item in items}))
+    return [item for item in items if item.id in ids]
 
 
 def _off(

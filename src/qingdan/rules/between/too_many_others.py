@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...messages import _
 from ...model.finding import Severity
+from ...model.grain import units
 from ...model.vocabulary import ListKind, PowerType
 from ..examples import power
 from ..facts import ListView
@@ -60,9 +61,9 @@ def check(view: ListView) -> Iterator[RawFinding]:
     others = {item.id for item in living if item.type == str(PowerType.OTHER)}
     if len(living) < least or len(others) * 100 <= limit * least:
         return
-    parents = {item.parent for item in living}
-    count = sum(item.id not in parents for item in living)
-    found = len(others - parents)
+    counted = units({item.id: item.parent for item in living})
+    count = len(counted)
+    found = len(others.intersection(counted))
     if count >= least and found * 100 > limit * count:
         yield RawFinding(
             RULE.slug,
