@@ -271,11 +271,15 @@ def test_nothing_yet(make_workspace: Any, run_cli: Run) -> None:
 WRONG = {
     "no-dimension-of-the-list": (
         ("--list", "duties", "--by", "type"),
-        "职责任务清单没有“type”可以分。",
-        "organ、class",
+        "职责任务清单没有“类型”可以分。",
+        "organ（部门）、class（类别）",
     ),
-    "no-dimension-of-any": (("--by", "batch"), "工作区里的清单都没有“batch”可以分。", "territory"),
-    "unknown-dimension": (("--by", "kind"), "--by 不能是“kind”。", "organ"),
+    "no-dimension-of-any": (
+        ("--by", "batch"),
+        "工作区里的清单都没有“批次”可以分。",
+        "territory（属地管理",
+    ),
+    "unknown-dimension": (("--by", "kind"), "--by 不能是“kind”。", "organ（部门）"),
     "unknown-list": (("--list", "laws"), "--list 不能是“laws”。", "duties"),
     "no-revision": (("--since", "v1"), "", ""),
 }
@@ -301,3 +305,12 @@ def test_a_version_without_a_workspace_is_refused(
     code, _out, err = run_cli("stats", "-w", root)
     assert code == 2
     assert "qingdan.yaml" in err
+
+
+def test_options_are_understood_in_chinese(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., tuple[int, str, str]]
+) -> None:
+    asked = ("stats", "--workspace", make_workspace(), "--format", "json")
+    words = run_cli(*asked, "--list", "权力责任清单", "--by", "类型")
+    assert words == run_cli(*asked, "--list", "powers", "--by", "type")
+    assert words[0] == 0

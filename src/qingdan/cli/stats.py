@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from ..messages import _
+from ..errors import QingdanError
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 from ..stats.dimensions import Dimension
 from .options import (
@@ -21,8 +23,12 @@ from .reports import write_report
 from .unread import tell_unread
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..stats.statistics import Statistics
     from ..store.snapshot import Snapshot
+
+_Word = TypeVar("_Word", bound=StrEnum)
 
 FORMATS = ("text", "json", "markdown", "csv")
 LISTS = tuple(map(str, ListKind))
@@ -67,23 +73,41 @@ def command(
 ) -> int:
     """Write the statistics; returns 1 where files could not be read and so were not counted."""
     demand("--format", output_format, FORMATS)
-    if only is not None:
-        demand("--list", only, LISTS)
-    chosen = list(dict.fromkeys(by or []))
-    for word in chosen:
-        demand("--by", word, BY)
-    snapshot, said = _statistics(workspace, rev, since, only, chosen, quiet=quiet)
+    kind = (
+        _meant("--list", only, {one: one.official_name for one in ListKind})
+        if only is not None
+        else None
+    )
+    chosen = [_meant("--by", word, {one: one.label for one in Dimension}) for word in by or ()]
+    dimensions = list(dict.fromkeys(chosen))
+    snapshot, said = _statistics(workspace, rev, since, kind, dimensions, quiet=quiet)
     write_report(_render(said, output_format), output)
     unread = tell_unread(snapshot, said.unread)
     return int(unread or bool(said.unread_before))
+
+
+def _meant(option: str, given: str, meanings: Mapping[_Word, str]) -> _Word:
+    """Return what is meant by a word of an option, or by what it means in Chinese."""
+    for word, meaning in meanings.items():
+        if given in (word, meaning):
+            return word
+    raise QingdanError(
+        _("{option} 不能是“{given}”。").format(option=option, given=given),
+        _("可以写：{choices}。").format(
+            choices=joined(
+                _("{word}（{meaning}）").format(word=word, meaning=meaning)
+                for word, meaning in meanings.items()
+            )
+        ),
+    )
 
 
 def _statistics(
     workspace: Path | None,
     rev: str | None,
     since: str | None,
-    only: str | None,
-    by: list[str],
+    kind: ListKind | None,
+    dimensions: list[Dimension],
     *,
     quiet: bool,
 ) -> tuple[Snapshot, Statistics]:
@@ -100,8 +124,6 @@ def _statistics(
     with bar(_("读取"), quiet=quiet) as advance:
         head = read_roll(snapshot, known, advance)
         base = read_roll(earlier, known, advance) if earlier is not None else None
-    dimensions = [Dimension(word) for word in by]
-    kind = ListKind(only) if only else None
     return snapshot, make_statistics(head, base, only=kind, by=dimensions)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -130,13 +130,24 @@ def _breakdowns(
 def _without(dimension: Dimension, kinds: Sequence[ListKind]) -> QingdanError:
     if len(kinds) == 1:
         return QingdanError(
-            _("{list}没有“{by}”可以分。").format(list=kinds[0].official_name, by=dimension),
-            _("这张清单可以按：{choices}。").format(choices=joined(dimensions_of(kinds[0]))),
+            _("{list}没有“{by}”可以分。").format(list=kinds[0].official_name, by=dimension.label),
+            _("这张清单可以按：{choices}。").format(
+                choices=_named((one, one.label) for one in dimensions_of(kinds[0]))
+            ),
         )
-    having = [str(kind) for kind in ListKind if dimension in dimensions_of(kind)]
+    having = [kind for kind in ListKind if dimension in dimensions_of(kind)]
     return QingdanError(
-        _("工作区里的清单都没有“{by}”可以分。").format(by=dimension),
-        _("有“{by}”的清单：{lists}。").format(by=dimension, lists=joined(having)),
+        _("工作区里的清单都没有“{by}”可以分。").format(by=dimension.label),
+        _("有“{by}”的清单：{lists}。").format(
+            by=dimension.label, lists=_named((kind, kind.official_name) for kind in having)
+        ),
+    )
+
+
+def _named(words: Iterable[tuple[str, str]]) -> str:
+    """Return words of options with what they mean: ``organ（部门）、type（类型）``."""
+    return joined(
+        _("{word}（{meaning}）").format(word=word, meaning=meaning) for word, meaning in words
     )
 
 
