@@ -11,52 +11,23 @@ from typing import Any
 import openpyxl
 import pytest
 
+from .ask_office import FILES, LAW, ONE, ORGANS, TWO
+
 Said = tuple[int, str, str]
 
-ORGANS = """机构:
-  zrzy: {名称: 测试市自然资源局, 性质: 政府工作部门}
-  zfj: {名称: 测试市综合执法局, 性质: 政府工作部门}
-  kong: {名称: 测试市空局, 性质: 政府工作部门}
-  dqz: {名称: 测试镇人民政府, 简称: [测试镇], 性质: 乡镇人民政府}
-  zj: {名称: 各镇街, 性质: 机构群组, 成员: [dqz]}
-"""
-LAW = "《中华人民共和国城乡规划法》第六十四条"
-ONE = (
-    f"名称: 对违法建设的处罚\n类型: 行政处罚\n状态: 有效\n承办机构: [法规科]\n依据: [{LAW}]\n"
-    "时限: {法定: 90日, 承诺: 60日}\n"
-)
-TWO = f"名称: 规划许可\n类型: 行政许可\n状态: 有效\n依据: [{{引用: {LAW}, 作用: 设定}}]\n"
-WEAK = "名称: 户外招牌备案\n类型: 其他行政权力\n依据: [《关于加强户外招牌管理的通知》]\n"
-GIVEN = (
-    "名称: 对占道的处罚\n类型: 行政处罚\n状态: 有效\n方式: 下放\n承接机构: [{机构: zj}]\n"
-    "赋权依据: {文号: 省政发〔2025〕1号, 机关: 省人民政府}\n期限: {至: 2026-02-01}\n"
-)
-BATCH = (
-    "名称: 压减时限\n阶段: 公布稿\n生效日期: 2025-06-01\n"
-    "审批: {文号: 测政发〔2025〕3号, 机关: 测试市人民政府, 日期: 2025-05-01}\n"
-    "征求意见:\n  - 发出: 2025-04-01\n    答复: [{机构: zrzy, 意见: 保留原时限, 采纳: 不采纳, "
-    "理由: 可以更快}, {机构: zfj, 意见: 同意, 采纳: 采纳}]\n"
-    "变更: [{事项: cf-00000001, 调整: 变更}]\n"
-)
-DUTY = "名称: 查处\n状态: 有效\n任务: [{名称: 查, 权力: [cf-00000001]}]\n"
-WORKSPACE = (
-    "格式: 1\n名称: 测试市清单\n虚构: true\n层级: 市级\n上级清单: [{名称: 省的, 位置: ../upper}]\n"
-)
-FILES = {
-    "qingdan.yaml": WORKSPACE,
-    "organs.yaml": ORGANS,
-    "powers/zfj/cf-00000001.yaml": ONE,
-    "powers/zrzy/xk-00000001.yaml": TWO,
-    "powers/zrzy/qt-00000001.yaml": WEAK,
-    "powers/zrzy/list.yaml": "默认: {状态: 有效}\n",
-    "duties/zfj/zz-00000001.yaml": DUTY,
-    "delegations/zfj/fq-00000001.yaml": GIVEN,
-    "adjustments/2025-05-01-a.yaml": BATCH,
-}
 ROWS: dict[tuple[str, ...], list[list[object]]] = {
     ("法规", "城乡规划法"): [
-        ["测试市自然资源局", "规划许可", "xk-00000001", "", LAW],
-        ["测试市综合执法局", "对违法建设的处罚", "cf-00000001", "法规科", LAW],
+        ["测试市自然资源局", "规划许可", "xk-00000001", "", LAW, "不用改", None, None],
+        [
+            "测试市综合执法局",
+            "对违法建设的处罚",
+            "cf-00000001",
+            "法规科",
+            LAW,
+            "不用改",
+            None,
+            None,
+        ],
     ],
     ("弱依据",): [
         [
@@ -88,6 +59,27 @@ ROWS: dict[tuple[str, ...], list[list[object]]] = {
     ("时限",): [
         ["测试市综合执法局", "对违法建设的处罚", "cf-00000001", "行政处罚", "90日", "60日", None]
     ],
+    ("对不上",): [
+        ["测试市自然资源局", "户外招牌备案", "qt-00000001", "权力责任清单", "没有职责覆盖"],
+        ["测试市自然资源局", "规划许可", "xk-00000001", "权力责任清单", "没有职责覆盖"],
+    ],
+    ("缺项",): [
+        [
+            *("测试市自然资源局", "户外招牌备案", "qt-00000001", "其他行政权力"),
+            "程序、时限、追责",
+        ],
+        ["测试市自然资源局", "规划许可", "xk-00000001", "行政许可", "程序、时限、追责"],
+        ["测试市综合执法局", "对违法建设的处罚", "cf-00000001", "行政处罚", "程序、追责"],
+    ],
+    ("未公开",): [
+        ["压减时限", "2025-05-01", "2025-06-03", None, 212, "adjustments/2025-05-01-a.yaml"]
+    ],
+    ("未核对",): [
+        ["测试市自然资源局", "户外招牌备案", "qt-00000001", "权力责任清单", 1, 1, None, None],
+        ["测试市自然资源局", "规划许可", "xk-00000001", "权力责任清单", 1, 1, None, None],
+        ["测试市综合执法局", "对违法建设的处罚", "cf-00000001", "权力责任清单", 1, 1, None, None],
+    ],
+    ("收费",): [],
     ("意见",): [["压减时限", 1, "测试市自然资源局", "保留原时限", "不采纳", "可以更快"]],
     ("批文", "cf-00000001"): [
         [
@@ -151,6 +143,39 @@ def test_calls_that_no_list_covers(ask: Callable[..., dict[str, Any]], tmp_path:
     )
     [row] = ask("呼叫", str(file))["rows"]
     assert row[1:4] == ["测试镇", "河里漂着水葫芦 （已隐去）", "2025-12-01"]
+
+
+def test_another_system_differs(ask: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
+    file = tmp_path / "许可.csv"
+    file.write_text(
+        "事项名称,事项类型,承诺时限\n规划许可,行政确认,\n对违法建设的处罚,行政处罚,30日\n"
+        "对占道的处罚,行政处罚,\n",
+        encoding="utf-8",
+    )
+    rows = [[row[0], *row[1:3], *row[4:]] for row in ask("系统", str(file))["rows"]]
+    assert rows == [
+        ["写的不同", "对违法建设的处罚", "cf-00000001", "时限.承诺", "60日", "30日"],
+        ["写的不同", "规划许可", "xk-00000001", "类型", "行政许可", "行政确认"],
+        ["表里没有", "户外招牌备案", "qt-00000001", None, None, None],
+        ["清单里没有", "对占道的处罚", None, None, None, None],
+    ]
+
+
+def test_a_change_of_law_asks_for_an_adjustment_in_ten_working_days(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said]
+) -> None:
+    """The repeal is of Saturday, 15 August 2026: ten working days from 17 August on."""
+    power = ONE.replace(LAW, "《中华人民共和国大气污染防治法》第一百一十八条")
+    root = make_workspace({**FILES, "powers/zfj/cf-00000001.yaml": power})
+    more = ("--workspace", str(root), "--format", "json")
+    _code, out, _err = run_cli("ask", "法规", "大气污染防治法", *more)
+    said = json.loads(out)
+    [row] = said["rows"]
+    assert row[:2] == ["测试市综合执法局", "对违法建设的处罚"]
+    assert row[3] == "法规科"
+    assert row[5] in ("要改", "要人定")
+    assert row[7] == "2026-08-28"
+    assert "自 2026-08-15 起废止" in said["note"]
 
 
 def test_what_was_missed_is_listed(ask: Callable[..., dict[str, Any]]) -> None:
@@ -220,7 +245,7 @@ def test_the_list_of_questions_and_an_unknown_one(
     code, out, _err = run_cli("ask", "--workspace", str(root))
     assert code == 0
     assert "我的问题" in out
-    assert len(out.splitlines()) == 18
+    assert len(out.splitlines()) == 25
     code, _out, err = run_cli("ask", "没有", "--workspace", str(root))
     assert code == 2
     assert "自己的" in err
@@ -250,7 +275,32 @@ def test_a_file_that_cannot_be_read_is_named(
     root = make_workspace({**FILES, "powers/zfj/cf-00000009.yaml": "名称: [\n"})
     code, _out, err = run_cli("ask", "未报", "--workspace", str(root))
     assert code == 1
-    assert "cf-00000009.yaml 读不懂" in err
+    assert "cf-00000009.yaml:1:" in err
+
+
+@pytest.mark.parametrize("register", ["机构: [\n", "机构:\n  zrzy: {性质: 无}\n", None])
+def test_who_has_not_reported_is_not_known_without_a_register(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said], register: str | None
+) -> None:
+    root = make_workspace({**FILES, "organs.yaml": register})
+    code, out, err = run_cli("ask", "未报", "--workspace", str(root))
+    assert code == 1
+    assert out.startswith("还没有报清单的部门（不知道）\n")
+    assert "organs.yaml" in err
+    code, _out, err = run_cli("ask", "赋权", "测试镇", "--workspace", str(root))
+    assert code == 2
+    assert "机构名录读不了" in err
+
+
+def test_where_a_duty_cannot_be_read_it_is_not_known_what_is_covered(
+    make_workspace: Callable[..., Path], run_cli: Callable[..., Said]
+) -> None:
+    root = make_workspace({**FILES, "duties/zfj/zz-00000001.yaml": "名称: [\n"})
+    for name in ("覆盖", "对不上"):
+        code, out, _err = run_cli("ask", name, "--workspace", str(root), "--format", "json")
+        said = json.loads(out)
+        assert (code, said["known"]) == (1, False)
+        assert "有职责的文件读不了" in said["note"]
 
 
 def test_without_any_duty_nothing_is_said_to_be_covered(
@@ -260,7 +310,7 @@ def test_without_any_duty_nothing_is_said_to_be_covered(
     _code, out, _err = run_cli("ask", "覆盖", "--workspace", str(root), "--format", "json")
     said = json.loads(out)
     assert [row[2:] for row in said["rows"]] == [[None, None], [None, None]]
-    assert "一项职责也没有" in said["note"]
+    assert "没有一项职责" in said["note"]
 
 
 def test_an_adjustment_that_cannot_be_read_is_named(
@@ -270,7 +320,7 @@ def test_an_adjustment_that_cannot_be_read_is_named(
     code, out, err = run_cli("ask", "意见", "--workspace", str(root))
     assert code == 1
     assert "保留原时限" in out
-    assert "adjustments/2025-06-01-b.yaml 读不懂" in err
+    assert "adjustments/2025-06-01-b.yaml:1:" in err
 
 
 @pytest.mark.parametrize(
@@ -280,6 +330,10 @@ def test_an_adjustment_that_cannot_be_read_is_named(
         (("批文",), "如 qingdan ask 批文 cf-7k3q9d2m"),
         (("到期", "测试镇"), "多出了“测试镇”"),
         (("自己的", "测试镇"), "多出了“测试镇”"),
+        (("弱依据", "--since", "HEAD"), "“弱依据”用不上 --since"),
+        (("自己的", "--on", "2025-01-01"), "“自己的”用不上 --on"),
+        (("有效", "zrzy", "--on", "2025"), "--on “2025”不是日期"),
+        (("赋权", "没有的镇"), "机构名录里没有“没有的镇”"),
         (("覆盖", "--format", "xlsx"), "Excel 文件要写到文件里"),
     ],
 )
@@ -300,4 +354,4 @@ def test_an_item_without_adjustments_has_none(ask: Callable[..., dict[str, Any]]
 
 
 def test_the_list_of_questions_is_json_where_asked(ask: Callable[..., dict[str, Any]]) -> None:
-    assert [row[0] for row in ask()["rows"]][:2] == ["法规", "弱依据"]
+    assert [row[0] for row in ask()["rows"]][:2] == ["法规", "有效"]

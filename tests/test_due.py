@@ -106,7 +106,11 @@ def test_overdue_is_an_exit_code_where_asked(run_cli: Callable[..., Said], offic
     for path in FILES:
         (office / path).unlink()
     code, out, _err = run_cli(*asked, "2026-11-22")
-    assert (code, out) == (0, "截至 2026-11-22，没有到期和将到期的事。\n")
+    assert code == 0
+    nothing, looked = out.splitlines()
+    assert nothing == "截至 2026-11-22，没有过期的，90 日以内也没有到期的。"
+    assert looked.startswith("看了 0 个事项文件、0 批调整的法规变动、调整步骤、赋权期满、")
+    assert looked.endswith("呼叫没有看：加 --calls 和呼叫记录表。")
 
 
 def test_the_calendar_is_one_that_programs_read(
@@ -137,7 +141,7 @@ def test_markdown_is_a_table_that_nothing_breaks(
     asked = ("due", "--workspace", str(office), "--as-of", "2026-11-22", "--format", "markdown")
     _code, out, _err = run_cli(*asked)
     rows = [line for line in out.splitlines() if line.startswith("|")]
-    assert {row.replace(r"\|", "").count("|") for row in rows} == {8}
+    assert {row.replace(r"\|", "").count("|") for row in rows} == {9}
     assert "<b>" not in out
 
 
@@ -201,6 +205,22 @@ def test_calls_that_are_not_settled_stand_on_the_board(
     assert "呼叫 7（测试镇）" in call["what"]
 
 
+@pytest.mark.parametrize(("today", "days"), [("2020-10-19", 0), ("2020-10-20", -1)])
+def test_the_tenth_working_day_is_in_time_over_the_october_holiday(
+    run_cli: Callable[..., Said], make_workspace: Callable[..., Path], today: str, days: int
+) -> None:
+    """Off: 1 to 8 October; worked: Saturday, 10 October. So 2, 4, 9 and, on the 19th, 10."""
+    root = make_workspace()
+    (root / "呼叫.csv").write_text(
+        "镇街,诉求,时间,办结时间\n测试镇,违建,2020-09-28,\n", encoding="utf-8"
+    )
+    asked = ("due", "--calls", root / "呼叫.csv", "--exit-code", "-w", root, "--as-of", today)
+    code, out, _err = run_cli(*asked, "--format", "json")
+    [call] = json.loads(out)["due"]
+    assert (call["due"], call["days"]) == ("2020-10-19", days)
+    assert code == (days < 0)
+
+
 def test_imported_calls_stand_on_the_board_as_well(
     run_cli: Callable[..., Said], office: Path, tmp_path: Path
 ) -> None:
@@ -223,7 +243,7 @@ def test_what_is_not_known_to_be_open_is_not_on_the_board(
     table.write_text("诉求,时间\n占道经营,2026-11-16\n", encoding="utf-8")
     asked = ("due", "--workspace", str(office), "--as-of", "2026-11-22", "--calls", str(table))
     _code, out, err = run_cli(*asked)
-    assert "呼叫" not in out
+    assert not [line for line in out.splitlines() if line.startswith("【") and "呼叫" in line]
     assert "没有办结时间一列" in err
 
 
@@ -235,3 +255,76 @@ def test_the_board_says_how_much_it_leaves_out(run_cli: Callable[..., Said], off
     asked = ("due", "--workspace", str(office), "--as-of", "2026-11-22")
     assert f"0 日以后到期的另有 {left_out} 项，没有列出" in run_cli(*asked, "--within", "0")[1]
     assert "另有" not in run_cli(*asked, "--all")[1]
+
+
+def test_a_reader_of_the_board_alone_learns_its_order(
+    run_cli: Callable[..., Said], office: Path
+) -> None:
+    asked = ("due", "--workspace", str(office), "--as-of", "2026-11-22")
+    for output_format, mark in (("text", "【红 重急】2026-09-30"), ("markdown", "| 橙 | 轻急 |")):
+        out = run_cli(*asked, "--format", output_format)[1]
+        assert out.count("先红后橙再黄，同色的先到期在前") == 1
+        assert mark in out
+    said = due(run_cli, office)
+    for one in said["due"]:
+        heavy, urgent, colour = one["important"], one["urgent"], one["colour"]
+        assert (colour == "红") == (one["days"] < 0 or (heavy and urgent))
+        assert (colour == "黄") == (not heavy and not urgent)
+    places = [("红橙黄".index(one["colour"]), one["due"]) for one in said["due"]]
+    assert places == sorted(places)
+    assert "先红后橙再黄" in said["legend"]
+
+
+def test_a_calendar_without_clocks_says_what_was_looked_at(
+    run_cli: Callable[..., Said], make_workspace: Callable[..., Path], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.ics"
+    asked = ("due", "--workspace", str(make_workspace()), "--as-of", "2026-11-22")
+    assert run_cli(*asked, "--format", "ics", "--output", str(file))[0] == 0
+    text = file.read_bytes().replace(b"\r\n ", b"").decode()
+    assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == 1
+    assert "SUMMARY:截至 2026-11-22，没有过期的，90 日以内也没有到期的。" in text
+    assert "看了 0 个事项文件" in text.split("DESCRIPTION:")[1]
+
+
+AIR = "《中华人民共和国大气污染防治法》第一百一十八条"
+PLANNING = "《中华人民共和国城乡规划法》第四十条"
+BASED = "名称: 事项{}\n类型: 行政处罚\n状态: 有效\n依据: [{}]\n"
+
+
+def reviewed(citation: str, day: str) -> str:
+    return f"{{引用: {citation}, 核对: {{日期: {day}, 版本: '2015', 指纹: h1}}}}"
+
+
+def test_after_a_law_changed_an_adjustment_is_to_file(
+    run_cli: Callable[..., Said], make_workspace: Callable[..., Path]
+) -> None:
+    """Repealed on Saturday, 15 August 2026: ten working days end on the 28th."""
+    root = make_workspace(
+        {
+            "powers/zfj/cf-00000001.yaml": BASED.format(1, AIR),
+            "powers/zfj/cf-00000002.yaml": BASED.format(2, AIR),
+            "powers/zrzy/cf-00000003.yaml": BASED.format(3, AIR),
+            "powers/zrzy/cf-00000004.yaml": BASED.format(4, AIR) + "备注: 仅适用于在办案件\n",
+            "powers/zrzy/cf-00000005.yaml": BASED.format(5, AIR).replace("有效", "废止"),
+            "powers/zrzy/cf-00000006.yaml": BASED.format(6, AIR),
+            "powers/zrzy/xk-00000001.yaml": BASED.format(7, reviewed(PLANNING, "2018-01-01")),
+            "powers/zrzy/xk-00000002.yaml": BASED.format(8, reviewed(PLANNING, "2026-01-01")),
+            "powers/zrzy/xk-00000003.yaml": BASED.format(9, PLANNING),
+            "adjustments/2026-08-20-a.yaml": (
+                "名称: 已经起草\n阶段: 送审稿\n事由: {日期: 2026-08-15}\n"
+                "变更: [{事项: cf-00000006, 调整: 变更}]\n"
+            ),
+        }
+    )
+    asked = ("due", "--workspace", str(root), "--as-of", "2026-08-20", "--format", "json")
+    found = [one for one in json.loads(run_cli(*asked)[1])["due"] if one["sort"] == "法规变动"]
+    told = {(one["organ"], one["due"], one["colour"], one["item"]) for one in found}
+    assert told == {
+        ("zfj", "2026-08-28", "红", None),
+        ("zrzy", "2026-08-28", "红", "cf-00000003"),
+        ("zrzy", "2019-05-08", "红", "xk-00000001"),
+    }
+    [two] = [one["what"] for one in found if one["organ"] == "zfj"]
+    assert "自 2026-08-15 起废止，依据它的 2 项要申请调整（cf-00000001、cf-00000002）" in two
+    assert all("第七条" in one["source"] for one in found)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import QingdanError
 from ..messages import _
+from ..model.vocabulary import ListKind
 from .options import (
     AsOfOption,
     OutputOption,
@@ -18,15 +18,20 @@ from .options import (
     demand,
 )
 from .reports import demand_file, write_report
+from .unread import tell_unread
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
+    from pathlib import Path
 
-    from ..ask.answer import Answer, Desk
+    from ..ask.answer import Answer, Beside, Desk
     from ..ask.questions import Built
     from ..model.inquiry import Inquiry
+    from ..store.snapshot import Snapshot
 
 FORMATS = ("text", "markdown", "json", "xlsx")
+LISTS = tuple(map(str, ListKind))
 
 
 def command(
@@ -37,7 +42,46 @@ def command(
     about: Annotated[
         str | None,
         typer.Argument(
-            metavar="ABOUT", help=_("问的是哪部法规、哪个镇街、哪个事项。"), show_default=False
+            metavar="ABOUT",
+            help=_("问的是哪部法规、哪个机构、哪个事项、哪张表。"),
+            show_default=False,
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REV",
+            help=_("压减、收费：和哪个版本比。"),
+            show_default=False,
+        ),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on",
+            metavar="DATE",
+            help=_("有效：哪一天有效的，按版本库里当天有效的文本。"),
+            show_default=False,
+        ),
+    ] = None,
+    within: Annotated[
+        int | None,
+        typer.Option(
+            "--within",
+            metavar="DAYS",
+            min=0,
+            help=_("到期：列出多少日以内到期的；不写是 90 日。"),
+            show_default=False,
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--list",
+            metavar="powers|…",
+            help=_("系统：和哪张清单核对，写清单的文件夹名；不写是 powers。"),
+            show_default=False,
         ),
     ] = None,
     rev: RevOption = None,
@@ -48,17 +92,14 @@ def command(
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write the answer, or the list of questions."""
+    """Write the answer, or the list of questions; 1 where files could not be read."""
     demand("--format", output_format, FORMATS)
     demand_file(output_format, output)
+    if kind is not None:
+        demand("--list", kind, LISTS)
     today = day_or_today(as_of)
-    from ..ask.answer import Desk
     from ..ask.questions import questions
     from ..store.inquiries import saved_inquiries
-    from ..store.inventory import load_inventory
-    from .announce_versions import profile_of
-    from .calendar import calendar_of
-    from .law_library import open_for
     from .validate_input import find, snapshot_of
 
     root = find(workspace, [], rev)
@@ -67,8 +108,32 @@ def command(
     if name is None:
         write_report(_listed(built, saved, output_format), output)
         return 0
+    given = {"--since": since, "--on": on, "--within": within, "--list": kind}
+    _demand_known(
+        name, about, built, saved, [key for key, said in given.items() if said is not None]
+    )
+    desk = _desk(root, snapshot, rev, today)
+    if name in saved:
+        from ..ask.asking import answered
+
+        answer = answered(desk, saved[name])
+    else:
+        answer = built[name].run(desk, _beside(root, about, since, on, within, kind))
+    write_report(_written(name, answer, output_format), output)
+    return int(tell_unread(snapshot, [*desk.inventory.broken, *desk.unread]))
+
+
+def _desk(root: Path, snapshot: Snapshot, rev: str | None, today: datetime.date) -> Desk:
+    from ..ask.answer import Desk
+    from ..store import git
+    from ..store.inventory import load_inventory
+    from .announce_versions import profile_of
+    from .calendar import calendar_of
+    from .history import open_ledger
+    from .law_library import open_for
+
     inventory = load_inventory(snapshot)
-    desk = Desk(
+    return Desk(
         root=root,
         snapshot=snapshot,
         inventory=inventory,
@@ -76,53 +141,65 @@ def command(
         calendar=calendar_of(snapshot),
         today=today,
         open_library=lambda: open_for(root).library,
+        open_ledger=lambda: open_ledger(root, git.resolve(root, rev or "HEAD")),
     )
-    answer = _answer(desk, name, about, built, saved)
-    write_report(_written(name, answer, output_format), output)
-    unread = [*inventory.broken, *desk.unread]
-    for path in unread:
-        sys.stderr.write(
-            _("{path} 读不懂，没有问到；先运行 qingdan validate。").format(path=path) + "\n"
-        )
-    return int(bool(unread))
 
 
-def _answer(
-    desk: Desk,
+def _beside(
+    root: Path,
+    about: str | None,
+    since: str | None,
+    on: str | None,
+    within: int | None,
+    kind: str | None,
+) -> Beside:
+    from ..ask.answer import Beside
+    from ..store.inventory import load_inventory
+    from ..store.snapshot import revision
+    from .validate_input import day
+
+    return Beside(
+        about=about or "",
+        on=day(on, "--on") if on is not None else None,
+        within=within,
+        kind=ListKind(kind) if kind is not None else None,
+        earlier=load_inventory(revision(root, since)) if since is not None else None,
+    )
+
+
+def _demand_known(
     name: str,
     about: str | None,
     built: Mapping[str, Built],
     saved: Mapping[str, Inquiry],
-) -> Answer:
-    from ..ask.asking import answered
-
-    if name in saved:
-        _nothing_more(name, about)
-        return answered(desk, saved[name])
-    one = built.get(name)
-    if one is None:
+    options: list[str],
+) -> None:
+    """Refuse a question that there is not, and one with too much or too little beside it."""
+    one = None if name in saved else built.get(name)
+    if one is None and name not in saved:
         raise QingdanError(
             _("没有“{name}”这个问题。").format(name=name),
             _("能问的有：{names}。自己的问题写在 reports/ 里，见 docs/ask.md。").format(
                 names="、".join((*built, *saved))
             ),
         )
-    if one.about and about is None:
+    if one is not None and one.about and about is None:
         raise QingdanError(
             _("“{name}”要写明{about}。").format(name=name, about=one.about),
             _("如 qingdan ask {name} {example}").format(name=name, example=one.example),
         )
-    if not one.about:
-        _nothing_more(name, about)
-    return one.run(desk, about or "")
-
-
-def _nothing_more(name: str, about: str | None) -> None:
-    if about is not None:
+    if about is not None and (one is None or not one.about):
         raise QingdanError(
             _("“{name}”后面不用再写，多出了“{about}”。").format(name=name, about=about),
             _("只写 qingdan ask {name}。").format(name=name),
         )
+    for option in options:
+        if one is None or option not in one.options:
+            takers = [other for other, question in built.items() if option in question.options]
+            raise QingdanError(
+                _("“{name}”用不上 {option}。").format(name=name, option=option),
+                _("用得上的：{names}。").format(names="、".join(takers)),
+            )
 
 
 def _written(name: str, answer: Answer, output_format: str) -> str | bytes:
@@ -145,9 +222,13 @@ def _listed(
     from ..ask.answer import Answer
     from ..report.tables_text import figures
 
-    rows = [(_("问题"), _("还要写"), _("回答什么"))]
-    rows += [(name, one.about, one.title) for name, one in built.items()]
-    rows += [(name, "", one.title) for name, one in saved.items() if name not in built]
+    rows = [(_("问题"), _("还要写"), _("还可以写"), _("回答什么"))]
+    rows += [
+        (name, one.about, " ".join(one.options), one.title)
+        for name, one in built.items()
+        if name not in saved
+    ]
+    rows += [(name, "", "", one.title) for name, one in saved.items()]
     if output_format != "text":
         listed = Answer(_("能问的问题"), rows[0], tuple(rows[1:]))
         return _written(_("问题"), listed, output_format)

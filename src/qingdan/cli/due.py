@@ -61,7 +61,7 @@ def command(
     from .announce_versions import profile_of
     from .calendar import calendar_of
     from .calls_options import lists_for
-    from .due_sources import clocks_of, ranks_on
+    from .due_sources import clocks_of, library_of
     from .validate_input import find, snapshot_of
 
     root = find(lists_for(workspace, calls), [], rev)
@@ -77,7 +77,7 @@ def command(
         calendar,
         today,
         ahead,
-        ranks_on(root, today),
+        library_of(root),
         clocks_of(calls, profile, calendar),
     )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,38 +13,34 @@ from ..messages import _
 if TYPE_CHECKING:
     from ..due.alarm import Alarm
     from ..due.clocks import Watch
-    from ..law.facts import Rank
     from ..law.library.library import LawLibrary
     from ..law.succession.workdays import WorkCalendar
     from ..rules.profile import Profile
 
 
-def ranks_on(root: Path, today: datetime.date) -> Callable[[str], frozenset[Rank]]:
-    """Return what gives the ranks of a cited text; the library is opened when it is first asked."""
-    opened: list[LawLibrary] = []
+def library_of(root: Path) -> Callable[[], LawLibrary]:
+    """Return what gives the law library; it is opened when it is first asked for."""
 
-    def ranks(citation: str) -> frozenset[Rank]:
-        from ..rules.law.ranks import possible_ranks
+    @cache
+    def opened() -> LawLibrary:
         from .law_library import open_for
 
-        if not opened:
-            opened.append(open_for(root).library)
-        return possible_ranks(opened[0], citation, today)
+        return open_for(root).library
 
-    return ranks
+    return opened
 
 
 def clocks_of(
     table: Path | None,
     profile: Profile,
     calendar: WorkCalendar,
-) -> Callable[[Watch], Iterable[Alarm]]:
-    """Return what yields the calls of a table that are not settled; nothing without a table.
+) -> Callable[[Watch], Iterable[Alarm]] | None:
+    """Return what yields the calls of a table that are not settled; None without a table.
 
     A folder is a private workspace. Raises ``QingdanError`` where the file is no table of calls.
     """
     if table is None:
-        return lambda watch: ()
+        return None
     from ..calls import judging
     from ..calls.call import Field
     from ..due.alarm import Sort

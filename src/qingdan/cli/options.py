@@ -41,6 +41,10 @@ FORMATS = ("text", "json", "markdown")
 FormatOption = Annotated[
     str, typer.Option("--format", metavar="|".join(FORMATS), help=_("输出格式。"))
 ]
+ExitCodeOption = Annotated[
+    bool, typer.Option("--exit-code", help=_("有错误或者警告，退出码为 1；不写则为 0。"))
+]
+"""Of a report that has severities. Files that cannot be read make it 1 in any case."""
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=_("不显示进度和小结。"))]
 JobsOption = Annotated[
     int | None,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from ..errors import QingdanError
 from ..messages import _
 from . import reconcile_options as options
-from .options import OutputOption, WorkspaceOption, demand
-from .reports import write_report
+from .options import ExitCodeOption, OutputOption, WorkspaceOption, demand
+from .reports import needs_work, write_report
+from .unread import tell_unread
 
 if TYPE_CHECKING:
     from ..conform.table_result import Asked, TableCheck
@@ -26,13 +27,12 @@ def command(
     organ: options.OrganId = None,
     output_format: options.Format = "text",
     output: OutputOption = None,
-    fail_on: options.FailOn = "error",
+    exit_code: ExitCodeOption = False,
     rev: options.Revision = None,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Hold the list against the table; 1 where a finding is as bad as ``--fail-on``, else 0."""
+    """Hold the list against the table; 1 for unread files, or under ``--exit-code`` for work."""
     demand("--format", output_format, options.FORMATS)
-    demand("--fail-on", fail_on, options.LEVELS)
     if key is not None:
         demand("--key", key, options.KEYS)
     if output_format == "xlsx" and output is None and sys.stdout.isatty():
@@ -47,7 +47,8 @@ def command(
     asked = _asked(snapshot, kind, key, given, only_type, organ)
     found = check_table(snapshot, read_catalogue(snapshot, [asked.kind]), table, asked)
     write_report(_render(found, output_format), output)
-    return _code(found, fail_on)
+    unread = tell_unread(snapshot, found.unread_files)
+    return int(unread or (exit_code and needs_work(found.counts)))
 
 
 def _asked(
@@ -78,17 +79,14 @@ def _asked(
 
 def _type_codes(snapshot: Snapshot) -> Mapping[str, str]:
     """Return the types of powers by the codes of the workspace's profile."""
-    from ..model.vocabulary import PowerType
+    from ..conform.table_check import type_codes
     from ..rules.profile import load
     from ..store.inventory import read_workspace_file
 
     try:
-        table = load(read_workspace_file(snapshot).profile).section("编码").get("类型代码")
+        return type_codes(load(read_workspace_file(snapshot).profile).section("编码"))
     except KeyError:
         return {}
-    codes = table.get("代码") if isinstance(table, dict) else None
-    types = {str(kind) for kind in PowerType}
-    return {code: kind for code, kind in (codes or {}).items() if kind in types}
 
 
 def _render(found: TableCheck, output_format: str) -> str | bytes:
@@ -108,12 +106,3 @@ def _render(found: TableCheck, output_format: str) -> str | bytes:
     from ..report.reconcile_text import reconcile_text
 
     return reconcile_text(found)
-
-
-def _code(found: TableCheck, fail_on: str) -> int:
-    if fail_on == "never":
-        return 0
-    from ..model.finding import Severity
-
-    limit = Severity(fail_on).rank
-    return int(any(count and one.rank <= limit for one, count in found.counts.items()))

@@ -11,7 +11,6 @@ from ..messages import _
 
 FORMATS = ("text", "json", "markdown", "xlsx")
 KEYS = ("code", "name")
-LEVELS = ("error", "warning", "info", "never")
 
 TableFile = Annotated[
     Path,
@@ -64,10 +63,6 @@ OrganId = Annotated[
     ),
 ]
 Format = Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help=_("输出的格式。"))]
-FailOn = Annotated[
-    str,
-    typer.Option("--fail-on", metavar="|".join(LEVELS), help=_("有这一级以上的问题时退出码为 1。")),
-]
 Revision = Annotated[
     str | None,
     typer.Option(

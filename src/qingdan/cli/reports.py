@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from ..errors import QingdanError
 from ..messages import _, system_reason
+from ..model.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 def write_report(report: str | bytes, output: Path | None) -> None:
@@ -58,6 +59,11 @@ def demand_file(output_format: str, output: Path | None) -> None:
         )
 
 
+def needs_work(counts: Mapping[Severity, int]) -> bool:
+    """Whether a report holds errors or warnings: what ``--exit-code`` asks."""
+    return any(count and one is not Severity.INFO for one, count in counts.items())
+
+
 @contextmanager
 def refusing(output: Path) -> Iterator[None]:
     """Turn what the system refuses while ``output`` is written into a ``QingdanError``."""
@@ -81,4 +87,4 @@ def wants_colour(chosen: str = "auto", output: Path | None = None) -> bool:
     return sys.stdout.isatty() and not plain
 
 
-__all__ = ["demand_file", "refusing", "save", "wants_colour", "write_report"]
+__all__ = ["demand_file", "needs_work", "refusing", "save", "wants_colour", "write_report"]

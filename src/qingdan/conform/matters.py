@@ -64,6 +64,11 @@ class Matter:
         return self.value.get("状态") == Status.REPEALED
 
     @property
+    def draft(self) -> bool:
+        """Whether it is not on the list yet (草案, 审核)."""
+        return self.value.get("状态") in (Status.DRAFT, Status.REVIEW)
+
+    @property
     def name_key(self) -> tuple[str, str]:
         """The name as it reads, with that of its 主项: names of 子项 repeat."""
         return settled(self.parent), settled(self.name)

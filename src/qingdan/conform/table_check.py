@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..cells.names import OrganNames
 from ..compare.typography import settled
@@ -15,10 +15,19 @@ from ..exchange.tables.columns import bare_heading
 from ..exchange.tables.headings.every import LISTS
 from ..exchange.tables.targets import Keep
 from ..messages import _
+from ..model.grain import units
 from ..model.vocabulary import ListKind, PowerType
 from ..store.heading_mappings import saved_mappings
 from ..store.inventory import Inventory, read_workspace_file
-from .matters import BASIC_CODE, IMPLEMENTATION_CODE, LOCAL_CODE, Catalogue, Defaults, Matter
+from .matters import (
+    BASIC_CODE,
+    IMPLEMENTATION_CODE,
+    LOCAL_CODE,
+    Catalogue,
+    Defaults,
+    Matter,
+    text_of,
+)
 from .natures import is_fee_list, is_licence_list
 from .near_names import NearNames
 from .own_exports import OwnExports
@@ -44,6 +53,14 @@ if TYPE_CHECKING:
 
 _HANDLING = "业务办理项编码"
 _SCHEMES = (_HANDLING, IMPLEMENTATION_CODE, BASIC_CODE, LOCAL_CODE)
+
+
+def type_codes(section: Mapping[str, Any]) -> dict[str, str]:
+    """Return the types of powers by the codes of a profile's section 编码."""
+    table = section.get("类型代码")
+    codes = table.get("代码") if isinstance(table, dict) else None
+    types = {str(kind) for kind in PowerType}
+    return {code: kind for code, kind in (codes or {}).items() if kind in types}
 
 
 def check_table(snapshot: Snapshot, ours: Catalogue, path: Path, asked: Asked) -> TableCheck:
@@ -117,6 +134,9 @@ class _Checking:
     def check(self) -> TableCheck:
         result = self.result
         ours, rows = self._ours(), self._rows()
+        listed = {one.id: one for one in ours if not one.draft}
+        counted = units({item: text_of(one.value, "主项") or None for item, one in listed.items()})
+        result.drafts, result.mains = len(ours) - len(listed), len(listed) - len(counted)
         ways = self._ways(rows)
         mine, theirs = [self._known(one) for one in ours], [self._known_row(one) for one in rows]
         found = pair(mine, theirs, ways)
@@ -253,4 +273,4 @@ class _Checking:
         return Both(ours, row, by, tuple(differences), tuple(uncompared))
 
 
-__all__ = ["check_table"]
+__all__ = ["check_table", "type_codes"]

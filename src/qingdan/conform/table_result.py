@@ -117,12 +117,21 @@ class TableCheck:
     by_children: list[Matter] = field(default_factory=list)
     repealed: int = 0
     out_of_scope: int = 0
+    drafts: int = 0
+    """Drafts (草案, 审核) among ``here``."""
+    mains: int = 0
+    """主项 among ``here`` of which the 子项 count; the rest is what ``qingdan stats`` counts."""
     unread_files: list[str] = field(default_factory=list)
 
     @property
     def here(self) -> int:
         """Items of the list that were looked for."""
         return len(self.both) + len(self.only_here) + sum(len(one.ours) for one in self.doubtful)
+
+    @property
+    def counted(self) -> int:
+        """How many of ``here`` count as an item on the list: neither drafts nor 主项 with 子项."""
+        return self.here - self.drafts - self.mains
 
     @property
     def there(self) -> int:

@@ -15,6 +15,8 @@ _YES = "是"
 class Sort(StrEnum):
     """What a clock is about; the value is its name in the profile's section 督办."""
 
+    LAW_CHANGE = "法规变动"
+    """An adjustment to file after a law changed, which nobody has begun."""
     ADJUSTMENT = "调整步骤"
     DELEGATION_TERM = "赋权期满"
     DELEGATION_ASSESSMENT = "赋权评估"
@@ -55,6 +57,7 @@ class Alarm:
 
     ``file`` is relative to the workspace; ``item`` and ``organ`` are None where the clock is of
     neither. ``days`` are calendar days from today to ``due``, negative once it has passed.
+    ``heavy`` (重) and ``urgent`` (急) are what gave the colour.
     """
 
     sort: Sort
@@ -66,6 +69,8 @@ class Alarm:
     item: str | None
     organ: str | None
     source: str
+    heavy: bool
+    urgent: bool
 
     @property
     def overdue(self) -> bool:
@@ -90,12 +95,17 @@ def rules(section: Mapping[str, Any]) -> Mapping[Sort, Rule]:
     }
 
 
+def is_urgent(rule: Rule, days: int) -> bool:
+    """Whether a clock with ``days`` left is urgent; one that has run out is."""
+    return days <= rule.soon
+
+
 def colour_of(rule: Rule, days: int) -> Colour:
     """Return the colour of a clock with ``days`` left: overdue, or heavy and urgent, is red.
 
     Heavy or urgent is orange, neither is yellow; so a clock never becomes milder as days pass.
     """
-    urgent = days <= rule.soon
+    urgent = is_urgent(rule, days)
     if days < 0 or (rule.heavy and urgent):
         return Colour.RED
     return Colour.ORANGE if rule.heavy or urgent else Colour.YELLOW

@@ -19,7 +19,7 @@ from ..model.vocabulary import BasisRole, PowerType, Status
 from ..model.waiver import Waiver
 from ..store.inventory import Entry, Inventory
 from ..store.layout import ORGANS_FILE, header_path
-from .alarm import Alarm, Rule, Sort, colour_of
+from .alarm import Alarm, Rule, Sort, colour_of, is_urgent
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,26 @@ class Watch:
         file: str,
         entry: Entry | None = None,
         source: str | None = None,
+        organ: str | None = None,
     ) -> Iterator[Alarm]:
         """Yield the clock where the profile has its sort watched."""
         rule = self.rules.get(sort)
         if rule is None:
             return
         days = (due - self.today).days
-        colour = colour_of(rule, days)
-        item, organ = (entry.id, entry.organ) if entry is not None else (None, None)
-        yield Alarm(sort, what, due, days, colour, file, item, organ, source or rule.source)
+        yield Alarm(
+            sort,
+            what,
+            due,
+            days,
+            colour_of(rule, days),
+            file,
+            entry.id if entry is not None else None,
+            entry.organ if entry is not None else organ,
+            source or rule.source,
+            rule.heavy,
+            is_urgent(rule, days),
+        )
 
     def every(self, sort: Sort) -> datetime.timedelta | None:
         """After how long something periodic is due again; None where it is not watched."""
@@ -156,14 +167,15 @@ def _assessed(item: Delegation) -> datetime.date | None:
 
 def _of_reviews(entry: Entry, watch: Watch) -> Iterator[Alarm]:
     every = watch.every(Sort.REVIEW)
-    days = _reviewed(entry.item)
+    days = reviewed(entry.item)
     if every is not None and days:
         first = min(days)
         what = _("“{name}”的依据上次核对是 {day}").format(name=entry.item.name, day=first)
         yield from watch.alarm(Sort.REVIEW, first + every, what, entry.path, entry)
 
 
-def _reviewed(item: Item) -> list[datetime.date]:
+def reviewed(item: Item) -> list[datetime.date]:
+    """Return the days on which bases of an item were last held against the law (核对)."""
     bases = getattr(item, "bases", ())
     return [basis.reviewed.date for basis in bases if basis.reviewed is not None]
 

@@ -22,7 +22,8 @@ _LONG = 48
 
 def ask_text(answer: Answer) -> str:
     """Return the table for a terminal, long texts cut with …."""
-    lines = [answer.title + bracketed(str(len(answer.rows)))]
+    count = _("{count} 行").format(count=len(answer.rows)) if answer.known else _("不知道")
+    lines = [answer.title + bracketed(count)]
     if answer.rows:
         rows = [answer.columns, *(tuple(_short(cell) for cell in row) for row in answer.rows)]
         lines += figures(rows, len(answer.columns))
@@ -33,7 +34,8 @@ def ask_text(answer: Answer) -> str:
 def ask_markdown(answer: Answer) -> str:
     """Return the table as Markdown."""
     parts = [f"# {markdown_escape.escape(answer.title)}"]
-    parts.append(_("共 {count} 行。").format(count=len(answer.rows)))
+    counted = _("共 {count} 行。").format(count=len(answer.rows))
+    parts.append(counted if answer.known else _("不知道。"))
     if answer.rows:
         rows = [answer.columns, *(tuple(map(_word, row)) for row in answer.rows)]
         parts.append(markdown_escape.table(rows))
@@ -54,6 +56,7 @@ def ask_json(name: str, answer: Answer) -> str:
             for row in answer.rows
         ],
         "note": answer.note,
+        "known": answer.known,
     }
     return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
@@ -62,8 +65,13 @@ def ask_xlsx(answer: Answer) -> bytes:
     """Return the table as a workbook; a text is never a formula."""
     from ..xlsx.workbook import workbook
 
-    sheet = sheet_of(_("报表"), answer.columns, answer.rows)
-    return b"".join(workbook([sheet], answer.title))
+    counted = _("{count} 行").format(count=len(answer.rows)) if answer.known else _("不知道")
+    about = [(_("结果"), counted), (_("说明"), answer.note)]
+    sheets = [
+        sheet_of(_("报表"), answer.columns, answer.rows),
+        sheet_of(_("说明"), (_("问题"), answer.title), about),
+    ]
+    return b"".join(workbook(sheets, answer.title))
 
 
 def _word(cell: object) -> str:

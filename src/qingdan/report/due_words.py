@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ..due.alarm import Colour, Sort
-from ..messages import _, joined
+from ..messages import _, in_one, joined
 from ..rules.rule import N_
 from . import markdown_escape
 from .unseen import spelled_out
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..due.board import Board
 
 _SORTS = {
+    Sort.LAW_CHANGE: N_("法规变动"),
     Sort.ADJUSTMENT: N_("调整步骤"),
     Sort.DELEGATION_TERM: N_("赋权期满"),
     Sort.DELEGATION_ASSESSMENT: N_("赋权评估"),
@@ -58,10 +59,49 @@ def summary(board: Board) -> str:
     ).format(days=board.within, count=board.later)
 
 
+def legend() -> str:
+    """Say what the colours mean and how the board is ordered."""
+    return _(
+        "颜色：过期的、重要又临近的红，重要或者临近的橙，都不是的黄（每行写着重或轻、急或缓）。"
+        "先红后橙再黄，同色的先到期在前。"
+    )
+
+
+def looked(board: Board) -> str:
+    """Say what was looked at, and what has no clock."""
+    seen = board.looked
+    said = [
+        _("看了 {items} 个事项文件、{adjustments} 批调整的{sorts}。").format(
+            items=seen.items, adjustments=seen.adjustments, sorts=joined(map(sort_word, seen.sorts))
+        )
+    ]
+    if seen.undated:
+        said.append(
+            _("有依据从没有核对过的 {count} 项，依据核对没有期限，看 qingdan ask 未核对。").format(
+                count=seen.undated
+            )
+        )
+    if not seen.calls:
+        said.append(_("呼叫没有看：加 --calls 和呼叫记录表。"))
+    return in_one(*said)
+
+
+def weight(alarm: Alarm) -> str:
+    """Return what gave the colour: 重 or 轻, 急 or 缓."""
+    if alarm.heavy:
+        return _("重急") if alarm.urgent else _("重缓")
+    return _("轻急") if alarm.urgent else _("轻缓")
+
+
 def _counted(board: Board) -> str:
     counts = board.counts()
     if not board.alarms:
-        return _("截至 {day}，没有到期和将到期的事。").format(day=board.today)
+        within = board.within
+        if within is None:
+            return _("截至 {day}，没有过期的，也没有将到期的。").format(day=board.today)
+        return _("截至 {day}，没有过期的，{days} 日以内也没有到期的。").format(
+            day=board.today, days=within
+        )
     return _("截至 {day}，共 {total} 项：{parts}，其中过期 {overdue} 项。").format(
         day=board.today,
         total=len(board.alarms),
@@ -79,10 +119,13 @@ def left(alarm: Alarm) -> str:
 
 def _lines(board: Board, named: Callable[[str], str]) -> Iterator[str]:
     yield summary(board)
+    yield looked(board)
+    if board.alarms:
+        yield legend()
     for one in board.alarms:
         organ = f"{named(one.organ)}  " if one.organ else ""
         yield _("【{colour}】{day}  {left}  {sort}  {what}").format(
-            colour=colour_word(one.colour),
+            colour=f"{colour_word(one.colour)} {weight(one)}",
             day=one.due,
             left=left(one),
             sort=sort_word(one.sort),
@@ -97,11 +140,24 @@ def _table(board: Board, named: Callable[[str], str]) -> Iterator[str]:
     yield "# " + _("时限一览")
     yield ""
     yield summary(board)
+    yield ""
+    yield looked(board)
     if board.alarms:
+        yield ""
+        yield legend()
         yield ""
         yield markdown_escape.table(
             [
-                (_("颜色"), _("期限"), _("剩余"), _("种类"), _("机构"), _("事情"), _("文件")),
+                (
+                    _("颜色"),
+                    _("轻重缓急"),
+                    _("期限"),
+                    _("剩余"),
+                    _("种类"),
+                    _("机构"),
+                    _("事情"),
+                    _("文件"),
+                ),
                 *(_row(one, named) for one in board.alarms),
             ]
         )
@@ -115,6 +171,7 @@ def _table(board: Board, named: Callable[[str], str]) -> Iterator[str]:
 def _row(one: Alarm, named: Callable[[str], str]) -> tuple[str, ...]:
     return (
         colour_word(one.colour),
+        weight(one),
         one.due.isoformat(),
         left(one),
         sort_word(one.sort),

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from ...errors import QingdanError
 from ...messages import _
 from ...model.delegation import Delegation
 from ...model.vocabulary import OrganKind, Status
-from ..answer import Answer, Desk
+from ..answer import Answer, Beside, Desk
 
 
-def given(desk: Desk, about: str) -> Answer:
+def given(desk: Desk, beside: Beside) -> Answer:
     """What a town or street office was given, by which authority, until when."""
-    organ = desk.organ_of(about)
-    if organ is None:
-        raise QingdanError(
-            _("机构名录里没有“{organ}”。").format(organ=about),
-            _("写 organs.yaml 里的 id、全称或者简称。"),
-        )
+    organ = desk.organ_of(beside.about)
     groups = {
         name
         for name, one in desk.inventory.organs.items()
         if one.kind is OrganKind.GROUP and organ in one.members
     }
     rows = []
+    looked = 0
     for entry in desk.inventory.entries:
         item = entry.item
         if not isinstance(item, Delegation) or item.status in (Status.DRAFT, Status.REPEALED):
             continue
+        looked += 1
         if not any(one.organ == organ or one.organ in groups for one in item.recipients):
             continue
         grant, term = item.grant, item.term
@@ -46,5 +42,8 @@ def given(desk: Desk, about: str) -> Answer:
         *(_("类型"), _("方式"), _("赋权文号"), _("赋权机关"), _("期满"), _("收回")),
     )
     title = _("{town}承接的事项").format(town=desk.name_of(organ))
-    note = _("合法不合法、缺哪份文件，看 qingdan delegations check。")
-    return Answer(title, columns, tuple(rows), note)
+    note = _(
+        "看了 {count} 项赋权，草案和废止的不看；"
+        "合法不合法、缺哪份文件，看 qingdan delegations check。"
+    )
+    return Answer(title, columns, tuple(rows), note.format(count=looked))

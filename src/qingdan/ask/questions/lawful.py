@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...errors import QingdanError
 from ...law.citing.parsing import citations
 from ...law.citing.rendering import render
 from ...law.facts import Rank
-from ...messages import _
+from ...messages import _, in_one
 from ...model.item import Basis
 from ...model.power import Power
 from ...model.vocabulary import Status
-from ...rules.law.ranks import law_of_title, possible_ranks
+from ...rules.law.ranks import possible_ranks
 from ...rules.run import Options, validate
 from ...store.inventory import Entry
-from ..answer import Answer, Desk
+from ..answer import Answer, Beside, Desk
 
 _LOW = frozenset(
     {
@@ -26,37 +25,15 @@ _LOW = frozenset(
 _MISQUOTED = "quotation-differs"
 
 
-def citing(desk: Desk, about: str) -> Answer:
-    """Items that cite a law under any of its names, with the units that handle them."""
-    law = law_of_title(desk.library, about.strip("《》"))
-    if law is None:
-        raise QingdanError(
-            _("法规库里没有“{title}”。").format(title=about),
-            _("用 qingdan law search 找它的全称。"),
-        )
-    rows = []
-    for entry in _living(desk):
-        for basis in _bases(entry):
-            cited = [
-                one
-                for one in citations(basis.citation)
-                if one.title and law_of_title(desk.library, one.title) is law
-            ]
-            units = "、".join(entry.item.units) if isinstance(entry.item, Power) else ""
-            rows += [(*desk.about(entry), units, render(one)) for one in cited]
-    note = _("要改成哪一条、各步最迟哪天，看 qingdan law impact {title}。").format(title=law.title)
-    columns = (*desk.heads(), _("承办机构"), _("引用"))
-    return Answer(_("引用《{title}》的事项").format(title=law.title), columns, tuple(rows), note)
-
-
-def weak(desk: Desk, about: str) -> Answer:
+def weak(desk: Desk, beside: Beside) -> Answer:
     """Powers none of whose bases can be a law, 行政法规, 地方性法规 or decision of 国务院."""
     rows = []
-    unknown = 0
+    looked = unknown = 0
     for entry in _living(desk):
         bases = list(_bases(entry))
         if not isinstance(entry.item, Power) or not bases:
             continue
+        looked += 1
         ranks = [possible_ranks(desk.library, one.citation, desk.today) for one in bases]
         if any(one and one.isdisjoint(_LOW) for one in ranks):
             continue
@@ -65,13 +42,16 @@ def weak(desk: Desk, about: str) -> Answer:
         else:
             cited = "、".join(one.citation for one in bases)
             rows.append((*desk.about(entry), str(entry.item.type), cited))
-    note = _("另有 {count} 项的依据不能确定位阶，没有列。").format(count=unknown)
+    note = _("看了 {count} 项写了依据的权力（主项、子项都看）。").format(count=looked)
+    if unknown:
+        more = _("另有 {count} 项的依据不能确定位阶，没有列。")
+        note = in_one(note, more.format(count=unknown))
     columns = (*desk.heads(), _("类型"), _("依据"))
     title = _("只靠规章、规范性文件或者三定规定的权力")
-    return Answer(title, columns, tuple(rows), note if unknown else "")
+    return Answer(title, columns, tuple(rows), note)
 
 
-def misquoted(desk: Desk, about: str) -> Answer:
+def misquoted(desk: Desk, beside: Beside) -> Answer:
     """Quotations that differ from the text of the law, as ``qingdan validate`` finds them."""
     report = validate(desk.snapshot, Options(as_of=desk.today, select=(_MISQUOTED,)))
     by_file = {entry.path: entry for entry in desk.inventory.entries}
@@ -81,11 +61,16 @@ def misquoted(desk: Desk, about: str) -> Answer:
         if found.name == _MISQUOTED and (entry := by_file.get(found.file)) is not None
     )
     columns = (*desk.heads(), _("字段"), _("哪里不同"))
-    note = _("只比对法规库里有条文的法规；没有条文的不能比对，不在其中。")
-    return Answer(_("与法规原文不一致的引文"), columns, rows, note)
+    quoted = sum(
+        bool(basis.quote)
+        for entry in desk.inventory.entries
+        for basis in getattr(entry.item, "bases", ())
+    )
+    note = _("清单里有 {count} 处原文；只比对法规库里有条文的法规，没有条文的不能比对，不在其中。")
+    return Answer(_("与法规原文不一致的引文"), columns, rows, note.format(count=quoted))
 
 
-def shared(desk: Desk, about: str) -> Answer:
+def shared(desk: Desk, beside: Beside) -> Answer:
     """Articles that powers of several organs stand on, the most shared first."""
     users: dict[str, dict[str, None]] = {}
     for entry in _living(desk):
@@ -99,9 +84,13 @@ def shared(desk: Desk, about: str) -> Answer:
     rows = tuple(
         (text, len(organs), "、".join(map(desk.name_of, organs))) for text, organs in found
     )
-    note = _("是不是同一件事，看 qingdan orphans overlap。")
+    note = _(
+        "权力引用的条文有 {count} 条（写到款、项的按款、项算）；"
+        "是不是同一件事，看 qingdan orphans overlap。"
+    )
     title = _("几个部门都拿来作依据的条文")
-    return Answer(title, (_("条文"), _("部门数"), _("部门")), rows, note)
+    columns = (_("条文"), _("部门数"), _("部门"))
+    return Answer(title, columns, rows, note.format(count=len(users)))
 
 
 def _living(desk: Desk) -> Iterator[Entry]:

@@ -17,5 +17,9 @@ _PENDING = re.compile(
 
 def for_pending_cases(item: ItemView) -> bool:
     """Whether the remarks of an item say that it is kept for pending cases."""
-    remarks = item.text("备注")
+    return speaks_of_pending(item.text("备注"))
+
+
+def speaks_of_pending(remarks: str) -> bool:
+    """Whether remarks (备注) say that an item is kept for pending cases."""
     return "案件" in remarks and _PENDING.search(remarks) is not None
