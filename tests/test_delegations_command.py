@@ -100,7 +100,8 @@ class TestTwoHundredAndSixty:
         self, make_workspace: Any, run_cli: Any
     ) -> None:
         root = self.workspace(make_workspace, "委托", BY_LETTER)
-        code, out, _err = run_cli("delegations", "check", "--format", "json", "-w", root)
+        asked = ("delegations", "check", "--exit-code", "--format", "json", "-w", root)
+        code, out, _err = run_cli(*asked)
         assert code == 1
         assert Counter((v, *w) for _i, _r, v, w in judged(out)) == {
             ("document",): 234,
@@ -125,7 +126,8 @@ class TestWhoEnforces:
         own = {"organs.yaml": ORGANS, DELEGATION_FILE: text + f"执法主体: {enforcer}\n" + opinion}
         root = make_workspace(own, name=enforcer)
         validated = run_cli("validate", "-w", root, "--format", "json", "--no-cache")
-        checked = run_cli("delegations", "check", "--format", "json", "-w", root)
+        asked = ("delegations", "check", "--exit-code", "--format", "json", "-w", root)
+        checked = run_cli(*asked)
         rules = [one["rule"] for one in json.loads(validated[1])["findings"]]
         return validated[0], rules, checked[0], judged(checked[1])[0][2:]
 
@@ -146,7 +148,7 @@ class TestWhoEnforces:
     def test_the_town_without_the_decision(self, make_workspace: Any, run_cli: Any) -> None:
         text = without(PENALTY, "赋权依据")
         found = self.run(make_workspace, run_cli, "城山镇人民政府", text)
-        assert found == (0, ["QD476"], 0, ("document", []))
+        assert found == (0, ["QD476"], 1, ("document", []))
 
 
 GROUP = ORGANS + "  zj: {名称: 各乡镇（街道）, 性质: 机构群组, 成员: [csz, lyj]}\n"
@@ -175,7 +177,7 @@ class TestCheck:
         self, three: Path, run_cli: Any
     ) -> None:
         code, out, err = run_cli("delegations", "check", "-w", three, "--as-of", "2026-01-01")
-        assert (code, err) == (1, "")
+        assert (code, err) == (0, "")
         assert out.splitlines()[:-1] == [
             "示例县自然资源局（zrzy）",
             "  fq-cccccccc 对随地吐痰的处罚（没有写类型，下放）",
@@ -196,21 +198,20 @@ class TestCheck:
         assert out.splitlines()[-1].startswith("按 2026-01-01 判断；法规库 ")
 
     @pytest.mark.parametrize(
-        ("item", "level", "code"),
+        ("item", "code"),
         [
-            (PENALTY, "warning", 0),
-            (without(PENALTY, "赋权依据"), "error", 0),
-            (without(PENALTY, "赋权依据"), "warning", 1),
-            (without(PENALTY, "类型"), "warning", 1),
-            (PENALTY.replace("层级: 省级", "层级: 县级"), "error", 1),
-            (PENALTY.replace("层级: 省级", "层级: 县级"), "never", 0),
+            (PENALTY, 0),
+            (without(PENALTY, "赋权依据"), 1),
+            (without(PENALTY, "类型"), 1),
+            (PENALTY.replace("层级: 省级", "层级: 县级"), 1),
         ],
     )
-    def test_exit_codes(
-        self, make_workspace: Any, run_cli: Any, item: str, level: str, code: int
+    def test_what_is_not_lawful_is_an_exit_code_where_asked(
+        self, make_workspace: Any, run_cli: Any, item: str, code: int
     ) -> None:
         root = make_workspace({"organs.yaml": ORGANS, DELEGATION_FILE: item})
-        assert run_cli("delegations", "check", "-w", root, "--fail-on", level)[0] == code
+        assert run_cli("delegations", "check", "-w", root)[0] == 0
+        assert run_cli("delegations", "check", "-w", root, "--exit-code")[0] == code
 
     def test_what_cannot_be_read_is_told_and_not_counted(self, three: Path, run_cli: Any) -> None:
         (three / "delegations/zfj/fq-eeeeeeee.yaml").write_text("名称: [\n", encoding="utf-8")
@@ -224,8 +225,8 @@ class TestCheck:
     def test_a_wrong_word_is_no_crash(self, three: Path, run_cli: Any) -> None:
         path = three / "delegations/zfj/fq-bbbbbbbb.yaml"
         path.write_text("名称: 甲\n方式: 下方\n承接机构: csz\n赋权依据: [1]\n", encoding="utf-8")
-        code, out, _err = run_cli("delegations", "check", "-w", three, "--fail-on", "never")
-        assert code == 0
+        code, out, _err = run_cli("delegations", "check", "-w", three)
+        assert code == 1
         assert "有 1 项的文件有错误，没有判断" in out
         assert "没有写承接机构" in out
 

@@ -31,7 +31,7 @@ def ask(run_cli: Run) -> Ask:
     """Return a function that runs a command for its JSON; it must end with ``code``."""
 
     def run(*arguments: str | Path, code: int = 0) -> dict[str, Any]:
-        got, out, err = run_cli(*arguments, "--format", "json")
+        got, out, err = run_cli(*arguments, "--format", "json", "--exit-code")
         assert (got, err) == (code, ""), out
         said: dict[str, Any] = json.loads(out)
         return said

@@ -120,7 +120,7 @@ def test_people_are_named_only_where_that_is_asked(
     file = table("x.csv", "任务,A岗,B岗\n受理,KANARIE1,KANARIE2\n查处,KANARIE3,KANARIE3\n")
     asked = ("posts", "rota", file, "-w", two, "--away", "KANARIE1", "--away", "KANARIE9")
     for output_format in ("text", "json", "markdown"):
-        code, out, err = run_cli(*asked, "--most", "1", "--format", output_format)
+        code, out, err = run_cli(*asked, "--most", "1", "--exit-code", "--format", output_format)
         assert code == 1
         assert "KANARIE" not in out + err
         _code, out, _err = run_cli(*asked, "--format", output_format, "--with-people")

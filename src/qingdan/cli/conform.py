@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ..errors import QingdanError
 from ..messages import _
 from . import conform_options as options
-from .options import OutputOption, QuietOption, WorkspaceOption, demand
-from .reports import save, write_report
+from .options import ExitCodeOption, OutputOption, QuietOption, WorkspaceOption, demand
+from .reports import needs_work, save, write_report
 from .rewriting import say, write_over
 from .unread import tell_unread
 
@@ -29,7 +29,7 @@ def command(
     output_format: options.Format = "text",
     output: OutputOption = None,
     select: options.Fields = None,
-    fail_on: options.FailOn = "error",
+    exit_code: ExitCodeOption = False,
     propose: options.Propose = None,
     apply: options.Apply = False,
     allow_dirty: options.AllowDirty = False,
@@ -37,9 +37,8 @@ def command(
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,
 ) -> int:
-    """Hold our lists against those above; 1 for a finding like ``--fail-on``, a file unread."""
+    """Hold our lists against those above; 1 for unread files, under ``--exit-code`` for work."""
     demand("--format", output_format, options.FORMATS)
-    demand("--fail-on", fail_on, options.LEVELS)
     fields = _fields(select)
     if (apply or propose is not None) and rev is not None:
         raise QingdanError(
@@ -65,7 +64,8 @@ def command(
         _propose(root, made, propose, quiet=quiet)
     write_report(_render(told, output_format), output)
     unread = tell_unread(snapshot, told.conformity.ours.unread)
-    return int(fail_on != "never" and (unread or _reaches(told.conformity, fail_on)))
+    above = any(one.catalogue.unread for one in told.conformity.uppers)
+    return int(unread or above or (exit_code and needs_work(told.conformity.counts)))
 
 
 def _fields(select: str | None) -> Sequence[Same]:
@@ -149,10 +149,3 @@ def _render(told: Told, output_format: str) -> str:
     from ..report.conform_text import conform_text
 
     return conform_text(told)
-
-
-def _reaches(found: Conformity, fail_on: str) -> bool:
-    from ..model.finding import Severity
-
-    limit = Severity(fail_on).rank
-    return any(count and one.rank <= limit for one, count in found.counts.items())

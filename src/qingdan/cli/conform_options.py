@@ -10,7 +10,6 @@ import typer
 from ..messages import _
 
 FORMATS = ("text", "json", "markdown", "html")
-LEVELS = ("error", "warning", "info", "never")
 FIELDS = ("名称", "类型", "编码", "依据")
 
 Upper = Annotated[
@@ -31,10 +30,6 @@ Fields = Annotated[
         help=_("只比这几样，逗号分隔：名称、类型、编码、依据；不写则四样都比。"),
         show_default=False,
     ),
-]
-FailOn = Annotated[
-    str,
-    typer.Option("--fail-on", metavar="|".join(LEVELS), help=_("有这一级以上的问题时退出码为 1。")),
 ]
 Revision = Annotated[
     str | None,

@@ -24,33 +24,28 @@ from .unread import tell_unread
 if TYPE_CHECKING:
     from ..rules.delegations.overview import Overview
 
-LEVELS = ("error", "warning", "never")
-
 
 def command(
     rev: RevOption = None,
     as_of: AsOfOption = None,
-    fail_on: Annotated[
-        str,
+    exit_code: Annotated[
+        bool,
         typer.Option(
-            "--fail-on",
-            metavar="|".join(LEVELS),
-            help=_("不合法的算 error，缺文件、无法判断的算 warning；有这一级以上的退出码为 1。"),
+            "--exit-code", help=_("有不合法、缺文件或者无法判断的，退出码为 1；不写则为 0。")
         ),
-    ] = "error",
+    ] = False,
     output_format: FormatOption = "text",
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,
 ) -> int:
-    """Write the report; return 1 where something is as bad as ``--fail-on``, or was not read."""
+    """Write the report; 1 for unread files, or under ``--exit-code`` for what is not lawful."""
     demand("--format", output_format, FORMATS)
-    demand("--fail-on", fail_on, LEVELS)
     snapshot, found = read(workspace, rev, as_of, quiet=quiet)
     write_report(_render(found, output_format), output)
     unread = tell_unread(snapshot, found.unread)
     faulty = tell_unread(snapshot, found.doubtful, _("没有判断。"))
-    return int(fail_on != "never" and (unread or faulty or _fails(found, fail_on)))
+    return int(unread or faulty or (exit_code and _has_work(found)))
 
 
 def _render(found: Overview, output_format: str) -> str:
@@ -63,9 +58,7 @@ def _render(found: Overview, output_format: str) -> str:
     return check_markdown(found) if output_format == "markdown" else check_text(found)
 
 
-def _fails(found: Overview, fail_on: str) -> bool:
+def _has_work(found: Overview) -> bool:
     from ..law.delegating.verdict import Verdict
 
-    verdicts = {pair.judgement.verdict for pair in found.pairs}
-    bad = {Verdict.UNLAWFUL} if fail_on == "error" else set(Verdict) - {Verdict.LAWFUL}
-    return not verdicts.isdisjoint(bad)
+    return any(pair.judgement.verdict is not Verdict.LAWFUL for pair in found.pairs)

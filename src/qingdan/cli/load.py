@@ -10,7 +10,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .options import AsOfOption, OutputOption, RevOption, WorkspaceOption, day_or_today, demand
-from .posts_options import FORMATS, check_format, roll_of, write
+from .posts_options import FORMATS, ExitCode, check_format, roll_of, write
 from .private_options import PrivateOption, lists_of, private_of
 
 BY = ("town", "organ", "unit")
@@ -41,9 +41,10 @@ def command(
         typer.Option("--format", metavar="|".join(DRAWN), help=_("输出格式；svg 是图。")),
     ] = "text",
     output: OutputOption = None,
+    exit_code: ExitCode = False,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write the load; returns 1 where the table or a file of the workspace could not be read."""
+    """Write the load; 1 for unread files, or under ``--exit-code`` for errors of the table."""
     check_format(output_format, output, DRAWN)
     today = day_or_today(as_of)
     demand("--by", by, BY)
@@ -58,4 +59,4 @@ def command(
     load = make_load(roll, By(by), read_staff(table) if table is not None else None)
     if output_format == "svg" and not load.rows:
         raise QingdanError(_("没有可画的。"), _("不写 --format 再运行一次，看缺什么。"))
-    return write(page(load), roll, output_format, output)
+    return write(page(load), roll, output_format, output, exit_code=exit_code)

@@ -9,7 +9,7 @@ import typer
 
 from ..messages import _
 from .options import AsOfOption, OutputOption, RevOption, WorkspaceOption, day_or_today
-from .posts_options import Format, check_format, office_of, roll_of, write
+from .posts_options import ExitCode, Format, check_format, office_of, roll_of, write
 from .private_options import PrivateOption
 
 
@@ -47,9 +47,10 @@ def command(
     as_of: AsOfOption = None,
     output_format: Format = "text",
     output: OutputOption = None,
+    exit_code: ExitCode = False,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write the vacancies; returns 1 where somebody is over-staffed or figures do not agree."""
+    """Write the vacancies; an error is somebody over-staffed, or figures that do not agree."""
     check_format(output_format, output)
     office = office_of(table, private, "编制")
     today = day_or_today(as_of)
@@ -60,4 +61,4 @@ def command(
     roll = roll_of(workspace or office.lists, rev, today)
     earlier = read_staff(before) if before is not None else None
     checked = check_posts(read_staff(office.table), roll, roster, earlier)
-    return write(page(checked), roll, output_format, output)
+    return write(page(checked), roll, output_format, output, exit_code=exit_code)

@@ -11,7 +11,16 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .options import OutputOption, RevOption, WorkspaceOption
-from .posts_options import Format, Organs, check_format, office_of, organs_of, roll_of, write
+from .posts_options import (
+    ExitCode,
+    Format,
+    Organs,
+    check_format,
+    office_of,
+    organs_of,
+    roll_of,
+    write,
+)
 from .private_options import PrivateOption
 
 if TYPE_CHECKING:
@@ -39,9 +48,10 @@ def command(
     rev: RevOption = None,
     output_format: Format = "text",
     output: OutputOption = None,
+    exit_code: ExitCode = False,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write the scores; returns 1 where a mark cannot be read or a duty is not on the list."""
+    """Write the scores; an error is a mark that cannot be read, or a duty not on the list."""
     check_format(output_format, output)
     office = office_of(table, private, "评价")
     given = _weights(weights)
@@ -50,7 +60,7 @@ def command(
 
     roll = roll_of(workspace or office.lists, rev)
     said = read_evaluation(office.table, roll, given, full=full, organs=organs_of(roll, organ))
-    return write(page(said, roll.organ_name), roll, output_format, output)
+    return write(page(said, roll.organ_name), roll, output_format, output, exit_code=exit_code)
 
 
 def _weights(text: str) -> Weights:

@@ -9,7 +9,7 @@ import typer
 
 from ..messages import _
 from .options import OutputOption, RevOption, WorkspaceOption
-from .posts_options import Format, check_format, office_of, roll_of, write
+from .posts_options import ExitCode, Format, check_format, office_of, roll_of, write
 from .private_options import PrivateOption
 
 
@@ -53,9 +53,10 @@ def command(
     rev: RevOption = None,
     output_format: Format = "text",
     output: OutputOption = None,
+    exit_code: ExitCode = False,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write the ledger; returns 1 where a balance is negative or a move has no document."""
+    """Write the ledger; an error is a negative balance, or a move without a document."""
     check_format(output_format, output)
     office = office_of(table, private, "台账")
     from ..posts.ledger import read_ledger
@@ -66,4 +67,4 @@ def command(
     before = read_staff(opening) if opening is not None else None
     after = read_staff(closing) if closing is not None else None
     ledger = read_ledger(office.table, roll, before, after, pool or ())
-    return write(page(ledger), roll, output_format, output)
+    return write(page(ledger), roll, output_format, output, exit_code=exit_code)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "markdown", "xlsx")
 Format = Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help=_("输出格式。"))]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("有错误，退出码为 1；不写则为 0。"))]
 Organs = Annotated[
     list[str] | None,
     typer.Option(
@@ -78,8 +79,10 @@ def organs_of(roll: Roll, given: list[str] | None) -> list[str]:
     return found
 
 
-def write(page: Page, roll: Roll, output_format: str, output: Path | None) -> int:
-    """Write a report; returns 1 where it holds errors, or files of the workspace are unread."""
+def write(
+    page: Page, roll: Roll, output_format: str, output: Path | None, *, exit_code: bool
+) -> int:
+    """Write a report; 1 where files are unread, or under ``--exit-code`` where it holds errors."""
     from ..posts.remark import error, has_errors
     from ..report.posts_page import RENDERERS
 
@@ -87,4 +90,4 @@ def write(page: Page, roll: Roll, output_format: str, output: Path | None) -> in
         text = _("{path} 读不了，没有算进去；先运行 qingdan validate。")
         page.remarks.append(error(path, text.format(path=path)))
     write_report(RENDERERS[output_format](page), output)
-    return int(has_errors(page.remarks))
+    return int(bool(roll.unread) or (exit_code and has_errors(page.remarks)))

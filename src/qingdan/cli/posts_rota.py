@@ -9,7 +9,16 @@ import typer
 
 from ..messages import _
 from .options import OutputOption, RevOption, WorkspaceOption
-from .posts_options import Format, Organs, check_format, office_of, organs_of, roll_of, write
+from .posts_options import (
+    ExitCode,
+    Format,
+    Organs,
+    check_format,
+    office_of,
+    organs_of,
+    roll_of,
+    write,
+)
 from .private_options import PrivateOption
 
 
@@ -43,9 +52,10 @@ def command(
     rev: RevOption = None,
     output_format: Format = "text",
     output: OutputOption = None,
+    exit_code: ExitCode = False,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write the rota; returns 1 where a task lacks a post, A is B, or nobody is there."""
+    """Write the rota; an error is a task without a post, A that is B, or nobody there."""
     check_format(output_format, output)
     office = office_of(table, private, "AB岗")
     from ..posts.rota import read_rota
@@ -60,4 +70,6 @@ def command(
         organs=organs_of(roll, organ),
         with_people=with_people,
     )
-    return write(page(rota, with_people=with_people), roll, output_format, output)
+    return write(
+        page(rota, with_people=with_people), roll, output_format, output, exit_code=exit_code
+    )

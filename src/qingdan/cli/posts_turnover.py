@@ -10,7 +10,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .options import OutputOption, RevOption, WorkspaceOption
-from .posts_options import Format, check_format, office_of, roll_of, write
+from .posts_options import ExitCode, Format, check_format, office_of, roll_of, write
 from .private_options import PrivateOption
 
 
@@ -54,9 +54,10 @@ def command(
     rev: RevOption = None,
     output_format: Format = "text",
     output: OutputOption = None,
+    exit_code: ExitCode = False,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Write the turnover; returns 1 where rows could not be read."""
+    """Write the turnover; an error is a row that cannot be read."""
     check_format(output_format, output)
     office = office_of(table, private, "流动")
     if staff is not None and average is not None:
@@ -78,4 +79,4 @@ def command(
         until=None if until is None else day(until, "--until"),
         staff=people,
     )
-    return write(page(said), roll, output_format, output)
+    return write(page(said), roll, output_format, output, exit_code=exit_code)

@@ -6,6 +6,7 @@ suspended. One who bears is known by a key: an organ's id, or an organ's id and 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -50,18 +51,32 @@ class Burden:
         return self.duties + self.powers + self.assists
 
 
+@dataclass(frozen=True)
+class Borne:
+    """What everyone bears, and how much of the lists that is: items that count, items in a row."""
+
+    rows: list[Burden]
+    listed: Mapping[ListKind, int]
+    placed: Mapping[ListKind, int]
+
+
 class _Count:
-    """Counts the items of a roll for those who are looked at."""
+    """Counts the items of a roll for those who are looked at.
+
+    ``reached`` says whether the item at hand fell to one of them.
+    """
 
     def __init__(self, keys: list[Key], names: OrganNames, aliases: Mapping[Key, Key]) -> None:
         self.found = {key: Burden(key) for key in keys}
         self.names = names
+        self.reached = False
         self._aliases = aliases
 
     def of(self, key: Key) -> Iterator[Burden]:
         """Yield the one that a key means, by today's name or another; nothing for others."""
         one = self.found.get(self._aliases.get(key, key))
         if one is not None:
+            self.reached = True
             yield one
 
     def units(self, organ: str, names: list[str]) -> set[str]:
@@ -72,7 +87,7 @@ class _Count:
 Reader = Callable[[_Count, Enrolled], None]
 
 
-def burdens(roll: Roll, by: By) -> list[Burden]:
+def burdens(roll: Roll, by: By) -> Borne:
     """Return what everyone bears, in the order of the register."""
     names = OrganNames(roll)
     if by is By.TOWN:
@@ -82,12 +97,16 @@ def burdens(roll: Roll, by: By) -> list[Burden]:
     else:
         keys = list(dict.fromkeys(key for key, _alias in _units(roll)))
     counted = _Count(keys, names, unit_aliases(roll) if by is By.UNIT else {})
+    placed: Counter[ListKind] = Counter()
     for item in roll.units:
         reader = _READERS[by].get(item.kind)
         if reader is not None:
+            counted.reached = False
             reader(counted, item)
+            placed[item.kind] += counted.reached
     found = list(counted.found.values())
-    return found if by is By.TOWN else [one for one in found if one.matters or one.links]
+    rows = found if by is By.TOWN else [one for one in found if one.matters or one.links]
+    return Borne(rows, Counter(one.kind for one in roll.units), placed)
 
 
 def unit_aliases(roll: Roll) -> dict[Key, Key]:
@@ -252,4 +271,4 @@ _READERS: Mapping[By, Mapping[ListKind, Reader]] = {
 }
 
 
-__all__ = ["Burden", "By", "Key", "burdens", "unit_aliases"]
+__all__ = ["Borne", "Burden", "By", "Key", "burdens", "unit_aliases"]

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from ..messages import _
 from ..stats.roll import Roll
-from .bearing import Burden, By, Key, burdens, unit_aliases
+from .bearing import Borne, Burden, By, Key, burdens, unit_aliases
 from .emptiness import nothing_to_count
 from .figures import Measure
 from .names import OrganNames
@@ -60,6 +60,7 @@ class Load:
 
     by: By
     rows: list[Loaded]
+    borne: Borne
     staffed: bool
     remarks: list[Remark]
 
@@ -83,7 +84,8 @@ class Load:
 def make_load(roll: Roll, by: By, table: StaffTable | None = None) -> Load:
     """Return the load of all towns, organs or units, the heaviest first."""
     names = OrganNames(roll)
-    found = burdens(roll, by)
+    borne = burdens(roll, by)
+    found = list(borne.rows)
     remarks = list(table.remarks) if table is not None else []
     staff = _staff(table, by, names, unit_aliases(roll), remarks) if table is not None else {}
     known = {one.key for one in found}
@@ -110,7 +112,7 @@ def make_load(roll: Roll, by: By, table: StaffTable | None = None) -> Load:
         for one in found
     ]
     rows.sort(key=lambda one: one.rank)
-    return Load(by, rows, table is not None, remarks)
+    return Load(by, rows, borne, table is not None, remarks)
 
 
 def _name(key: Key, names: OrganNames) -> str:

@@ -91,6 +91,7 @@ def notes(told: Told) -> Iterator[str]:
                 count=len(upper.catalogue.unread),
                 files=_few(upper.catalogue.unread),
             )
+    yield _("一个没有废止的事项文件算一项：主项、子项、草案都算，所以会多于 qingdan stats 的项数。")
     if conformity.ours.level is None:
         yield _("qingdan.yaml 没有写“层级”，看不出上级的哪些事项应由本级行使，没有列。")
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..law.delegating.verdict import Judgement, Lack, Reason, Route, Verdict
 from ..messages import _, joined
+from ..model.vocabulary import Status
 from ..rules.delegations.overview import Overview
 from ..rules.delegations.pairs import Pair
 from ..rules.delegations.reading import Delegated
@@ -105,6 +106,9 @@ def left_out(found: Overview) -> Iterator[str]:
     """Yield what is in no number, and what was not judged."""
     if found.not_in_force:
         yield _("草案和废止的 {count} 项不算。").format(count=found.not_in_force)
+    reviewed = sum(item.facts.status == Status.REVIEW for item in found.items)
+    if reviewed:
+        yield _("审核的 {count} 项也判断，qingdan stats 不把它算在项数里。").format(count=reviewed)
     if found.unread:
         yield _("有 {count} 个文件读不了，不在数里：{files}。").format(
             count=len(found.unread), files=_few(found.unread)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..messages import _
 from ..model.share import rounded
+from ..model.vocabulary import ListKind
 from .chart import Bar, Chart
 from .posts_page import Block, Page, Row
 
@@ -65,7 +66,9 @@ def _sentences(load: Load) -> Iterator[str]:
     if not load.rows:
         yield _("没有可看的{what}。").format(what=load.by.label)
         return
-    yield _("{count} 个{what}：职责 {duties}，权力 {powers}，配合 {assists}。").format(
+    yield _(
+        "{count} 个{what}：职责 {duties} 项次，权力 {powers} 项次，配合 {assists} 项次。"
+    ).format(
         count=len(load.rows),
         what=load.by.label,
         duties=sum(one.burden.duties for one in load.rows),
@@ -73,6 +76,7 @@ def _sentences(load: Load) -> Iterator[str]:
         assists=sum(one.burden.assists for one in load.rows),
     )
     yield counted(load)
+    yield summed(load)
     if not load.staffed:
         yield _("没有给人数表（--staff），按事项数排名。")
         return
@@ -119,6 +123,25 @@ def counted(load: Load) -> str:
     }[load.by]
 
 
+def summed(load: Load) -> str:
+    """Say how the rows sum, beside what the lists hold."""
+    return _(
+        "项次：一项由几个{what}承担的各算一次。清单上有职责 {duties} 项、权力 {powers} 项"
+        "（与 qingdan stats 相同：有子项的数子项，草案、审核、废止的不算），"
+        "其中职责 {d} 项、权力 {p} 项不由这里的{what}承担，或者没有写由谁承担。"
+    ).format(
+        what=load.by.label,
+        duties=load.borne.listed.get(ListKind.DUTIES, 0),
+        powers=load.borne.listed.get(ListKind.POWERS, 0),
+        d=_elsewhere(load, ListKind.DUTIES),
+        p=_elsewhere(load, ListKind.POWERS),
+    )
+
+
+def _elsewhere(load: Load, kind: ListKind) -> int:
+    return load.borne.listed.get(kind, 0) - load.borne.placed.get(kind, 0)
+
+
 def _head(load: Load) -> Row:
     counts = (_("职责"), _("任务"), _("权力"), _("配合"), _("对口部门"))
     if not load.staffed:
@@ -149,6 +172,14 @@ def _data(load: Load) -> dict[str, Any]:
     return {
         "by": str(load.by),
         "counted": counted(load),
+        "listed": {
+            "duties": load.borne.listed.get(ListKind.DUTIES, 0),
+            "powers": load.borne.listed.get(ListKind.POWERS, 0),
+        },
+        "elsewhere": {
+            "duties": _elsewhere(load, ListKind.DUTIES),
+            "powers": _elsewhere(load, ListKind.POWERS),
+        },
         "staffed": load.staffed,
         "authorised": authorised if load.staffed else None,
         "actual": actual if load.staffed else None,
@@ -183,4 +214,4 @@ def _loaded(one: Loaded) -> dict[str, Any]:
     }
 
 
-__all__ = ["counted", "page"]
+__all__ = ["counted", "page", "summed"]

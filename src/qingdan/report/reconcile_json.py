@@ -4,9 +4,10 @@
 
     {"schema": "qingdan/reconcile/1", "file": "许可清单.xlsx", "list": "powers", "licences": true,
      "fees": false,
-     "totals": {"here": 12, "there": 13, "both": 10, "same": 8, "different": 2, "only_here": 1,
-                "only_there": 1, "doubtful_here": 1, "doubtful_there": 1, "unread": 1,
-                "repealed": 0, "out_of_scope": 0, "by_children": 0},
+     "totals": {"here": 12, "counted": 10, "mains": 1, "drafts": 1, "there": 13, "both": 10,
+                "same": 8, "different": 2, "only_here": 1, "only_there": 1,
+                "doubtful_here": 1, "doubtful_there": 1, "unread": 1, "repealed": 0,
+                "out_of_scope": 0, "by_children": 0},
      "counts": {"error": 1, "warning": 4, "info": 1},
      "columns": [{"sheet": "…", "column": "B", "heading": "事项名称", "field": "名称"}],
      "different": [{"item": "xk-7k3q9d2m", "name": "…", "file": "powers/…", "severity": "warning",
@@ -21,11 +22,12 @@
      "unread": [{"sheet", "cell", "message"}], "by_children": [{"item", "name", "file"}],
      "unread_files": [], "remarks": []}
 
-``here`` = both + only_here + doubtful_here; ``there`` = both + only_there + doubtful_there +
-unread; ``both`` = same + different. ``before`` is what the list says (empty: nothing), ``after``
-the table; where the table says nothing there is no difference. ``kind`` of a doubt is ``several``
-or ``torn``, ``why`` one of ``no-unit``, ``unknown-organ``, ``not-understood``. ``matched_by`` is
-``id`` (an export of ours), ``code`` or ``name``. ``columns`` without a ``field`` are not compared.
+``here`` = both + only_here + doubtful_here = counted (as ``qingdan stats`` counts) + mains (主项
+whose 子项 count) + drafts; ``there`` = both + only_there + doubtful_there + unread; ``both`` =
+same + different. ``before`` is what the list says (empty: nothing), ``after`` the table; where the
+table says nothing there is no difference. ``kind`` of a doubt is ``several`` or ``torn``, ``why``
+one of ``no-unit``, ``unknown-organ``, ``not-understood``. ``matched_by`` is ``id`` (an export of
+ours), ``code`` or ``name``. ``columns`` without a ``field`` are not compared.
 """
 
 from __future__ import annotations
@@ -82,6 +84,9 @@ def reconcile_json(check: TableCheck) -> str:
 def _totals(check: TableCheck) -> dict[str, int]:
     return {
         "here": check.here,
+        "counted": check.counted,
+        "mains": check.mains,
+        "drafts": check.drafts,
         "there": check.there,
         "both": len(check.both),
         "same": len(check.both) - len(check.different),

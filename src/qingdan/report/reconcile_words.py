@@ -42,6 +42,10 @@ def totals(check: TableCheck) -> Iterator[str]:
         doubtful=doubtful_here,
     )
     yield _(
+        "清单的 {here} 项是没有废止的事项文件，一个算一项："
+        "qingdan stats 算的 {counted} 项 + 有子项的主项 {mains} + 草案、审核 {drafts}"
+    ).format(here=check.here, counted=check.counted, mains=check.mains, drafts=check.drafts)
+    yield _(
         "表 {there} 行 = 两边都有 {both} + 清单里没有 {only} + 对不准 {doubtful} + 读不了 {unread}"
     ).format(
         there=check.there,
