@@ -6,6 +6,7 @@ import datetime
 import io
 import tracemalloc
 import zipfile
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -39,6 +40,13 @@ def test_cells_are_typed() -> None:
     (found,) = values([row])
     day = datetime.datetime(2026, 3, 1)
     assert found == ["012345678901234567", 7, day, None, "甲\n乙", -1]
+
+
+def test_a_number_with_decimals_is_a_number() -> None:
+    data = written(sheet_of("表", ["a", "b"], [[Decimal("4.10"), Decimal("-0.5")]]))
+    row = read(data).worksheets[0][2]
+    assert [(cell.value, cell.data_type) for cell in row] == [(4.1, "n"), (-0.5, "n")]
+    assert {cell.number_format for cell in row} == {"0.0#"}
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "＝1", "\t=1"])

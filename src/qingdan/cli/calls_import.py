@@ -11,7 +11,6 @@ from ..errors import QingdanError
 from ..messages import _
 from ..store.layout import PRIVATE_FILE
 from .options import FORMATS, FormatOption, OutputOption, WorkspaceOption, demand
-from .private_options import PrivateOption
 from .reports import write_report
 
 
@@ -22,7 +21,15 @@ def command(
             metavar="TABLE", help=_("呼叫记录表：Excel、CSV 等，不能有姓名、电话等个人信息列。")
         ),
     ],
-    private: PrivateOption = None,
+    private: Annotated[
+        Path | None,
+        typer.Option(
+            "--private",
+            metavar="DIR",
+            help=_("导入到哪个内部工作区文件夹，没有的会建好；不写则从当前文件夹向上找。"),
+            show_default=False,
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("只说会导入什么，不写文件。"))
     ] = False,

@@ -18,7 +18,7 @@ PrivateOption = Annotated[
     typer.Option(
         "--private",
         metavar="DIR",
-        help=_("内部工作区文件夹；不写则从当前文件夹向上找。"),
+        help=_("内部工作区文件夹，不写表格就用它的；不写则从当前文件夹向上找。"),
         show_default=False,
     ),
 ]
