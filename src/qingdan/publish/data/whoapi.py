@@ -7,7 +7,18 @@ from functools import partial
 from typing import Any
 
 from ..pages.overview import Overview
-from ..search.asking import CERTAIN, FLOOR, Asked, Phrase, Told, asked_of
+from ..public.projection import Projection, PublicItem
+from ..search.asking import (
+    CERTAIN,
+    FLOOR,
+    Asked,
+    Phrase,
+    Told,
+    answering,
+    asked_of,
+    organ_names,
+    town_parts,
+)
 from ..search.whofiles import bases, limit
 from ..writing.outputs import Output
 from .openanswers import COUNT, MAYBE_PATH, PATH, const, list_of, object_of
@@ -24,18 +35,20 @@ def who_path(number: int) -> str:
 
 def who_outputs(overview: Overview) -> Iterator[Output]:
     """Yield the pages of items that say who acts, in the order of the lists."""
-    asked = asked_of(overview.projection)
-    pages = max(1, -(-len(asked) // _PAGE_SIZE))
+    projection = overview.projection
+    items, towns = answering(projection), town_parts(projection)
+    names = {organ: organ_names(record) for organ, record in projection.organs.items()}
+    pages = max(1, -(-len(items) // _PAGE_SIZE))
     for number in range(1, pages + 1):
-        own = asked[(number - 1) * _PAGE_SIZE : number * _PAGE_SIZE]
-        items = [one.item for one in own]
-        texts = [(one.towns, one.not_borne, one.phrases) for one in own]
-        make = partial(_file, own, number, pages, len(asked))
-        yield Output(who_path(number), make, items, (number, pages, len(asked), texts))
+        own = items[(number - 1) * _PAGE_SIZE : number * _PAGE_SIZE]
+        beside = [towns[item.id] for item in own if item.id in towns]
+        make = partial(_file, projection, own, number, pages, len(items))
+        others = (number, pages, len(items), names)
+        yield Output(who_path(number), make, [*own, *beside], others)
 
 
-def _file(*page: Any) -> Iterator[bytes]:
-    return json_file(_page(*page))
+def _file(projection: Projection, items: Sequence[PublicItem], *page: int) -> Iterator[bytes]:
+    return json_file(_page(asked_of(projection, items), *page))
 
 
 def _page(asked: Sequence[Asked], number: int, pages: int, total: int) -> dict[str, Any]:

@@ -55,8 +55,7 @@ class LawRef:
     """About the place cited: that its version is no longer the one in force."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One place of a law that an item cites, in one of its fields (``part``: 依据, 追责 …)."""
 
     item: str

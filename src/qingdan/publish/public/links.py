@@ -57,6 +57,7 @@ class Directory:
         self.owned: dict[str, list[PublicItem]] = {}
         self.shared: dict[str, list[PublicItem]] = {}
         self.below: dict[str, list[str]] = {}
+        self._names: dict[str | None, OrganName] = {}
         for item in projection.items:
             if item.organ is not None:
                 self.owned.setdefault(item.organ, []).append(item)
@@ -76,6 +77,11 @@ class Directory:
 
     def organ(self, organ_id: str | None) -> OrganName:
         """Return the name of an organ; an unknown id stands for itself."""
+        if organ_id not in self._names:
+            self._names[organ_id] = self._named(organ_id)
+        return self._names[organ_id]
+
+    def _named(self, organ_id: str | None) -> OrganName:
         record = self.projection.organs.get(organ_id or "")
         if record is None:
             return OrganName(organ_id or "", organ_id or "", organ_id or "", known=False)

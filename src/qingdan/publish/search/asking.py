@@ -94,33 +94,45 @@ class Asked:
         return self.item.kind
 
 
-def asked_of(projection: Projection) -> list[Asked]:
+def answering(projection: Projection) -> list[PublicItem]:
     """Return the items of a projection that say who acts, in their order.
 
-    Drafts, items under review and repealed ones answer nothing. A boundary takes what towns do from
-    the matter of the town that names it.
+    Drafts, items under review and repealed ones answer nothing.
     """
-    local: dict[str, PublicItem] = {
+    return [item for item in projection.items if _answers(item) and _lead(item)]
+
+
+def town_parts(projection: Projection) -> dict[str, PublicItem]:
+    """Return by the id of a boundary the matter of the town that names it."""
+    return {
         item.fields["边界"]: item
         for item in projection.of(ListKind.TERRITORY)
         if "边界" in item.fields and _answers(item)
     }
+
+
+def asked_of(projection: Projection, items: Iterable[PublicItem] | None = None) -> list[Asked]:
+    """Return what ``answering`` items say, all of them or those that are given.
+
+    It depends on these items, on the names of organs, and of a boundary on its town's matter, for
+    it takes from there what towns do.
+    """
+    local = town_parts(projection)
     found = []
-    for item in projection.items:
+    for item in answering(projection) if items is None else items:
         lead = _lead(item)
-        if lead and _answers(item):
-            phrases = dict.fromkeys((*_phrases(item), *_names(projection, lead)))
-            towns = local.get(item.id, item).fields.get("镇街", {})
-            found.append(
-                Asked(
-                    item,
-                    lead,
-                    _support(item, lead),
-                    tuple(phrases),
-                    tuple(towns.get("配合", ())),
-                    tuple(towns.get("不承担", ())),
-                )
+        phrases = dict.fromkeys((*_phrases(item), *_names(projection, lead)))
+        towns = local.get(item.id, item).fields.get("镇街", {})
+        found.append(
+            Asked(
+                item,
+                lead,
+                _support(item, lead),
+                tuple(phrases),
+                tuple(towns.get("配合", ())),
+                tuple(towns.get("不承担", ())),
             )
+        )
     return found
 
 

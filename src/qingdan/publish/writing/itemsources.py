@@ -40,7 +40,7 @@ class ItemSources:
                 [self._signs(ids) for ids in self._relations.ids(item)],
                 self._published(item),
                 [(law.href, law.standing, law.remark) for law in laws],
-                past,
+                past if past is not NO_PAST else "",
                 starts_later(item, self._site),
             )
         )
