@@ -356,7 +356,7 @@ def test_an_item_is_found_by_id_path_beginning_and_name(office: Office) -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ("cf-000000", "可以指 2 个事项：cf-00000001、cf-00000022"),
+        ("cf-000000", "可以指 2 项事项：cf-00000001、cf-00000022"),
         ("占道", "cf-00000022 对占道堆放的处罚"),
         ("没有", "没有“没有”这个事项"),
         ("", "没有“”这个事项"),

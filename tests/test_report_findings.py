@@ -37,7 +37,7 @@ powers/zrzy/cf-7k3q9d2m.yaml:5:15 错误 QD101 unknown-key  “时限”里没�
     │                    ^
     → 是不是“承诺”？
 
-检查了 1 个事项（权力责任清单 1）：2 个错误。
+检查了 1 项事项（权力责任清单 1）：2 个错误。
 
 最常见的问题和改法：
   QD101 不认识的键（1 处）：改成提示的键名；本地自己的栏目登记到 qingdan.yaml 的“扩展字段”。
@@ -84,7 +84,7 @@ class TestText:
 
     def test_clean(self):
         text = findings_text.render(check({**GOOD_BOUNDARY, **GOOD_POWER}))
-        assert text == ("没有发现问题；检查了 2 个事项（权力责任清单 1、职责边界清单 1）。\n")
+        assert text == ("没有发现问题；检查了 2 项事项（权力责任清单 1、职责边界清单 1）。\n")
 
     def test_a_clean_part(self):
         found = check(SLIP, paths=("organs.yaml",))

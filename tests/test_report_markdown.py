@@ -94,7 +94,7 @@ def test_the_worst_come_first_by_file():
 def test_clean():
     assert render(report()) == (
         "<!-- qingdan:report -->\n## 清单检查：没有发现问题\n\n"
-        "- 没有发现问题；检查了 1 个事项（权力责任清单 1）。\n"
+        "- 没有发现问题；检查了 1 项事项（权力责任清单 1）。\n"
     )
 
 

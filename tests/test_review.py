@@ -130,7 +130,7 @@ def test_check_lists_what_changed(reviewed, run_cli):
     assert "第三条第一款的原文移到第四条第一款\n" in out
     assert "第二条的内容变了；原来 2 款，现在 2 款\n" in out
     assert "汛期每日" in out
-    assert "核对以后变了：2，在 1 个事项里\n" in out
+    assert "核对以后变了：2，在 1 项事项里\n" in out
     assert masked(content(reviewed)) == RECORDED
     code, out, _err = run_cli("review", "--check", "-w", reviewed, *THEN)
     assert code == 0
@@ -244,7 +244,7 @@ def test_repealed_items_are_passed_over(workspace, run_cli):
     folder = workspace({POWER: TEXT.replace("有效", "废止")})
     code, out, _err = run_cli("review", "--all", "-w", folder, *NOW)
     assert (code, content(folder)) == (0, TEXT.replace("有效", "废止"))
-    assert "核对了 0 个事项" in out
+    assert "核对了 0 项事项" in out
 
 
 def test_who_is_asked_for(workspace, run_cli):

@@ -128,7 +128,7 @@ def test_a_department_keeps_no_list_of_a_town(office: Path, transfer: Any, run_c
     report = transfer("dqz", "zjj", "--all", "--close")
     assert [one["item"] for one in report["moved"]] == ["zz-00000001"]
     assert (office / "fulfilment/dqz/lz-00000001.yaml").is_file()
-    assert "履行职责事项清单的 1 个事项没有移" in said(report, "items")
+    assert "履行职责事项清单的 1 项事项没有移" in said(report, "items")
     code, _out, err = run_cli(
         "transfer", "dqz", "zjj", "--items", "lz-00000001", "-w", office, "--allow-dirty"
     )

@@ -322,7 +322,7 @@ def test_deleted_rows_are_proposed_and_the_proposal_can_be_sent_back(office, tmp
     assert code == 0
     assert "建议考虑废止" in out
     assert "对占道经营的处罚（cf-cccccccc，有效）" in out
-    assert "1 个事项的废止建议" in err
+    assert "1 项事项的废止建议" in err
     assert office.status() == []
     head, row = csv.reader(io.StringIO(proposal.read_text("utf-8-sig")))
     assert row == ["cf-cccccccc", "对占道经营的处罚", "废止", "", ""]
@@ -373,7 +373,7 @@ class TestStale:
         assert (conflict["sheet"], conflict["field"]) == (SHEET, "时限.承诺")
         code, out, _err = office.update()
         assert code == 1
-        assert "导出以后，表里的 1 个事项在工作区改过：cf-aaaaaaaa" in out
+        assert "导出以后，表里的 1 项事项在工作区改过：cf-aaaaaaaa" in out
         assert "导出时：60日\n" in out
         assert "什么都没有写入。" in out
         assert office.status() == []

@@ -158,7 +158,7 @@ class TestOutput:
         root = repository_with({POWER_FILE: BAD})
         _code, out, err = run_cli("validate", "-w", root, "--format", "json")
         assert json.loads(out)["workspace"] == "inventories"
-        assert "检查了 1 个事项" in err
+        assert "检查了 1 项事项" in err
         _code, out, _err = run_cli("validate", "-w", root, "--format", "github")
         assert out.startswith(f"::error file=inventories/{POWER_FILE},line=2,col=5,")
 

@@ -348,8 +348,8 @@ def test_steps_as_text(drawn: Path, run_cli: Run) -> None:
 RENDERED_NOT = {
     "no-steps": ("te-000002", 2, "没有写步骤"),
     "unknown": ("xx", 2, "没有“xx”这个事项"),
-    "several": ("te-", 2, "可以指 2 个事项"),
-    "several-names": ("事项000", 2, "可以指 2 个事项"),
+    "several": ("te-", 2, "可以指 2 项事项"),
+    "several-names": ("事项000", 2, "可以指 2 项事项"),
     "nothing": (" ", 2, "没有“ ”这个事项"),
     "broken": ("territory/te-000009.yaml", 1, "有错误"),
 }
@@ -366,7 +366,7 @@ def test_of_many_items_that_may_be_meant_ten_are_named(tmp_path: Path, run_cli: 
     root = figures.write(tmp_path / "w", figures.numbered("territory", [""] * 14))
     code, _out, err = run_cli("flow", "render", "事项", "-w", root)
     assert code == 2
-    assert "可以指 14 个事项：te-000001 事项0001、" in err
+    assert "可以指 14 项事项：te-000001 事项0001、" in err
     assert "te-000010 事项0010，另有 4 个。" in err
     assert "te-000011" not in err
 

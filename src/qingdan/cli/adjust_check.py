@@ -122,7 +122,7 @@ def _tell(root: Path, since: Since) -> None:
     sys.stderr.write(
         _(
             "没有基线（没有已经提交的公布稿），只按指纹核对调整里写到的"
-            " {count} 个事项；没有写到的事项有没有改、公布过的调整有没有动，查不了。"
+            " {count} 项事项；没有写到的事项有没有改、公布过的调整有没有动，查不了。"
             "要查，写上 BASE，例如 qingdan adjust check HEAD~1。"
         ).format(count=len(since.now))
         + "\n"

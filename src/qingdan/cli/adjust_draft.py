@@ -258,7 +258,7 @@ def _tell(outcome: Outcome, *, written: bool) -> None:
             )
         )
     if len(outcome.renamed) > _SHOWN:
-        say(_("另有 {count} 个事项换了 id。").format(count=len(outcome.renamed) - _SHOWN))
+        say(_("另有 {count} 项事项换了 id。").format(count=len(outcome.renamed) - _SHOWN))
     if written:
         say(_("请补上理由、依据、审核和审批，再运行 qingdan adjust check。"))
 

@@ -222,4 +222,4 @@ def _propose(update: Update, target: Path) -> None:
         say(_("没有删去的行，没有写建议表。"))
         return
     write_report(proposal_csv(update.proposals), target)
-    say(_("{count} 个事项的废止建议写到 {path}。").format(count=len(update.proposals), path=target))
+    say(_("{count} 项事项的废止建议写到 {path}。").format(count=len(update.proposals), path=target))

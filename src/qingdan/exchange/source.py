@@ -258,7 +258,7 @@ def _report_hidden_rows(table: Table, notes: Notes) -> None:
         rows = joined(str(row + 1) for row in hidden)
         notes.tell(
             "hidden-rows",
-            _("有{count}个事项在隐藏的行里，已照常导入：第{rows}行。").format(
+            _("有{count}项事项在隐藏的行里，已照常导入：第{rows}行。").format(
                 count=len(hidden), rows=rows
             ),
             table.sheet.name,

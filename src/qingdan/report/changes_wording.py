@@ -169,7 +169,7 @@ def particulars(change: Change, comparison: Comparison) -> list[str]:
             )
         )
     if change.reach or (change.reach == 0 and change.kind is ChangeKind.MODIFIED):
-        said.append(_("影响 {count} 个事项").format(count=change.reach))
+        said.append(_("影响 {count} 项事项").format(count=change.reach))
     said.extend(change.notes)
     if _was_in_force_and_is_gone(change):
         said.append(_("曾经生效的事项不要删除文件：请保留文件，把状态改为废止并写明失效日期。"))

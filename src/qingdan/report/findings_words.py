@@ -30,11 +30,11 @@ def closing(report: Report) -> list[str]:
             _("导入 Excel 权责清单：qingdan import 清单.xls --organ auto"),
             _("或者照 qingdan init 给的示例，在 powers/机构/ 里新建一个 .yaml 文件。"),
         ]
-    checked = _("检查了 {count} 个事项").format(count=report.items)
+    checked = _("检查了 {count} 项事项").format(count=report.items)
     if lists:
         checked += _("（{lists}）").format(lists=lists)
     if report.files > report.items:
-        checked += _("，另有 {count} 个文件读不出内容").format(count=report.files - report.items)
+        checked += _("，另有 {count} 个文件读不了").format(count=report.files - report.items)
     if not report.findings:
         sentence = (
             _("所选部分没有发现问题；{checked}。")

@@ -123,7 +123,7 @@ def _overview(traced: list[Traced]) -> list[list[str]]:
 def _ending(traced: list[Traced], ledger: Ledger) -> list[str]:
     gone = sum(one.gone for one in traced)
     return [
-        _("{count} 个事项，其中 {gone} 个的文件已经删除；{commits} 次提交。").format(
+        _("{count} 项事项，其中 {gone} 个的文件已经删除；{commits} 次提交。").format(
             count=len(traced), gone=gone, commits=len(ledger.commits)
         ),
         _("改动次数是写过文件的提交数，只改注释、排版的也算；各版见 qingdan history 事项。"),

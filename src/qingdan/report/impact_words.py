@@ -49,7 +49,7 @@ def totals(impact: Impact) -> str:
                 "；",
             ),
         )
-    text += _("，在{items}个事项里").format(items=items)
+    text += _("，在{items}项事项里").format(items=items)
     if elsewhere:
         text += _("，另有{count}处在清单表头或共用文本里").format(count=elsewhere)
     untouched = len(impact.rows) - len(impact.work) - len(impact.already)

@@ -26,16 +26,16 @@ def list_words(sheet: SheetResult) -> str | None:
 _SENTENCES: Mapping[ListKind, Callable[[], str]] = {
     ListKind.DUTIES: lambda: _("工作表“{name}”：{rows}行，职责{items}项，任务{parts}项"),
     ListKind.BOUNDARIES: lambda: _(
-        "工作表“{name}”：{rows}行，职责边界事项{items}项，涉及部门{parts}个次"
+        "工作表“{name}”：{rows}行，职责边界事项{items}项，部门列出{parts}次"
     ),
     ListKind.TERRITORY: lambda: _(
-        "工作表“{name}”：{rows}行，属地管理事项{items}项，主体责任部门{parts}个次"
+        "工作表“{name}”：{rows}行，属地管理事项{items}项，主体责任部门列出{parts}次"
     ),
     ListKind.DELEGATIONS: lambda: _(
-        "工作表“{name}”：{rows}行，赋权事项{items}项，承接机构{parts}个次"
+        "工作表“{name}”：{rows}行，赋权事项{items}项，承接机构列出{parts}次"
     ),
     ListKind.FULFILMENT: lambda: _("工作表“{name}”：{rows}行，履行职责事项{items}项：{sorts}"),
     ListKind.PROCEDURES: lambda: _(
-        "工作表“{name}”：{rows}行，联动办事事项{items}项，牵头和参与部门{parts}个次"
+        "工作表“{name}”：{rows}行，联动办事事项{items}项，牵头和参与部门列出{parts}次"
     ),
 }

@@ -27,9 +27,9 @@ def overlap_markdown(found: Overlaps, named: Callable[[str], str]) -> str:
     lines = ["# " + _("重叠事项"), "", _sum(found)]
     if found.pairs:
         head = (
-            _("机构"),
+            _("部门"),
             _("事项"),
-            _("另一个机构"),
+            _("另一个部门"),
             _("另一个事项"),
             _("相近程度"),
             _("同一依据"),

@@ -181,12 +181,12 @@ def summary(told: Told) -> Iterator[str]:
     found = told.found
     suspicious = found.of(State.SUSPECT)
     items = len({item.item for item, _basis in suspicious})
-    yield _("核对了 {items} 个事项、{bases} 条依据。").format(
+    yield _("核对了 {items} 项事项、{bases} 条依据。").format(
         items=len(found.items), bases=sum(len(item.bases) for item in found.items)
     )
     lost = [basis for _item, basis in suspicious if basis.taken is None]
     if suspicious and not told.written:
-        yield _("核对以后变了：{count}，在 {items} 个事项里").format(
+        yield _("核对以后变了：{count}，在 {items} 项事项里").format(
             count=len(suspicious), items=items
         )
     elif len(suspicious) > len(lost):

@@ -119,7 +119,7 @@ def _waiving(rule: Rule) -> Iterator[Block]:
     if rule.unskippable:
         yield Block(
             Form.PROSE,
-            _("不能忽略也不能豁免：这样的文件读不出来，里面还有什么问题无从知道。"),
+            _("不能忽略也不能豁免：这样的文件读不了，里面还有什么问题无从知道。"),
         )
         return
     if rule.scope is not Scope.FILE and rule not in _ABOUT_WAIVERS:

@@ -33,7 +33,7 @@ def undone_text(paths: Sequence[str]) -> str:
 
 def _head(plan: Plan, dry_run: bool) -> Iterator[str]:
     order = plan.order
-    said = _("从 {day} 起，{count} 个事项由“{giver}”划转给“{taker}”。").format(
+    said = _("从 {day} 起，{count} 项事项由“{giver}”划转给“{taker}”。").format(
         day=order.day.isoformat(),
         count=len(plan.moved),
         giver=clean(plan.names[order.giver]),

@@ -73,12 +73,12 @@ def _aside(update: Update) -> Iterator[str]:
     certain = [one for one in update.proposals if one.certain]
     doubtful = [one for one in update.proposals if not one.certain]
     if certain:
-        yield _("表里删去了 {count} 个事项的行，建议考虑废止：").format(count=len(certain))
+        yield _("表里删去了 {count} 项事项的行，建议考虑废止：").format(count=len(certain))
         yield from words.proposal_lines(certain)
         yield ""
     if doubtful:
         yield _(
-            "同一机构还有 {count} 个事项不在表里；这种文件不记录导出了哪些事项，看不出是不是删的："
+            "同一机构还有 {count} 项事项不在表里；这种文件不记录导出了哪些事项，看不出是不是删的："
         ).format(count=len(doubtful))
         yield from words.proposal_lines(doubtful)
         yield ""
@@ -122,7 +122,7 @@ def _closing(update: Update, *, written: bool, workspace: str | None) -> Iterato
 
 
 def _totals(update: Update) -> str:
-    return _("合计：{rows}行，改 {edited} 个事项，新增 {fresh} 个，冲突 {conflicts} 处。").format(
+    return _("合计：{rows}行，改 {edited} 项事项，新增 {fresh} 个，冲突 {conflicts} 处。").format(
         rows=update.rows,
         edited=len(update.edited),
         fresh=len(update.fresh),

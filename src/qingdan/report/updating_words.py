@@ -43,7 +43,7 @@ def staleness(update: Update) -> Iterator[str]:
     """Yield what the workspace changed since the export."""
     if update.stale:
         yield _(
-            "导出以后，表里的 {count} 个事项在工作区改过：{items}。"
+            "导出以后，表里的 {count} 项事项在工作区改过：{items}。"
             "这些事项逐格作三方比较，两边都改了的列为冲突。"
         ).format(count=len(update.stale), items=few(update.stale))
 

@@ -16,7 +16,7 @@ def several_meant(given: str, found: Sequence[str]) -> QingdanError:
     if len(found) > _SHOWN:
         items = _("{items}，另有 {count} 个").format(items=items, count=len(found) - _SHOWN)
     return QingdanError(
-        _("“{given}”可以指 {count} 个事项：{items}。").format(
+        _("“{given}”可以指 {count} 项事项：{items}。").format(
             given=given, count=len(found), items=items
         ),
         _("写完整的事项 id。"),

@@ -100,7 +100,7 @@ def choose(scene: Scene, order: Order) -> tuple[list[Source], list[str]]:
     staying = [one for one in living if one not in chosen]
     if order.close and staying:
         raise QingdanError(
-            _("“{organ}”还有 {count} 个事项没有划走，不能撤销：{ids}。").format(
+            _("“{organ}”还有 {count} 项事项没有划走，不能撤销：{ids}。").format(
                 organ=scene.called(order.giver), count=len(staying), ids=_listed(staying)
             ),
             _("用 --all 全部划走；划给几个机构的，分几次划，最后一次再加 --close。"),

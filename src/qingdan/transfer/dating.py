@@ -42,7 +42,7 @@ class Dating:
             Note(
                 Topic.DATES,
                 _(
-                    "{count} 个事项自己的生效日期 {own} 晚于划转的 {day}，没有提前，仍写 {own}："
+                    "{count} 项事项自己的生效日期 {own} 晚于划转的 {day}，没有提前，仍写 {own}："
                     "{ids}。要随划转提前生效的，定了以后自己改；--on 写错了的，撤回再做一次。"
                 ).format(
                     count=len(ids), own=own, day=self._order.day.isoformat(), ids=_listed(ids)

@@ -147,12 +147,12 @@ def _undecided(scene: Scene, order: Order, matters: Sequence[Source]) -> Iterato
             continue
         text = (
             _(
-                "“{giver}”将撤销，{list}还有 {count} 个事项写着它：{names}。"
+                "“{giver}”将撤销，{list}还有 {count} 项事项写着它：{names}。"
                 "定了以后加 --boundaries 写上 id，或者 all。"
             )
             if order.close
             else _(
-                "“{giver}”还在{list}的 {count} 个事项里：{names}。"
+                "“{giver}”还在{list}的 {count} 项事项里：{names}。"
                 "随事项划走的，加 --boundaries 写上 id；没有的不动。"
             )
         )

@@ -81,11 +81,11 @@ class Moving:
         notes = []
         for (kind, key), ids in sorted(self._written.items()):
             text = _(
-                "{count} 个事项原来从{list}表头继承的“{key}”与新机构的不同，已写进事项，内容不变。"
+                "{count} 项事项原来从{list}表头继承的“{key}”与新机构的不同，已写进事项，内容不变。"
             ).format(count=len(ids), list=kind.official_name, key=key)
             notes.append(Note(Topic.DEFAULTS, text, path=(key,)))
         for (kind, key), ids in sorted(self._followed.items()):
-            text = _("{count} 个事项的“{key}”随新机构的{list}表头：{value}。").format(
+            text = _("{count} 项事项的“{key}”随新机构的{list}表头：{value}。").format(
                 count=len(ids),
                 list=kind.official_name,
                 key=key,
@@ -93,7 +93,7 @@ class Moving:
             )
             notes.append(Note(Topic.DEFAULTS, text, path=(key,)))
         if self._numbers:
-            text = _("{count} 个事项的序号接在新机构原有事项后面。").format(
+            text = _("{count} 项事项的序号接在新机构原有事项后面。").format(
                 count=len(self._numbers)
             )
             notes.append(Note(Topic.ORDINALS, text, path=("序号",)))
@@ -110,7 +110,7 @@ class Moving:
             Note(
                 Topic.DEFAULTS,
                 _(
-                    "{count} 个事项原来没有“{key}”，现在从新机构的{list}表头继承：{value}。"
+                    "{count} 项事项原来没有“{key}”，现在从新机构的{list}表头继承：{value}。"
                     "不对的请在事项里写明。"
                 ).format(
                     count=len(ids),

@@ -59,7 +59,7 @@ class Recoding:
             Note(
                 Topic.CODES,
                 _(
-                    "{count} 个事项有地方编码，没有改：里面含机构代码或者序号的，由编办重编。"
+                    "{count} 项事项有地方编码，没有改：里面含机构代码或者序号的，由编办重编。"
                 ).format(count=len(self._local)),
             )
         ]

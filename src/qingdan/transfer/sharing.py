@@ -124,7 +124,7 @@ def unkept(scene: Scene, order: Order) -> Iterator[Note]:
         ]
         if staying and not keeps(scene, order.taker, kind):
             text = _(
-                "{list}的 {count} 个事项没有移：“{taker}”没有这张清单。"
+                "{list}的 {count} 项事项没有移：“{taker}”没有这张清单。"
                 "由它接过去的，改成“上级部门收回”，或者废止后由它的职责事项“承接自”。"
             )
             said = text.format(

@@ -106,7 +106,7 @@ def _all_under(
                 source.notes.warn(
                     "other-organ",
                     _(
-                        "{count}个事项的行使主体写“{name}”，按 --organ 归到“{organ}”，"
+                        "{count}项事项的行使主体写“{name}”，按 --organ 归到“{organ}”，"
                         "原文已记入内部说明。"
                     ).format(count=count, name=name, organ=register.name(organ)),
                     None,

@@ -119,7 +119,7 @@ def _read_stamped(table: Table, stamp: Stamp, sheets: list[Sheet], extra: Extra)
             table.notes.warn(
                 "sheet-missing",
                 _(
-                    "导出时的工作表“{name}”不在文件里，其中 {count} 个事项没有看，不当作删除。"
+                    "导出时的工作表“{name}”不在文件里，其中 {count} 项事项没有看，不当作删除。"
                 ).format(name=stamped.name, count=len(stamped.items)),
                 None,
                 None,

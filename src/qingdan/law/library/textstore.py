@@ -270,7 +270,7 @@ def _reason(error: Exception) -> str:
 
 def _broken(path: Path) -> QingdanError:
     return QingdanError(
-        _("这个法规文本文件读不出。"),
+        _("这个法规文本文件读不了。"),
         _("删除这个文件，再用 qingdan law add 重新添加。"),
         file=str(path),
     )

@@ -54,7 +54,7 @@ def check(view: View) -> Iterator[RawFinding]:
                 other.id + bracketed(shown(other.name)) for other in first if other is not item
             ]
             count = len(items) - 1
-            more = _("等 {count} 个事项").format(count=count) if count > _SHOWN else ""
+            more = _("等 {count} 项事项").format(count=count) if count > _SHOWN else ""
             yield RawFinding(
                 RULE.slug,
                 item.path,

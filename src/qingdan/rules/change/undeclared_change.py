@@ -93,7 +93,7 @@ def _words(one: Altered, entries: list[Entry]) -> tuple[str, str]:
     redraft = redraft_hint(entries)
     if not entries:
         if one.shared:
-            return _("“{name}”改了，{reach} 个事项跟着变，没有哪一批调整写到它。"), redraft
+            return _("“{name}”改了，{reach} 项事项跟着变，没有哪一批调整写到它。"), redraft
         return (
             _("{action}：“{name}”自基线以来变了，没有哪一批调整写到它。"),
             _("运行 qingdan adjust draft，起草一批调整；改错了就改回去。"),

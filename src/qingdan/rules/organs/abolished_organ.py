@@ -82,7 +82,7 @@ def _lists(view: View, register: Register, ended: dict[str, datetime.date]) -> I
         yield RawFinding(
             RULE.slug,
             shown.path,
-            _("{organ}已于 {day} 撤销，“{folder}”里还有 {count} 个事项没有废止。").format(
+            _("{organ}已于 {day} 撤销，“{folder}”里还有 {count} 项事项没有废止。").format(
                 organ=register.name_of(organ),
                 day=ended[organ].isoformat(),
                 folder=f"{kind}/{organ}",
