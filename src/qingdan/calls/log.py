@@ -15,7 +15,7 @@ from ..errors import QingdanError
 from ..exchange.reading.grid import Sheet, UnreadableWorkbook, column_letters
 from ..exchange.reading.workbook import read_file, read_workbook
 from ..exchange.tables.columns import bare_heading
-from ..messages import _
+from ..messages import _, bracketed, joined
 from .call import Call, Field, Log, Secret
 from .personal import in_code, in_words, is_about_people, masked
 
@@ -69,7 +69,7 @@ def read_log(path: Path) -> Log:
         raise QingdanError(
             _("没有找到呼叫记录的表头。"),
             _("表头至少要有：{fields}。").format(
-                fields="、".join(f"{field}（{written_as(field)}）" for field in _NEEDED)
+                fields=joined(field + bracketed(written_as(field)) for field in _NEEDED)
             ),
             file=str(path),
         )
@@ -78,7 +78,7 @@ def read_log(path: Path) -> Log:
 
 def written_as(field: Field) -> str:
     """Return the usual headings of a column, as words."""
-    return _("如 {headings}").format(headings="、".join(HEADINGS[field][1:4]))
+    return _("如 {headings}").format(headings=joined(HEADINGS[field][1:4]))
 
 
 def _heading(sheet: Sheet) -> tuple[int, dict[Field, int]] | None:
@@ -103,8 +103,8 @@ def _refuse_personal(sheet: Sheet, row: int, path: Path, reader: _Reader) -> Non
     if named:
         raise QingdanError(
             _("表里有个人信息列：{columns}（{places}）。").format(
-                columns="、".join(text for text, _place in named),
-                places="、".join(place for _text, place in named),
+                columns=joined(text for text, _place in named),
+                places=joined(place for _text, place in named),
             ),
             _("核对派单和时限用不着这些列；删去以后再来，原表另存好。"),
             file=str(path),

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..errors import QingdanError
-from ..messages import LANGUAGES, _, use_language
+from ..messages import LANGUAGES, _, joined, use_language
 
 if TYPE_CHECKING:
     from .replay import Run
@@ -97,7 +97,7 @@ def _take_language(arguments: list[str]) -> list[str]:
         if language not in LANGUAGES:
             raise QingdanError(
                 _("--lang 只能是 {choices}，不是“{given}”。").format(
-                    choices="、".join(LANGUAGES), given=language
+                    choices=joined(LANGUAGES), given=language
                 ),
                 _("例如：qingdan --lang en validate"),
             )

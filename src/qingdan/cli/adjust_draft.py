@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.kept_id import kept_id_advice
 from .adjust_options import BaseArgument
 from .adjust_second import refuse_second
@@ -264,7 +264,7 @@ def _tell(outcome: Outcome, *, written: bool) -> None:
 
 
 def _few(names: tuple[str, ...]) -> str:
-    shown = "、".join(names[:_SHOWN])
+    shown = joined(names[:_SHOWN])
     return shown if len(names) <= _SHOWN else _("{shown} 等").format(shown=shown)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 
 WorkspaceOption = Annotated[
     Path | None,
@@ -73,9 +73,9 @@ def demand(option: str, given: str, known: tuple[str, ...], later: tuple[str, ..
     if given in later:
         raise QingdanError(
             _("现在还不能输出 {given}。").format(given=given),
-            _("现有格式：{choices}。").format(choices="、".join(known)),
+            _("现有格式：{choices}。").format(choices=joined(known)),
         )
     raise QingdanError(
         _("{option} 不能是“{given}”。").format(option=option, given=given),
-        _("可以写：{choices}。").format(choices="、".join(known)),
+        _("可以写：{choices}。").format(choices=joined(known)),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from .law_library import OnOption
 from .options import (
     FORMATS,
@@ -120,7 +120,7 @@ def _chosen(snapshot: Snapshot, items: Sequence[str], organ: str | None) -> list
             known = sorted({found.organ for found in located.values() if found.organ})
             raise QingdanError(
                 _("机构“{organ}”没有事项。").format(organ=organ),
-                _("有事项的机构：{known}。").format(known="、".join(known)),
+                _("有事项的机构：{known}。").format(known=joined(known)),
             )
         return chosen
     if not items:
@@ -153,7 +153,7 @@ def _law(library: LawLibrary, title: str) -> str:
     law = library.find(title)
     if law is not None:
         return law.id
-    near = "、".join(f"《{one.title}》" for one in library.nearest(title))
+    near = joined(f"《{one.title}》" for one in library.nearest(title))
     raise QingdanError(
         _("法规库里没有《{title}》。").format(
             title=title.strip().removeprefix("《").removesuffix("》")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..messages import _
+from ..messages import _, joined
 from ..stats.roll import Roll
 from .bearing import Borne, Burden, By, Key, burdens, unit_aliases
 from .emptiness import nothing_to_count
@@ -169,7 +169,7 @@ def _compare(
     without = sorted(_name(key, names) for key in known - set(staff))
     if without:
         text = _("人数表里没有 {count} 个：{names}。")
-        shown = "、".join(without[:_SHOWN]) + ("……" if len(without) > _SHOWN else "")
+        shown = joined(without[:_SHOWN]) + ("……" if len(without) > _SHOWN else "")
         remarks.append(warning("", text.format(count=len(without), names=shown)))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import BrokenDataError, QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 from ..store.inventory import Inventory, load_inventory
 from ..store.law_files import law_mappings
@@ -155,7 +155,7 @@ def _refuse_broken(inventory: Inventory) -> None:
     broken = inventory.broken
     if not broken:
         return
-    named = "、".join(broken[:_NAMED]) + (" ……" if len(broken) > _NAMED else "")
+    named = joined(broken[:_NAMED]) + (" ……" if len(broken) > _NAMED else "")
     raise BrokenDataError(
         _("有 {count} 个文件有错误，没有生成网站：{files}").format(count=len(broken), files=named),
         _("运行 qingdan validate 看每个文件错在哪里，改好再发布。"),

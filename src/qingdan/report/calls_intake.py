@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..calls.call import Field
-from ..messages import _
+from ..messages import _, joined
 from . import markdown_escape
 from .calls_words import unmarked
 from .findings_escape import visible
@@ -63,7 +63,7 @@ class Taken:
             yield unmarked(self.log)
         for one in intake.changed[:_SHOWN]:
             yield _("更新 {call}：{fields}。").format(
-                call=one.number or one.id, fields="；".join(_fields(one))
+                call=one.number or one.id, fields=joined(_fields(one), "；")
             )
         if len(intake.changed) > _SHOWN:
             yield _("更新的另有 {count} 件，--format json 全部列出。").format(
@@ -72,15 +72,15 @@ class Taken:
         twice = [number for number in intake.elsewhen if len(number) >= _LEAST]
         if twice:
             yield _("{count} 件的编号以前导入过，呼叫时间不同，当作另一件：{numbers}。").format(
-                count=len(twice), numbers="、".join(twice[:_SHOWN])
+                count=len(twice), numbers=joined(twice[:_SHOWN])
             )
         if self.log.ignored:
             yield _("没有用到的列，没有导入：{headings}。").format(
-                headings="、".join(self.log.ignored)
+                headings=joined(self.log.ignored)
             )
         if self.log.missing:
             yield _("表里没有的列：{fields}；以前导入过的不动，没有的当作未知。").format(
-                fields="、".join(self.log.missing)
+                fields=joined(self.log.missing)
             )
 
 
@@ -95,7 +95,7 @@ def _fields(one: Changed) -> Iterator[str]:
 
 
 def _shown(value: Any) -> str:
-    return ("、".join(value) if isinstance(value, list) else str(value or "")) or _("没有写")
+    return (joined(value) if isinstance(value, list) else str(value or "")) or _("没有写")
 
 
 def intake_text(taken: Taken) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..calls.call import Field
 from ..calls.log import written_as
-from ..messages import _
+from ..messages import _, joined
 from . import markdown_escape
 from .findings_escape import visible
 from .tables_text import figures
@@ -65,7 +65,7 @@ class Sheet:
         if Field.TOWN not in missing and self.strangers.towns is None and judged:
             yield _("机构名录里没有乡镇、街道（性质是乡镇人民政府、街道办事处），镇街没有核对。")
         if self.log.ignored:
-            yield _("没有用到的列：{headings}。").format(headings="、".join(self.log.ignored))
+            yield _("没有用到的列：{headings}。").format(headings=joined(self.log.ignored))
         if self.log.unmarked:
             yield unmarked(self.log)
         for place, why in self.log.faults:
@@ -75,7 +75,7 @@ class Sheet:
 def unmarked(log: Log) -> str:
     """Say which marks could not be read."""
     return _("评价读不懂，没有算：{places}；写 1 到 5，或者满意、不满意等。").format(
-        places="、".join(log.unmarked)
+        places=joined(log.unmarked)
     )
 
 
@@ -174,7 +174,7 @@ def _faulty_row(one: Judged) -> Row:
         one.call.place,
         one.call.number,
         one.call.text,
-        "、".join(one.call.sent_to),
+        joined(one.call.sent_to),
         str(one.sent),
         one.handling.lead.name if one.handling else "",
         str(one.timely),
@@ -205,7 +205,7 @@ def _tally_json(one: Tally) -> dict[str, Any]:
 
 def _parts(words: Iterator[str]) -> str:
     counts = Counter(words)
-    return "、".join(f"{word} {count}" for word, count in counts.most_common()) or _("无")
+    return joined(f"{word} {count}" for word, count in counts.most_common()) or _("无")
 
 
 WRITERS: Mapping[str, Callable[[Sheet], str]] = {

@@ -129,7 +129,7 @@ def field_label(field: FieldChange) -> str:
     if field.internal:
         remarks.append(_("内部"))
     if remarks:
-        label = _("{label}（{remarks}）").format(label=label, remarks="，".join(remarks))
+        label = _("{label}（{remarks}）").format(label=label, remarks=joined(remarks, "，"))
     return label
 
 

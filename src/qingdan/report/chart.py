@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from xml.sax.saxutils import escape
 
-from ..messages import _
+from ..messages import _, bracketed, joined
 from ..xlsx.sheet import BarChart
 from .findings_escape import columns, visible
 
@@ -54,11 +54,11 @@ class Chart:
     def said(self) -> str:
         """The chart as a sentence."""
         bars = (f"{bar.name} {bar.shown}{_noted(bar)}" for bar in self.bars)
-        return _("{title}：{bars}。").format(title=self.title, bars="；".join(bars))
+        return _("{title}：{bars}。").format(title=self.title, bars=joined(bars, "；"))
 
 
 def _noted(bar: Bar) -> str:
-    return f"（{bar.note}）" if bar.note else ""
+    return bracketed(bar.note) if bar.note else ""
 
 
 def chart_lines(chart: Chart) -> Iterator[str]:

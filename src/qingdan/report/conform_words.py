@@ -11,7 +11,7 @@ from ..conform.differing import Differs
 from ..conform.pairing import By
 from ..conform.proposing import Proposals, clashing, proposable
 from ..conform.uppers import Upper
-from ..messages import _, in_one
+from ..messages import _, in_one, joined
 from ..model.finding import Severity
 from ..store.sides import WORKTREE
 from .changes_redline import clean, folded
@@ -46,7 +46,7 @@ def held_sentences(held: Held) -> Iterator[str]:
         By.NAME: _("按名称 {count}"),
     }
     matched = held.matched.total()
-    by = "、".join(ways[way].format(count=held.matched[way]) for way in ways if held.matched[way])
+    by = joined(ways[way].format(count=held.matched[way]) for way in ways if held.matched[way])
     said = _(
         "{list}：本级 {ours} 项，上级 {theirs} 项；对上 {matched} 项（{by}），其中相同 {same} 项。"
     )
@@ -107,7 +107,7 @@ def _of_no_upper(conformity: Conformity) -> Iterator[str]:
 
 
 def _few(files: list[str]) -> str:
-    shown = "、".join(map(clean, files[:3]))
+    shown = joined(map(clean, files[:3]))
     return shown if len(files) <= 3 else _("{shown} 等").format(shown=shown)
 
 
@@ -217,10 +217,10 @@ def detail(finding: Finding) -> str:
     found = finding.difference
     if found is None:
         return ""
-    lacking = _("缺 {what}").format(what="、".join(map(clean, found.lacking)))
-    extra = _("多 {what}").format(what="、".join(map(clean, found.extra)))
+    lacking = _("缺 {what}").format(what=joined(map(clean, found.lacking)))
+    extra = _("多 {what}").format(what=joined(map(clean, found.extra)))
     parts = ((lacking, found.lacking), (extra, found.extra))
-    return "；".join(text for text, has in parts if has)
+    return joined((text for text, has in parts if has), "；")
 
 
 def advice(finding: Finding) -> str:
@@ -292,7 +292,7 @@ def clash_ids(told: Told) -> set[int]:
 def totals(told: Told) -> str:
     """Count the findings."""
     counts = told.conformity.counts
-    shown = "、".join(
+    shown = joined(
         _("{count} 个{severity}").format(count=counts[one], severity=severity_word(one))
         for one in Severity
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..messages import _
+from ..messages import _, bracketed, joined
 from . import markdown_escape
 from .tables_text import figures
 from .unseen import spelled_out
@@ -49,7 +49,7 @@ def orphans_markdown(said: Ownerless) -> str:
                 one.list.official_name,
                 one.name,
                 one.status,
-                "、".join(map(said.named, one.organs)),
+                joined(map(said.named, one.organs)),
                 one.file,
             )
             for one in said.found
@@ -109,8 +109,8 @@ def _lines(said: Ownerless) -> Iterator[str]:
         yield ""
         yield _("{lack}（{count} 项）").format(lack=lack, count=len(own))
         for one in own:
-            organs = "、".join(map(said.named, one.organs))
-            about = f"（{organs}）" if organs else ""
+            organs = joined(map(said.named, one.organs))
+            about = bracketed(organs) if organs else ""
             yield f"  {one.item}  {spelled_out(one.name)}{about}"
     if said.calls is not None:
         yield ""
@@ -153,7 +153,7 @@ def _sum(said: Ownerless) -> str:
         return text.format(items=said.looked_at, count=len(said.unread))
     if not said.found:
         return _("看了 {items} 个事项，没有无头事项。").format(items=said.looked_at)
-    parts = "、".join(f"{lack} {len(own)}" for lack, own in _grouped(said.found).items())
+    parts = joined(f"{lack} {len(own)}" for lack, own in _grouped(said.found).items())
     return _("无头事项 {count} 个（{parts}）；看了 {items} 个事项，不含废止的。").format(
         count=len({one.item for one in said.found}), parts=parts, items=said.looked_at
     )

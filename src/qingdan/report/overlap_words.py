@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..messages import _
+from ..messages import _, joined
 from . import markdown_escape
 from .unseen import spelled_out
 
@@ -41,7 +41,7 @@ def overlap_markdown(found: Overlaps, named: Callable[[str], str]) -> str:
                 named(one.second.organ or ""),
                 one.second.item.name,
                 f"{one.alike:.2f}",
-                "、".join(one.bases),
+                joined(one.bases),
             )
             for one in found.pairs
         ]
@@ -85,7 +85,7 @@ def _evidence(one: Overlap) -> str:
         name = _("名称相近程度 {share}").format(share=f"{one.alike:.2f}")
     if not one.bases:
         return name
-    return _("{name}；同一依据：{bases}").format(name=name, bases="、".join(one.bases))
+    return _("{name}；同一依据：{bases}").format(name=name, bases=joined(one.bases))
 
 
 def _sum(found: Overlaps) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import RuleLevel
 from ..xlsx.sheet import Figure, sheet_of, tab_names
 from . import markdown_escape
@@ -124,7 +124,7 @@ def _figure(cell: str) -> Figure:
 
 def _remarks_title(page: Page) -> str:
     count = {level: sum(one.level is level for one in page.remarks) for level in RuleLevel}
-    said = "、".join(f"{_level(level)} {number}" for level, number in count.items() if number)
+    said = joined(f"{_level(level)} {number}" for level, number in count.items() if number)
     return _("要看的（{counts}）").format(counts=said)
 
 

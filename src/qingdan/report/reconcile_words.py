@@ -20,7 +20,7 @@ from ..conform.table_result import (
     where,
 )
 from ..conform.table_rows import Row, UnreadRow
-from ..messages import _
+from ..messages import _, joined
 from ..model.finding import Severity
 from .changes_redline import clean, folded
 from .findings_words import severity_word
@@ -88,9 +88,9 @@ def columns(check: TableCheck) -> str:
         if one.path is not None
     ]
     left = [clean(one.heading) for one in check.table.headings if one.path is None]
-    said = _("核对的列：{columns}。").format(columns="、".join(dict.fromkeys(taken)))
+    said = _("核对的列：{columns}。").format(columns=joined(dict.fromkeys(taken)))
     if left:
-        said += _("没有核对的列：{columns}。").format(columns="、".join(dict.fromkeys(left)))
+        said += _("没有核对的列：{columns}。").format(columns=joined(dict.fromkeys(left)))
     return said
 
 
@@ -210,7 +210,7 @@ def counted(check: TableCheck) -> str:
     """Count the findings."""
     counts = check.counts
     return _("共 {counts}。").format(
-        counts="、".join(
+        counts=joined(
             _("{count} 个{severity}").format(count=counts[one], severity=severity_word(one))
             for one in Severity
         )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from ..messages import _
+from ..messages import _, joined
 from ..model.ids import ITEM_ID, ORGAN_ID
 from ..model.vocabulary import ListKind
 from .fault import Fault
@@ -232,6 +232,6 @@ def _unknown_folder(folder: str) -> Fault:
         "unknown-folder",
         _("不认识文件夹“{folder}”。").format(folder=folder),
         _("清单文件夹是 {folders}；别的内容请移出工作区，或以“.”开头命名。").format(
-            folders="、".join(_LIST_FOLDERS)
+            folders=joined(_LIST_FOLDERS)
         ),
     )

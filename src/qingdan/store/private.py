@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from . import git
 from .emit import emit
 from .layout import PRIVATE_FILE, WORKSPACE_FILE
@@ -63,7 +63,7 @@ def open_private(folder: Path) -> PrivateWorkspace:
     if unknown or said.get("格式") != 1:
         raise QingdanError(
             _("{name} 里只写 格式: 1、名称、工作区、表格。").format(name=PRIVATE_FILE),
-            _("不认识的：{keys}。").format(keys="、".join(unknown)) if unknown else "",
+            _("不认识的：{keys}。").format(keys=joined(unknown)) if unknown else "",
             file=str(file),
         )
     tables = said.get("表格", {})
@@ -72,7 +72,7 @@ def open_private(folder: Path) -> PrivateWorkspace:
     ):
         raise QingdanError(
             _("{name} 的“表格”写得不对。").format(name=PRIVATE_FILE),
-            _("写成 表格: {{编制: 编制.xlsx}}；可以写：{names}。").format(names="、".join(TABLES)),
+            _("写成 表格: {{编制: 编制.xlsx}}；可以写：{names}。").format(names=joined(TABLES)),
             file=str(file),
         )
     named = said.get("工作区")

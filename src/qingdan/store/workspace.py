@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from .layout import PRIVATE_FILE, WORKSPACE_FILE
 
 USUAL_FOLDER = "inventories"
@@ -74,7 +74,7 @@ def _elsewhere(prefix: str, folders: list[str]) -> QingdanError:
     return QingdanError(
         _("这个版本库的“{folder}”里没有工作区。").format(folder=prefix.rstrip("/")),
         _("工作区在：{folders}。用 --workspace 写明，在根目录的只写版本库。").format(
-            folders="、".join(names)
+            folders=joined(names)
         ),
     )
 
@@ -83,7 +83,7 @@ def _several(place: Path, folders: list[str]) -> QingdanError:
     names = [folder.rstrip("/") or "." for folder in folders]
     return QingdanError(
         _("这个版本库里有 {count} 个工作区：{folders}。").format(
-            count=len(names), folders="、".join(names)
+            count=len(names), folders=joined(names)
         ),
         _("用 --workspace 写明是哪一个，如 {example}。").format(example=place / names[-1]),
     )

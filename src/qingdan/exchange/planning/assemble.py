@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ...messages import _
+from ...messages import _, joined
 from ...model.shared import SharedText
 from ...model.vocabulary import ExtraFieldType, ListKind, PowerType
 from ...model.workspace import ExtraField
@@ -186,7 +186,7 @@ def _parent(
         source.notes.tell(
             "mixed-children",
             _("主项“{name}”的子项类型不一（{types}），主项按第一个子项的类型。").format(
-                name=first.main, types="、".join(map(str, kinds))
+                name=first.main, types=joined(map(str, kinds))
             ),
             first.sheet,
             first.place,

@@ -10,7 +10,7 @@ from ...law.facts import Status
 from ...law.judging.judged import Judged, QuoteMatch
 from ...law.numerals import to_chinese
 from ...law.reference import Citation
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
@@ -69,7 +69,7 @@ def _finding(item: ItemView, one: Noted, judged: Judged) -> Iterator[RawFinding]
     held = article_of(item.library, judged, citation.locator)
     if held is None or not held.certain or len(quoted) >= len(held.paragraphs):
         return
-    named = "、".join(f"第{to_chinese(number)}款" for number in quoted)
+    named = joined(f"第{to_chinese(number)}款" for number in quoted)
     edit = _edit(one, citation, named)
     yield item.finding(
         RULE,

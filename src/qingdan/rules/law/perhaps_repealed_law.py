@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...law.citing.rendering import render_title
 from ...law.facts import Status
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
@@ -54,7 +54,7 @@ def check(item: ItemView) -> Iterator[RawFinding]:
             _("{cited}：{law}在{source}里标为失效，没有写日期和废止它的文件。").format(
                 cited=cited(citation),
                 law=render_title(law.title),
-                source="、".join(f"“{source.name}”" for source in sources) or _("法规库"),
+                source=joined(f"“{source.name}”" for source in sources) or _("法规库"),
             ),
             _("到国家法律法规数据库查它的时效，已经失效的改引现行法规。"),
             one.cited.path,

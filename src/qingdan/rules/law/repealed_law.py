@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...law.citing.rendering import render_title
 from ...law.facts import Law, Status
 from ...law.judging.judged import Judged
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
@@ -79,7 +79,7 @@ def _hint(judged: Judged, law: Law) -> str:
     likely = likely_successors(judged)
     if likely:
         return _("可能由{articles}承接，核对条文后改引；").format(articles=likely) + ask
-    titles = "、".join(render_title(title) for title in judged.replaced_by)
+    titles = joined(render_title(title) for title in judged.replaced_by)
     if titles:
         return (
             _("到{titles}里找对应的条文改引，没有的，这项依据应当删去；").format(titles=titles)

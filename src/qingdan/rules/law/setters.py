@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...law.facts import Rank
 from ...law.setting.setting import Allowed, Verdict, may_set_coercion
-from ...messages import _
+from ...messages import _, joined
 from ...model.vocabulary import BasisRole, CoercionMeans
 from ..itemview import BasisView, ItemView
 from .kinds import Means
@@ -153,7 +153,7 @@ def depending(item: ItemView, ask: Ask) -> tuple[Ranked, Verdict] | None:
 def name_them(ranked: Iterable[Ranked]) -> str:
     """Return the titles of bases with their ranks: 《甲办法》（部门规章）、《乙条例》（…）."""
     seen = dict.fromkeys((title_of(one.basis.citation), one.words) for one in ranked)
-    return "、".join(f"《{title}》（{words}）" for title, words in seen)
+    return joined(f"《{title}》（{words}）" for title, words in seen)
 
 
 def inferred(found: Blocked) -> str:

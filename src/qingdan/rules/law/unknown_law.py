@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from ...law.citing.rendering import render_title
 from ...law.facts import Law, Rank, Status
 from ...law.library.titlekey import key
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ..examples import GOOD_POWER, power
 from ..itemview import ItemView
@@ -100,7 +100,7 @@ def _distance(one: str, other: str, most: int) -> int:
 
 
 def _finding(item: ItemView, one: Noted, title: str, meant: tuple[Law, ...]) -> RawFinding:
-    names = "、".join(render_title(law.title) for law in meant)
+    names = joined(render_title(law.title) for law in meant)
     span = one.said.citation.title_span
     fix = None
     if len(meant) == 1 and span is not None:
