@@ -350,7 +350,7 @@ RENDERED_NOT = {
     "unknown": ("xx", 2, "没有“xx”这个事项"),
     "several": ("te-", 2, "可以指 2 项事项"),
     "several-names": ("事项000", 2, "可以指 2 项事项"),
-    "nothing": (" ", 2, "没有“ ”这个事项"),
+    "nothing": (" ", 2, "没有“”这个事项"),
     "broken": ("territory/te-000009.yaml", 1, "有错误"),
 }
 

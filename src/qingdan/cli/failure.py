@@ -95,6 +95,11 @@ def _near_command(error: Any) -> str:
     return _("是不是 {near}？").format(near=near[0]) if near else ""
 
 
+def _unquoted(text: str) -> str:
+    """Return a value without the quotes that the command-line library puts around it."""
+    return f"“{text[1:-1]}”" if len(text) > 1 and text[0] == text[-1] == "'" else text
+
+
 def _reason(text: str) -> str:
     """Say in the chosen language what the command-line library says in English."""
     patterns = {
@@ -118,7 +123,7 @@ def _reason(text: str) -> str:
     for pattern, words in patterns.items():
         found = re.fullmatch(pattern, text)
         if found:
-            return words.format(*found.groups())
+            return words.format(*(_unquoted(one) for one in found.groups()))
     return text
 
 

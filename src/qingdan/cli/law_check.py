@@ -11,7 +11,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .law_library import OnOption
-from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .options import OutputOption, QuietOption, WorkspaceOption, day_or_today, demand
 from .reports import wants_colour, write_report
 
 if TYPE_CHECKING:
@@ -79,10 +79,10 @@ def command(
     demand("--color", colour, COLOURS)
     statuses = _statuses(fail_on)
     from ..exchange.documents.citation_check import check_document
-    from .law_library import day_of, open_for, pin_differs
+    from .law_library import open_for, pin_differs
 
     _guard(file, output)
-    on = day_of(as_of)
+    on = day_or_today(as_of)
     document = _read(file)
     opened = open_for(workspace)
     different = pin_differs(opened)

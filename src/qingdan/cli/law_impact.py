@@ -12,7 +12,7 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _, system_reason
-from .options import OutputOption, QuietOption, WorkspaceOption, demand
+from .options import OutputOption, QuietOption, WorkspaceOption, day_or_today, demand
 from .reports import demand_file, write_report
 from .rewriting import say
 from .unread import tell_unread
@@ -87,9 +87,8 @@ def command(
     from ..store.organ_names import organ_names
     from ..store.snapshot import worktree
     from ..store.workspace import find_workspace
-    from .law_library import day_of
 
-    today = day_of(as_of)
+    today = day_or_today(as_of)
     root = find_workspace(workspace)
     snapshot = worktree(root)
     unread: list[str] = []

@@ -12,7 +12,7 @@ from ..errors import QingdanError
 from ..messages import _
 from .announce_documents import FORMATS, point_out, refuse, write_document
 from .calendar import calendar_of
-from .options import QuietOption, WorkspaceOption, demand
+from .options import QuietOption, WorkspaceOption, day_or_today, demand
 
 if TYPE_CHECKING:
     from ..announce.packet import Packet
@@ -105,7 +105,7 @@ def _packet(adjustment: str, workspace: Path | None, base: str | None, as_of: st
     from ..announce.declared import find
     from ..announce.packet import Around, make_packet
     from .announce_versions import gather
-    from .law_library import day_of, open_for
+    from .law_library import open_for
     from .validate_input import memory_of
 
     read = gather(workspace, base, None)
@@ -116,7 +116,7 @@ def _packet(adjustment: str, workspace: Path | None, base: str | None, as_of: st
         read.profile,
         library,
         calendar_of(read.head),
-        day_of(as_of),
+        day_or_today(as_of),
         memory_of(read.root, read.head),
     )
     return make_packet(declared, read.versions, around)

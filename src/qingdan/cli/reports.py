@@ -70,9 +70,12 @@ def refusing(output: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        hint = _("检查文件夹是否存在、文件是否被别的程序打开。")
+        if output.is_dir():
+            hint = _("--output 写文件名，如 {example}。").format(example=output / _("报告.txt"))
         raise QingdanError(
             _("写不了文件：{why}").format(why=system_reason(error)),
-            _("检查文件夹是否存在、文件是否被别的程序打开。"),
+            hint,
             file=str(output),
         ) from None
 

@@ -24,7 +24,10 @@ AUDIENCES = ("public", "internal")
 
 def command(
     port: Annotated[
-        int, typer.Option("--port", metavar="N", min=0, help=_("端口；0 表示随便哪个空着的。"))
+        int,
+        typer.Option(
+            "--port", metavar="N", min=0, max=65535, help=_("端口；0 表示随便哪个空着的。")
+        ),
     ] = 8000,
     audience: Annotated[
         str,

@@ -17,7 +17,7 @@ from ..model.stepgraph import StepGraph, as_mermaid, step_graph
 from ..model.territory import FlowStep, Territory
 from ..model.vocabulary import ListKind
 from ..store.inventory import Entry, Inventory
-from ..store.several import several_meant
+from ..store.several import several_meant, without_quotes
 
 Steps = Sequence[FlowStep | Mapping[str, Any]]
 
@@ -70,7 +70,8 @@ def stem_of(given: str) -> str:
 
 def find_entry(entries: Iterable[Entry], given: str) -> Entry:
     """Return the entry that a word means; see ``flow_of``."""
-    word, stem = given.strip(), stem_of(given)
+    given = without_quotes(given)
+    word, stem = given, stem_of(given)
     known = list(entries)
     tries: tuple[Callable[[Entry], bool], ...] = (
         lambda one: one.id == stem,

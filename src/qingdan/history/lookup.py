@@ -9,7 +9,7 @@ from ..messages import _
 from ..store import git
 from ..store.layout import Role, place
 from ..store.reader import read_mapping
-from ..store.several import several_meant
+from ..store.several import several_meant, without_quotes
 from .ledger import Ledger
 
 
@@ -20,7 +20,7 @@ def find_item(workspace: Path, ledger: Ledger, given: str) -> str:
     commit the ledger ends with, whole or a part that no other name has.
     Raises ``QingdanError`` where none is meant, or more than one.
     """
-    word = given.strip()
+    given = word = without_quotes(given)
     stem = word.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml")
     if ledger.has_item(stem):
         return stem

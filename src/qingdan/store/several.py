@@ -1,4 +1,4 @@
-"""What is said where a word may mean several items."""
+"""Words that mean items: as they were written, and where they may mean several."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from ..errors import QingdanError
 from ..messages import _, joined
 
 _SHOWN = 10
+_QUOTES = "“”‘’\"'「」『』"
+
+
+def without_quotes(given: str) -> str:
+    """Return a word without blanks and the quotes that an input method puts around it."""
+    return given.strip().strip(_QUOTES).strip()
 
 
 def several_meant(given: str, found: Sequence[str]) -> QingdanError:
@@ -23,4 +29,4 @@ def several_meant(given: str, found: Sequence[str]) -> QingdanError:
     )
 
 
-__all__ = ["several_meant"]
+__all__ = ["several_meant", "without_quotes"]

@@ -30,10 +30,7 @@ def find_workspace(given: Path | None, start: Path | None = None) -> Path:
 
         if git.bare_root(given) is not None:
             git.demand_files(git.locate_workspace(given))
-        raise QingdanError(
-            _("“{folder}”不是工作区：里面没有 qingdan.yaml。").format(folder=given),
-            _("用 --workspace 指向有 qingdan.yaml 的文件夹；新建工作区用 qingdan init。"),
-        )
+        raise _no_workspace(given)
     here = start or Path.cwd()
     for folder in (here, *here.resolve().parents):
         if (folder / WORKSPACE_FILE).is_file():
@@ -43,6 +40,20 @@ def find_workspace(given: Path | None, start: Path | None = None) -> Path:
     raise QingdanError(
         _("这里没有工作区：当前文件夹和上级文件夹里都没有 qingdan.yaml。"),
         _("进入工作区文件夹再运行，或用 --workspace 指明；新建工作区用 qingdan init。"),
+    )
+
+
+def _no_workspace(given: Path) -> QingdanError:
+    hint = _("用 --workspace 指向有 qingdan.yaml 的文件夹；新建工作区用 qingdan init。")
+    if not given.exists():
+        return QingdanError(_("没有“{folder}”这个文件夹。").format(folder=given), hint)
+    if not given.is_dir():
+        return QingdanError(_("“{folder}”是文件，不是文件夹。").format(folder=given), hint)
+    usual = given / USUAL_FOLDER
+    if (usual / WORKSPACE_FILE).is_file():
+        hint = _("工作区在 {folder}：--workspace 写到这里。").format(folder=usual)
+    return QingdanError(
+        _("“{folder}”不是工作区：里面没有 qingdan.yaml。").format(folder=given), hint
     )
 
 
