@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from .offices import Git
+
 Said = tuple[int, str, str]
 Run = Callable[..., Said]
 
@@ -68,3 +70,38 @@ def test_quotes_around_a_name_are_no_part_of_it(sample: Path, run_cli: Run) -> N
     assert plain[0] == 0
     for quoted in ("“物业管理纠纷的调处”", "「物业管理纠纷的调处」", "'物业管理纠纷的调处'"):
         assert run_cli("flow", "render", quoted, "-w", sample) == plain
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("stats",),
+        ("diff", "HEAD", "--format", "html"),
+        ("validate", "--format", "json"),
+        ("delegations", "table"),
+        ("export", "--format", "json", "--force"),
+        ("import", "表.csv", "--dry-run", "--report"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_report_never_takes_the_place_of_a_list(
+    command: tuple[str, ...], make_workspace: Callable[..., Path], run_cli: Run, git: Git
+) -> None:
+    root = make_workspace({"powers/zfj/cf-00000001.yaml": "名称: 甲\n类型: 行政处罚\n状态: 有效\n"})
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "一")
+    (root.parent / "表.csv").write_text("事项名称,权力类型,实施依据\n乙,行政处罚,无\n", "utf-8")
+    held = {file: file.read_bytes() for file in root.rglob("*.yaml")}
+    for file in ("qingdan.yaml", "organs.yaml", "powers/zfj/cf-00000001.yaml"):
+        option = () if command[-1] == "--report" else ("-o",)
+        code, _out, err = run_cli(*command, *option, root / file, "-w", root, cwd=root.parent)
+        assert code == 2, err
+        assert {file: file.read_bytes() for file in root.rglob("*.yaml")} == held
+
+
+def test_a_baseline_of_another_encoding(sample: Path, run_cli: Run, tmp_path: Path) -> None:
+    file = tmp_path / "b.json"
+    file.write_bytes(b"\xff\xfe\x00")
+    code, _out, err = run_cli("validate", "-w", sample, "--baseline", file)
+    assert (code, "不是 UTF-8 编码" in err) == (2, True)

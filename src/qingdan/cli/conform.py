@@ -10,7 +10,7 @@ from ..errors import QingdanError
 from ..messages import _
 from . import conform_options as options
 from .options import ExitCodeOption, OutputOption, QuietOption, WorkspaceOption, demand
-from .reports import needs_work, save, write_report
+from .reports import needs_work, save_report, write_report
 from .rewriting import say, write_over
 from .unread import tell_unread
 
@@ -124,7 +124,7 @@ def _propose(root: Path, made: Proposals, place: Path, *, quiet: bool) -> None:
     change = written(root, made)
     old = {path: data.decode("utf-8") for path, data in change.before.items()}
     new = {path: data.decode("utf-8") for path, data in change.after.items()}
-    save(unified(old, new, repository_path(root)).encode("utf-8"), place)
+    save_report(unified(old, new, repository_path(root)).encode("utf-8"), place)
     if not quiet:
         say(
             _("补丁写在 {file}：{count} 处，{files} 个文件；用 git apply 或者 --apply 改。").format(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import QingdanError
 from ..messages import _, joined
-from .reports import refusing, save
+from .reports import refusing, save_report
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]|^\.+|[. ]+$')
 _BINARY = frozenset((".xlsx", ".docx", ".pdf"))
@@ -74,13 +74,13 @@ def write_files(paths: list[Path] | None, contents: list[bytes]) -> None:
         sys.stdout.buffer.write(contents[0])
         return
     for path, content in zip(paths, contents, strict=True):
-        save(content, path)
+        save_report(content, path)
 
 
 def write_beside(target: Path, extra: Mapping[str, bytes]) -> None:
     """Write files that explain another one, beside it; they are ours and replaced."""
     for name, content in extra.items():
-        save(content, target.with_name(name))
+        save_report(content, target.with_name(name))
 
 
 __all__ = ["check_target", "file_name", "write_beside", "write_files"]

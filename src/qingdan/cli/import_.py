@@ -23,7 +23,7 @@ from .import_report import (
 )
 from .import_sources import expanded
 from .options import OutputOption, QuietOption, WorkspaceOption, demand
-from .reports import save
+from .reports import save_report
 
 if TYPE_CHECKING:
     from ..exchange.outcome import ImportResult
@@ -149,5 +149,5 @@ def _reported(result: ImportResult, form: str, output: Path | None, reports: Seq
     if output is None:
         sys.stdout.write(text)
     else:
-        save(text, output)
+        save_report(text, output)
     return 1 if result.failed else 0

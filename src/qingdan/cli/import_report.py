@@ -14,7 +14,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _, joined
 from . import INTERRUPTED
-from .reports import save
+from .reports import save_report
 
 if TYPE_CHECKING:
     from ..exchange.outcome import ImportResult
@@ -121,7 +121,7 @@ def check_reports(reports: Sequence[Path]) -> None:
 def write_reports(result: ImportResult, reports: Sequence[Path]) -> None:
     """Write the reports. Raises ``QingdanError`` where the system does not let us."""
     for report in reports:
-        save(_made(result, report.suffix.lower()), report)
+        save_report(_made(result, report.suffix.lower()), report)
 
 
 def _made(result: ImportResult, form: str) -> str | bytes:

@@ -95,7 +95,7 @@ def command(
     library, impact = _impact(root, snapshot, title, old, to, unread, quiet=quiet)
     if apply is None:
         if output is not None:
-            _refuse_to_destroy(root, output)
+            _refuse_to_destroy(output)
         names = organ_names(snapshot) if output_format == "xlsx" else {}
         write_report(_render(impact, output_format, today, names), output)
         return int(tell_unread(snapshot, unread))
@@ -168,20 +168,12 @@ def _render(
     return impact_text(impact, today).encode()
 
 
-def _refuse_to_destroy(root: Path, output: Path) -> None:
+def _refuse_to_destroy(output: Path) -> None:
     """Raise ``QingdanError`` where a report would be written over somebody's work."""
     from ..impact.worklist import answers
-    from ..store.layout import BASELINE_FILE
 
     if not output.is_file():
         return
-    inside = output.resolve().is_relative_to(root.resolve())
-    if inside and (output.suffix.lower() in (".yaml", ".yml") or output.name == BASELINE_FILE):
-        raise QingdanError(
-            _("{file} 是清单自己的文件，不能拿报告盖掉。").format(file=output),
-            _("用 -o 写到别的文件里。"),
-            file=str(output),
-        )
     filled = answers(_read(output))
     if filled:
         raise QingdanError(

@@ -23,12 +23,31 @@ def write_report(report: str | bytes, output: Path | None) -> None:
     Raises ``QingdanError`` where the system does not let us; the file is then as it was before.
     """
     if output is not None:
-        save(report, output)
+        save_report(report, output)
     elif isinstance(report, bytes):
         sys.stdout.flush()
         sys.stdout.buffer.write(report)
     else:
         sys.stdout.write(report)
+
+
+def save_report(report: str | bytes, output: Path) -> None:
+    """Write a report to a file; ``QingdanError`` where it is a file of a workspace itself."""
+    if output.is_file() and _is_of_a_workspace(output.resolve()):
+        raise QingdanError(
+            _("{file} 是清单自己的文件，不能拿报告盖掉。").format(file=output),
+            _("用 -o 写到别的文件里。"),
+            file=str(output),
+        )
+    save(report, output)
+
+
+def _is_of_a_workspace(file: Path) -> bool:
+    from ..store.layout import BASELINE_FILE, WORKSPACE_FILE
+
+    if file.suffix.lower() not in (".yaml", ".yml") and file.name != BASELINE_FILE:
+        return False
+    return any((folder / WORKSPACE_FILE).is_file() for folder in file.parents)
 
 
 def save(report: str | bytes, output: Path) -> None:
@@ -90,4 +109,12 @@ def wants_colour(chosen: str = "auto", output: Path | None = None) -> bool:
     return sys.stdout.isatty() and not plain
 
 
-__all__ = ["demand_file", "needs_work", "refusing", "save", "wants_colour", "write_report"]
+__all__ = [
+    "demand_file",
+    "needs_work",
+    "refusing",
+    "save",
+    "save_report",
+    "wants_colour",
+    "write_report",
+]

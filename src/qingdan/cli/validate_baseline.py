@@ -32,7 +32,7 @@ def given_baseline(file: Path | None) -> Baseline | None:
     except (OSError, UnicodeDecodeError) as error:
         raise QingdanError(
             _("读不了基线文件：{why}").format(
-                why=system_reason(error) if isinstance(error, OSError) else error
+                why=system_reason(error) if isinstance(error, OSError) else _("不是 UTF-8 编码")
             ),
             _("检查文件的权限和编码。"),
             file=str(file),

@@ -17,7 +17,7 @@ from ..rules.registry import BY_CODE
 from ..store.snapshot import Overlaid
 from ..store.write import write_files
 from .progress import bar
-from .reports import save
+from .reports import save_report
 from .validate_input import refuse_other_snapshot
 from .validate_waive import refuse_uncommitted
 
@@ -91,7 +91,7 @@ def show_diff(
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8"))  # line endings are those of the files
     else:
-        save(text, output)
+        save_report(text, output)
     if not wanted.quiet:
         _say(_summary(done, left, wanted))
     return int(bool(done.files))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..messages import _
-from .reports import refusing, save, wants_colour
+from .reports import refusing, save_report, wants_colour
 
 if TYPE_CHECKING:
     from ..report.findings_sarif import Replacements
@@ -45,7 +45,7 @@ def write(report: Report, output: Output, snapshot: Snapshot) -> None:
     if output.file is None:
         sys.stdout.write(text)
     else:
-        save(text, output.file)
+        save_report(text, output.file)
     if chosen == "github":
         _write_step_summary(report, statistics=output.statistics)
     if not output.quiet and (output.file is not None or chosen != "text"):
