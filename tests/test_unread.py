@@ -21,6 +21,7 @@ REPORTING = {
     "who": ("who", "违章建筑"),
     "due": ("due",),
     "stats": ("stats",),
+    "load": ("load",),
     "flow list": ("flow", "list"),
     "flow matrix": ("flow", "matrix"),
     "flow once": ("flow", "once"),

@@ -14,6 +14,7 @@ from ..messages import _
 from .options import demand
 from .private_options import lists_of, private_of, table_of
 from .reports import demand_file, write_report
+from .unread import tell_unread
 
 if TYPE_CHECKING:
     from ..report.posts_page import Page
@@ -60,7 +61,10 @@ def roll_of(workspace: Path | None, rev: str | None, day: datetime.date | None =
     from ..stats.roll import read_roll
     from .validate_input import find, snapshot_of
 
-    return replace(read_roll(snapshot_of(find(workspace, [], rev), rev, staged=False)), day=day)
+    snapshot = snapshot_of(find(workspace, [], rev), rev, staged=False)
+    roll = replace(read_roll(snapshot), day=day)
+    tell_unread(snapshot, roll.unread)
+    return roll
 
 
 def organs_of(roll: Roll, given: list[str] | None) -> list[str]:

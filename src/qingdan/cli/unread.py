@@ -24,11 +24,12 @@ def tell_unread(snapshot: Snapshot, paths: Iterable[str], without: str | None = 
     wrong = sorted(set(paths))
     if not wrong:
         return False
+    from ..report.findings_escape import visible
     from ..rules.unread import why_unread
 
     for one in why_unread(snapshot, wrong[:_SHOWN]):
         said = in_one(one.why, _lacking(one.path, without))
-        sys.stderr.write(f"{one.place}: {said}\n")
+        sys.stderr.write(visible(f"{one.place}: {said}") + "\n")
     if len(wrong) > _SHOWN:
         sys.stderr.write(_("另有 {count} 个文件读不了。").format(count=len(wrong) - _SHOWN) + "\n")
     sys.stderr.write("  → " + _("改好再运行一次；全部问题用 qingdan validate 看。") + "\n")
