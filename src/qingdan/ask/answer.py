@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import QingdanError
 from ..law.succession.workdays import WorkCalendar
-from ..messages import _
+from ..messages import _, joined
 from ..model.boundary import Boundary
 from ..model.grain import units
 from ..model.procedure import Procedure
@@ -131,8 +131,8 @@ class Desk:
         """Name the organ that owns an item, else those that lead in the matter."""
         item = entry.item
         if isinstance(item, Boundary | Procedure):
-            return "、".join(map(self.name_of, item.lead))
+            return joined(map(self.name_of, item.lead))
         if isinstance(item, Territory):
             leading = [one.organ for one in item.principals if one.leads]
-            return "、".join(map(self.name_of, leading or [one.organ for one in item.principals]))
+            return joined(map(self.name_of, leading or [one.organ for one in item.principals]))
         return self.name_of(entry.organ)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 from .options import (
     AsOfOption,
@@ -180,7 +180,7 @@ def _demand_known(
         raise QingdanError(
             _("没有“{name}”这个问题。").format(name=name),
             _("能问的有：{names}。自己的问题写在 reports/ 里，见 docs/ask.md。").format(
-                names="、".join((*built, *saved))
+                names=joined((*built, *saved))
             ),
         )
     if one is not None and one.about and about is None:
@@ -198,7 +198,7 @@ def _demand_known(
             takers = [other for other, question in built.items() if option in question.options]
             raise QingdanError(
                 _("“{name}”用不上 {option}。").format(name=name, option=option),
-                _("用得上的：{names}。").format(names="、".join(takers)),
+                _("用得上的：{names}。").format(names=joined(takers)),
             )
 
 

@@ -14,7 +14,7 @@ from ..exchange.options import ImportOptions
 from ..exchange.tables.columns import bare_heading
 from ..exchange.tables.headings.every import LISTS
 from ..exchange.tables.targets import Keep
-from ..messages import _
+from ..messages import _, joined
 from ..model.grain import units
 from ..model.vocabulary import ListKind, PowerType
 from ..store.heading_mappings import saved_mappings
@@ -71,7 +71,7 @@ def check_table(snapshot: Snapshot, ours: Catalogue, path: Path, asked: Asked) -
     if asked.kind not in LISTS:
         raise QingdanError(
             _("现在还不能核对{kind}的表。").format(kind=asked.kind.official_name),
-            _("可以核对的：{kinds}。").format(kinds="、".join(str(kind) for kind in LISTS)),
+            _("可以核对的：{kinds}。").format(kinds=joined(str(kind) for kind in LISTS)),
         )
     terms = Terms(OrganNames(ours.organs), asked.codes)
     organ = _organ(asked.organ, terms)

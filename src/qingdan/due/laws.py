@@ -12,7 +12,7 @@ from ..law.facts import Law
 from ..law.library.library import LawLibrary
 from ..law.succession.clocks import TRIGGER, Clock, deadlines
 from ..law.succession.workdays import WorkCalendar
-from ..messages import _
+from ..messages import _, joined
 from ..model.item import Basis
 from ..model.vocabulary import Status
 from ..rules.content.cited import titles
@@ -81,7 +81,7 @@ def _alarm(
         if change.repealed
         else _("《{title}》自 {day} 起换了文本，核对在这以前的 {count} 项要重新核对（{first}）")
     )
-    shown = "、".join(one.id for one in entries[:3]) + ("……" if len(entries) > 3 else "")
+    shown = joined(one.id for one in entries[:3]) + ("……" if len(entries) > 3 else "")
     what = text.format(title=change.law.title, day=change.day, count=len(entries), first=shown)
     day = due if isinstance(due, datetime.date) else change.day
     source = first[0].source if first else None

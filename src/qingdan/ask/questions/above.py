@@ -10,7 +10,7 @@ from ...conform.matters import read_catalogue
 from ...conform.table_check import check_table, type_codes
 from ...conform.table_result import Asked, where
 from ...conform.uppers import chosen_uppers, kinds_of, open_upper
-from ...messages import _, in_one
+from ...messages import _, in_one, joined
 from ...model.vocabulary import ListKind
 from ..answer import Answer, Beside, Cell, Desk
 
@@ -71,9 +71,9 @@ def elsewhere(desk: Desk, beside: Beside) -> Answer:
         row = there.row
         rows.append((_("清单里没有"), row.name, None, where(row), None, None, None))
     for doubt in check.doubtful:
-        names = "、".join(dict.fromkeys(one.name for one in doubt.ours))
-        ids = "、".join(one.id for one in doubt.ours)
-        rows.append((_("对不准"), names, ids, "、".join(map(where, doubt.rows)), None, None, None))
+        names = joined(dict.fromkeys(one.name for one in doubt.ours))
+        ids = joined(one.id for one in doubt.ours)
+        rows.append((_("对不准"), names, ids, joined(map(where, doubt.rows)), None, None, None))
     for lost in check.table.unread:
         rows.append((_("读不了"), None, None, where(lost), None, None, lost.message))
     columns = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...calls.sources import calls_of
 from ...calls.uncovered import uncovered
-from ...messages import _
+from ...messages import _, joined
 from ...who.answering import Desk as WhoDesk
 from ..answer import Answer, Beside, Desk
 
@@ -16,7 +16,7 @@ def unlisted(desk: Desk, beside: Beside) -> Answer:
     log = calls_of(Path(beside.about))
     found = uncovered(log.calls, WhoDesk(desk.inventory, internal=True))
     rows = tuple(
-        (call.place, call.town, call.text, call.raised, "、".join(call.sent_to))
+        (call.place, call.town, call.text, call.raised, joined(call.sent_to))
         for call in found.calls
     )
     columns = (_("位置"), _("镇街"), _("诉求"), _("呼叫时间"), _("派往"))

@@ -13,7 +13,7 @@ from ...impact.citing import citing
 from ...impact.rows import DONE, Row
 from ...law.facts import Law
 from ...law.succession.clocks import TRIGGER, clocks, deadlines
-from ...messages import _, in_one
+from ...messages import _, in_one, joined
 from ...rules.law.ranks import law_of_title
 from ...store.inventory import Entry
 from ..answer import NOT_LISTED, Answer, Beside, Cell, Desk
@@ -83,7 +83,7 @@ def _due(desk: Desk, change: LawChange) -> datetime.date | None:
 
 
 def _about(desk: Desk, entry: Entry) -> tuple[str, ...]:
-    return (*desk.about(entry), "、".join(getattr(entry.item, "units", ())))
+    return (*desk.about(entry), joined(getattr(entry.item, "units", ())))
 
 
 def _asked(row: Row, due: datetime.date | None) -> tuple[Cell, Cell, Cell]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...messages import _, in_one
+from ...messages import _, in_one, joined
 from ...model.finding import Finding
 from ...model.vocabulary import ListKind, OrganKind
 from ...rules.run import Options, validate
@@ -37,7 +37,7 @@ def missing(desk: Desk, beside: Beside) -> Answer:
             if (kind, organ) not in held
         ]
         if lacks:
-            rows.append((one.name, organ, "、".join(lacks)))
+            rows.append((one.name, organ, joined(lacks)))
     note = _(
         "看了机构名录里的 {count} 个部门：职责、权力两张清单都有事项的（草案也算）不列。"
     ).format(count=departments)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...law.citing.parsing import citations
 from ...law.citing.rendering import render
 from ...law.facts import Rank
-from ...messages import _, in_one
+from ...messages import _, in_one, joined
 from ...model.item import Basis
 from ...model.power import Power
 from ...model.vocabulary import Status
@@ -40,7 +40,7 @@ def weak(desk: Desk, beside: Beside) -> Answer:
         if not all(one and one <= _LOW for one in ranks):
             unknown += 1
         else:
-            cited = "、".join(one.citation for one in bases)
+            cited = joined(one.citation for one in bases)
             rows.append((*desk.about(entry), str(entry.item.type), cited))
     note = _("看了 {count} 项写了依据的权力（主项、子项都看）。").format(count=looked)
     if unknown:
@@ -81,9 +81,7 @@ def shared(desk: Desk, beside: Beside) -> Answer:
                         users.setdefault(render(one), {})[entry.organ] = None
     found = [(text, list(organs)) for text, organs in users.items() if len(organs) > 1]
     found.sort(key=lambda one: (-len(one[1]), one[0]))
-    rows = tuple(
-        (text, len(organs), "、".join(map(desk.name_of, organs))) for text, organs in found
-    )
+    rows = tuple((text, len(organs), joined(map(desk.name_of, organs))) for text, organs in found)
     note = _(
         "权力引用的条文有 {count} 条（写到款、项的按款、项算）；"
         "是不是同一件事，看 qingdan orphans overlap。"

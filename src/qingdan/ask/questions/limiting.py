@@ -8,7 +8,7 @@ from fractions import Fraction
 from ...flow.compressing import compress
 from ...flow.conversion import SECTION, Conversion, read_conversion
 from ...flow.limits import LIMITS
-from ...messages import _
+from ...messages import _, joined
 from ...model.duration import Duration
 from ...model.power import Fee, Power
 from ...model.share import percent
@@ -109,7 +109,7 @@ def shrunk(desk: Desk, beside: Beside) -> Answer:
     found.sort(key=lambda pair: (-(pair[0].saved or 0), pair[0].path))
     rows = tuple(
         (
-            "、".join(map(desk.name_of, one.organs)),
+            joined(map(desk.name_of, one.organs)),
             one.name,
             one.id,
             kind.official_name,
@@ -175,7 +175,7 @@ def _charged(fee: Fee) -> str:
 
 
 def _cost(fee: Fee | None) -> tuple[Cell, Cell]:
-    bases = "、".join(one.citation for one in fee.bases) if fee else ""
+    bases = joined(one.citation for one in fee.bases) if fee else ""
     return (fee.standard if fee else None) or _("没有写"), bases or _("没有写")
 
 

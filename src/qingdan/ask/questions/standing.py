@@ -74,7 +74,7 @@ def incomplete(desk: Desk, beside: Beside) -> Answer:
             for word in lacks:
                 without[word] += 1
             if lacks:
-                rows.append((*desk.about(entry), str(entry.item.type), "、".join(lacks)))
+                rows.append((*desk.about(entry), str(entry.item.type), joined(lacks)))
     columns = (*desk.heads(), _("类型"), _("缺什么"))
     note = _("{count} 项权力（数法和 qingdan stats 相同）里四样都有的 {whole} 项；缺{lacks}。")
     said = note.format(
@@ -101,7 +101,7 @@ def past(desk: Desk, beside: Beside) -> Answer:
     history = item_history(desk.root, ledger, item)
     rows = []
     for one in history.entries:
-        changed = "、".join(dict.fromkeys(str(field.path[0]) for field in one.fields if field.path))
+        changed = joined(dict.fromkeys(str(field.path[0]) for field in one.fields if field.path))
         batches = one.adjustments or (None,)
         for batch in batches:
             rows.append(
