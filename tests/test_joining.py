@@ -42,7 +42,7 @@ def test_nobody_joins_words_by_hand(room: str, repository: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        (("stats", "--by", "colour"), "organ, type, level"),
+        (("delegations", "table", "--by", "x"), "readiness, method, type"),
         (("export", "--columns", "x"), ", "),
         (("flow", "render", "sd-1t7f4z9a", "--format", "text"), ", limit 1"),
     ],
