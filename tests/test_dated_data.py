@@ -120,9 +120,10 @@ class TestCodesOfProfiles:
             assert entry["年"]
             assert entry["核实"] in (YES, "否")
 
+    @pytest.mark.parametrize("verified", [True, False])
     @pytest.mark.parametrize("key", ["基本编码", "地方编码"])
-    def test_types_are_official(self, name, key):
-        for scheme in type_schemes(profile.load(name), key):
+    def test_types_are_official(self, name, key, verified):
+        for scheme in type_schemes(profile.load(name), key, verified=verified):
             assert TYPE in scheme.pattern.groupindex
             assert set(scheme.types.values()) <= set(PowerType)
 
@@ -140,8 +141,7 @@ def test_types_that_are_not_verified_never_stand_in_the_verified_rule():
     verified = {
         code
         for name in profile.names()
-        for scheme in type_schemes(profile.load(name), "地方编码")
-        if scheme.verified
+        for scheme in type_schemes(profile.load(name), "地方编码", verified=True)
         for code in scheme.types
     }
     assert verified == {"XK", "CF"}
