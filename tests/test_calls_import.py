@@ -148,7 +148,7 @@ def test_calls_without_a_number_are_known_by_what_they_say(office: Office) -> No
 def test_two_rows_of_one_number_are_not_guessed_between(office: Office) -> None:
     twice = "GD-001,甲镇,漏水,2020-09-28,,,\n"
     said = office.take(HEAD + ROWS + twice, code=1)
-    assert [one["place"] for one in said["unread"]] == ["CSV!4"]
+    assert [one["place"] for one in said["unread"]] == ["呼叫.csv:4"]
     assert "饭店油烟太大" in office.files()["calls/2020-09.yaml"]
 
 
@@ -356,6 +356,6 @@ def test_a_mark_that_is_none_is_told(office: Office) -> None:
         f"GD-{n},甲镇,油烟,2020-10-12,,,{mark}\n" for n, mark in enumerate(("95", "4分", ""))
     )
     said = office.take(HEAD + rows)
-    assert said["unmarked"] == ["CSV!2"]
-    assert "评价读不懂，没有算：CSV!2" in office.run()[1]
+    assert said["unmarked"] == ["呼叫.csv:2"]
+    assert "评价读不懂，没有算：呼叫.csv:2" in office.run()[1]
     assert [one["mark"] for one in office.check()["towns"]] == ["4.00"]

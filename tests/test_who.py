@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,12 +12,12 @@ from ruamel.yaml import YAML
 from qingdan.publish.audience import SiteAudience
 from qingdan.publish.public.projection import project
 from qingdan.publish.search.asking import asked_of
-from qingdan.publish.search.folding import fold
-from qingdan.publish.search.wording import everyday
 from qingdan.store.inventory import Inventory, load_inventory
 from qingdan.store.snapshot import worktree
 from qingdan.who.answering import Desk
 from qingdan.who.matters import matters
+
+from .plain_search import plain
 
 Said = tuple[int, str, str]
 QUESTIONS = Path(__file__).parent / "data/who/questions.yaml"
@@ -47,21 +47,6 @@ def shares(desk: Desk, part: str) -> tuple[float, float]:
         first += bool(answers) and answers[0].certain and answers[0].lead.id in right
         third += any(one.lead.id in right for one in answers)
     return first / len(asked), third / len(asked)
-
-
-def plain(inventory: Inventory, question: str) -> Iterator[str]:
-    """What plain search of substrings finds: leads of items with the longest part of a question."""
-    asked = everyday().core(fold(question))
-    texts = [
-        (matter.lead[0], fold("\n".join(phrase.text for phrase in matter.phrases)))
-        for matter in matters(inventory)
-    ]
-    for length in range(len(asked), 1, -1):
-        parts = {asked[at : at + length] for at in range(len(asked) - length + 1)}
-        found = [lead for lead, text in texts if any(part in text for part in parts)]
-        if found:
-            yield from dict.fromkeys(found)
-            return
 
 
 def test_there_are_enough_questions_and_half_of_them_are_set_aside() -> None:

@@ -6,18 +6,16 @@ stand on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
-from qingdan.publish.search.folding import fold
-from qingdan.publish.search.wording import everyday
 from qingdan.store.inventory import Inventory, load_inventory
 from qingdan.store.snapshot import worktree
 from qingdan.who.answering import Desk
-from qingdan.who.matters import matters
+
+from .plain_search import plain
 
 pytestmark = pytest.mark.realdata
 
@@ -51,21 +49,6 @@ def counts(desk: Desk, part: str) -> tuple[int, int, int]:
     return certain, first, third
 
 
-def plain(inventory: Inventory, question: str) -> Iterator[str]:
-    """The leads of items that hold the longest part of the question, in the order of the lists."""
-    asked = everyday().core(fold(question))
-    texts = [
-        (matter.lead[0], fold("\n".join(phrase.text for phrase in matter.phrases)))
-        for matter in matters(inventory)
-    ]
-    for length in range(len(asked), 1, -1):
-        parts = {asked[at : at + length] for at in range(len(asked) - length + 1)}
-        found = [lead for lead, text in texts if any(part in text for part in parts)]
-        if found:
-            yield from (inventory.organs[lead].name for lead in dict.fromkeys(found))
-            return
-
-
 def test_there_are_thirty_questions_about_departments_of_the_lists(inventory: Inventory) -> None:
     looked_at, aside = questions("甲"), questions("乙")
     assert (len(looked_at), len(aside)) == (15, 15)
@@ -82,6 +65,7 @@ def test_the_questions_are_answered(
 ) -> None:
     measured = counts(desk, part)
     assert all(one >= least for one, least in zip(measured, floor, strict=True)), measured
-    first = sum(next(plain(inventory, q), "") in right for q, right in questions(part))
+    leads = [(next(plain(inventory, q), ""), right) for q, right in questions(part)]
+    first = sum(inventory.organ_name(lead) in right for lead, right in leads)
     assert first == found
     assert measured[1] >= first

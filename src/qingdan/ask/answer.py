@@ -87,8 +87,7 @@ class Desk:
 
     def name_of(self, organ: str | None) -> str:
         """The name of an organ; its id where the register does not know it."""
-        known = self.inventory.organs.get(organ or "")
-        return known.name if known is not None else organ or ""
+        return self.inventory.organ_name(organ or "")
 
     def organ_of(self, word: str) -> str:
         """Return the id of an organ that is named by id, name or short name.

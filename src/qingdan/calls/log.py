@@ -123,8 +123,11 @@ class _Reader:
 
     def cell(self, sheet: Sheet, row: int, column: int) -> str:
         """Return file, row and column of a cell; the sheet, too, where there are several."""
+        return f"{self._row(sheet, row)}:{column_letters(column)}"
+
+    def _row(self, sheet: Sheet, row: int) -> str:
         tab = f"{sheet.name}:" if self._several else ""
-        return f"{self._name}:{tab}{row + 1}:{column_letters(column)}"
+        return f"{self._name}:{tab}{row + 1}"
 
     def log(self) -> Log:
         """Return what was read."""
@@ -151,7 +154,7 @@ class _Reader:
         for row in range(heading + 1, sheet.rows):
             said = {field: sheet.shown(row, column).strip() for field, column in columns.items()}
             if any(said.values()):
-                place = f"{sheet.name}!{row + 1}"
+                place = self._row(sheet, row)
                 shown = self._masked(sheet, row, columns, said)
                 self._take(place, shown, untold)
 
@@ -165,7 +168,7 @@ class _Reader:
             if found:
                 shown[field] = masked(text, found)
                 cell = self.cell(sheet, row, columns[field])
-                place = f"{sheet.name}!{row + 1}"
+                place = self._row(sheet, row)
                 self._secrets += [Secret(place, cell, what) for _start, _end, what in found]
         return shown
 

@@ -81,19 +81,15 @@ def command(
         clocks_of(calls, profile, calendar),
     )
 
-    def named(organ: str) -> str:
-        known = inventory.organs.get(organ)
-        return known.name if known is not None else organ
-
     report: str | bytes
     if output_format == "json":
         report = due_data.due_json(found)
     elif output_format == "ics":
-        report = due_data.due_calendar(found, named)
+        report = due_data.due_calendar(found, inventory.organ_name)
     elif output_format == "markdown":
-        report = due_words.due_markdown(found, named)
+        report = due_words.due_markdown(found, inventory.organ_name)
     else:
-        report = due_words.due_text(found, named)
+        report = due_words.due_text(found, inventory.organ_name)
     write_report(report, output)
     unread = tell_unread(snapshot, found.unread)
     return int(unread or (exit_code and any(one.overdue for one in found.alarms)))

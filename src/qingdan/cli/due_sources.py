@@ -65,7 +65,7 @@ def clocks_of(
                 what = _("呼叫 {number}（{town}）办结").format(
                     number=call.number or call.place, town=call.town or _("没有写")
                 )
-                place = f"{table.resolve().name} {call.place}"
+                place = call.place if table.is_file() else f"{table.resolve().name} {call.place}"
                 yield from watch.alarm(Sort.CALL, due, what, place, source=term.source)
 
     return clocks

@@ -64,11 +64,7 @@ def command(
     found = orphans(inventory, report.findings, today)
     uncovered = outside(inventory)
 
-    def named(organ: str) -> str:
-        known = inventory.organs.get(organ)
-        return known.name if known is not None else organ
-
-    said = Ownerless(found, looked_at(inventory), inventory.broken, named, uncovered)
+    said = Ownerless(found, looked_at(inventory), inventory.broken, inventory.organ_name, uncovered)
     write_report(WRITERS[output_format](said), output)
     unread = tell_unread(snapshot, inventory.broken)
     wrong = bool(found) or (uncovered is not None and bool(uncovered.calls))

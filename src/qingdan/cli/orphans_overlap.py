@@ -60,16 +60,12 @@ def command(
     inventory = load_inventory(snapshot)
     found = overlaps(inventory, like=alike, most=most)
 
-    def named(organ: str) -> str:
-        known = inventory.organs.get(organ)
-        return known.name if known is not None else organ
-
     if output_format == "json":
         said = words.overlap_json(found)
     elif output_format == "markdown":
-        said = words.overlap_markdown(found, named)
+        said = words.overlap_markdown(found, inventory.organ_name)
     else:
-        said = words.overlap_text(found, named)
+        said = words.overlap_text(found, inventory.organ_name)
     write_report(said, output)
     unread = tell_unread(snapshot, inventory.broken)
     if draft:

@@ -15,10 +15,4 @@ def listed(inventory: Inventory, kind: ListKind) -> list[Entry]:
     ]
 
 
-def organ_name(inventory: Inventory, organ: str) -> str:
-    """Return the name of an organ; the id itself where the register does not know it."""
-    known = inventory.organs.get(organ)
-    return known.name if known else organ
-
-
-__all__ = ["listed", "organ_name"]
+__all__ = ["listed"]

@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterator
 
 from ..cells.escaping import csv_escaped
-from ..flow.listed import organ_name
 from ..flow.matrix import Matrix
 from ..messages import _, in_one, joined
 from ..model.vocabulary import ListKind
@@ -43,7 +42,7 @@ def organ_rows(said: Matrix, inventory: Inventory) -> Rows:
     rows = []
     for number, organ in enumerate(said.organs, start=1):
         matters, leads = said.parts[organ, organ], said.led[organ, organ]
-        name = organ_name(inventory, organ)
+        name = inventory.organ_name(organ)
         rows.append([str(number), name, str(matters), str(leads), str(matters - leads)])
     return [head, *rows]
 
@@ -53,7 +52,7 @@ def pair_rows(said: Matrix, inventory: Inventory, *, named: bool = False) -> Row
 
     Columns bear the numbers of the organs, or their names where they are ``named``.
     """
-    names = [organ_name(inventory, organ) for organ in said.organs]
+    names = [inventory.organ_name(organ) for organ in said.organs]
     columns = names if named else [str(number) for number in range(1, len(names) + 1)]
     rows = []
     for number, (organ, name) in enumerate(zip(said.organs, names, strict=True), start=1):
@@ -71,7 +70,7 @@ def _cell(said: Matrix, one: str, other: str) -> str:
 
 def matter_rows(said: Matrix, inventory: Inventory) -> Rows:
     """Return matters by organs: 牵头, 参与 or nothing; the last row counts the matters."""
-    names = [organ_name(inventory, organ) for organ in said.organs]
+    names = [inventory.organ_name(organ) for organ in said.organs]
     rows = []
     for one in said.matters:
         cells = [_part(organ, one.leads, one.others) for organ in said.organs]
@@ -95,8 +94,8 @@ def _listed(said: Matrix, inventory: Inventory) -> Rows:
             [
                 one.id,
                 one.name,
-                joined(organ_name(inventory, organ) for organ in one.leads) or "—",
-                joined(organ_name(inventory, organ) for organ in one.others) or "—",
+                joined(inventory.organ_name(organ) for organ in one.leads) or "—",
+                joined(inventory.organ_name(organ) for organ in one.others) or "—",
             ]
             for one in said.matters
         ),

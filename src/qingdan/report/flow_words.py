@@ -8,7 +8,6 @@ from fractions import Fraction
 from ..flow.at_once import AtOnce
 from ..flow.compressing import Compression, Matter, Verdict
 from ..flow.limits import LIMITS
-from ..flow.listed import organ_name
 from ..messages import _, in_one, joined
 from ..model.share import percent, percent_beside, rounded
 from ..model.vocabulary import ListKind
@@ -126,7 +125,7 @@ def compress_rows(said: Compression, inventory: Inventory) -> Rows:
         [
             one.id,
             one.name,
-            joined(organ_name(inventory, organ) for organ in one.organs),
+            joined(inventory.organ_name(organ) for organ in one.organs),
             str(one.before) if one.before else "—",
             str(one.after) if one.after else "—",
             saved(one, said.least),

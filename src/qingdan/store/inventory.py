@@ -86,6 +86,11 @@ class Inventory:
     entries: list[Entry]
     broken: list[str]
 
+    def organ_name(self, organ: str) -> str:
+        """Return the name of an organ; its id where the register does not know it."""
+        known = self.organs.get(organ)
+        return known.name if known is not None else organ
+
 
 def load_inventory(
     snapshot: Snapshot,
