@@ -9,6 +9,7 @@ import typer
 from ..errors import QingdanError
 from ..messages import _, joined
 from ..model.vocabulary import ListKind
+from . import ask_options as asked
 from .options import (
     AsOfOption,
     OutputOption,
@@ -35,55 +36,12 @@ LISTS = tuple(map(str, ListKind))
 
 
 def command(
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="NAME", help=_("问哪一个；不写则列出能问的。"), show_default=False),
-    ] = None,
-    about: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="ABOUT",
-            help=_("问的是哪部法规、哪个机构、哪个事项、哪张表。"),
-            show_default=False,
-        ),
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            "--since",
-            metavar="REV",
-            help=_("压减、收费：和哪个版本比。"),
-            show_default=False,
-        ),
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on",
-            metavar="DATE",
-            help=_("有效：哪一天有效的，按版本库里当天有效的文本。"),
-            show_default=False,
-        ),
-    ] = None,
-    within: Annotated[
-        int | None,
-        typer.Option(
-            "--within",
-            metavar="DAYS",
-            min=0,
-            help=_("到期：列出多少日以内到期的；不写是 90 日。"),
-            show_default=False,
-        ),
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            "--list",
-            metavar="powers|…",
-            help=_("系统：和哪张清单核对，写清单的文件夹名；不写是 powers。"),
-            show_default=False,
-        ),
-    ] = None,
+    name: asked.Name = None,
+    about: asked.About = None,
+    since: asked.Since = None,
+    on: asked.On = None,
+    within: asked.Within = None,
+    kind: asked.Kind = None,
     rev: RevOption = None,
     as_of: AsOfOption = None,
     output_format: Annotated[

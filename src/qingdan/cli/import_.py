@@ -21,7 +21,7 @@ from .import_report import (
     watching,
     write_reports,
 )
-from .import_sources import expanded
+from .import_sources import RevisionsOption, SourcesArgument, expanded
 from .options import OutputOption, QuietOption, WorkspaceOption, demand
 from .reports import save_report
 
@@ -34,39 +34,16 @@ AUTO = "auto"
 
 
 def command(
-    sources: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="SOURCE...",
-            help=_(
-                "清单文件，可以有多个：工作簿（.xlsx、.xls、.ods）、.csv、"
-                "Word 表格（.docx）、网页（.html）、.json。按内容认，不看扩展名。"
-            ),
-        ),
-    ],
+    sources: SourcesArgument,
     kind: mapping_options.ListOption = AUTO,
-    organ: Annotated[
-        str,
-        typer.Option(
-            "--organ",
-            metavar="ID|auto",
-            help=_("全部归到一个机构；auto 按“行使主体”认机构，没有的自动登记。"),
-        ),
-    ] = AUTO,
+    organ: mapping_options.OrganOption = AUTO,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("只报告，不写文件。"))] = False,
     form: Annotated[
         str, typer.Option("--format", metavar="text|json", help=_("报告的格式。"))
     ] = "text",
     output: OutputOption = None,
     report: ReportOption = None,
-    revisions: Annotated[
-        str,
-        typer.Option(
-            "--revisions",
-            metavar="accept|reject",
-            help=_("Word 文档里有修订时：accept 按接受后读，reject 按拒绝后读；不写则不读。"),
-        ),
-    ] = "",
+    revisions: RevisionsOption = "",
     given: mapping_options.MapOption = None,
     mapping: mapping_options.MappingOption = None,
     save_mapping: mapping_options.SaveOption = None,

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 AUTO = "auto"
 LISTS = (AUTO, *(kind.value for kind in ListKind))
 
+OrganOption = Annotated[
+    str,
+    typer.Option(
+        "--organ",
+        metavar="ID|auto",
+        help=_("全部归到一个机构；auto 按“行使主体”认机构，没有的自动登记。"),
+    ),
+]
 ListOption = Annotated[
     str,
     typer.Option(

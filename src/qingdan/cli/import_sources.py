@@ -1,11 +1,33 @@
-"""Which files ``qingdan import`` is given."""
+"""Which files ``qingdan import`` is given, and how their revisions are read."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from ..errors import QingdanError
 from ..messages import _, joined
+
+SourcesArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="SOURCE...",
+        help=_(
+            "清单文件，可以有多个：工作簿（.xlsx、.xls、.ods）、.csv、"
+            "Word 表格（.docx）、网页（.html）、.json。按内容认，不看扩展名。"
+        ),
+    ),
+]
+RevisionsOption = Annotated[
+    str,
+    typer.Option(
+        "--revisions",
+        metavar="accept|reject",
+        help=_("Word 文档里有修订时：accept 按接受后读，reject 按拒绝后读；不写则不读。"),
+    ),
+]
 
 
 def expanded(sources: list[Path]) -> list[Path]:

@@ -12,6 +12,7 @@ import typer
 
 from ..errors import QingdanError
 from ..messages import _, system_reason
+from . import law_impact_options as asked
 from .options import OutputOption, QuietOption, WorkspaceOption, day_or_today, demand
 from .reports import demand_file, write_report
 from .rewriting import say
@@ -28,51 +29,12 @@ FORMATS = ("text", "markdown", "json", "xlsx")
 
 
 def command(
-    title: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("名称"), help=_("废止或修改了的法规，可以带书名号。"), show_default=False
-        ),
-    ],
-    old: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="VERSION",
-            help=_("清单引的是哪个文本：2018、2018年修正；不写则为变化前的那个。"),
-            show_default=False,
-        ),
-    ] = None,
-    to: Annotated[
-        str | None,
-        typer.Option(
-            "--to",
-            metavar="VERSION|SUCCESSOR",
-            help=_("换成哪个文本，或者接替它的哪部法规；不写则为最新的。"),
-            show_default=False,
-        ),
-    ] = None,
-    apply: Annotated[
-        Path | None,
-        typer.Option(
-            "--apply",
-            metavar="FILE",
-            help=_("把工作单里确认过的引用改进清单，并起草调整（adjustments/）。"),
-            show_default=False,
-        ),
-    ] = None,
-    allow_dirty: Annotated[
-        bool, typer.Option("--allow-dirty", help=_("有没提交的改动也照样改写。"))
-    ] = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help=_("按这一天看时限过了没有；不写则为今天。"),
-            show_default=False,
-        ),
-    ] = None,
+    title: asked.Title,
+    old: asked.Old = None,
+    to: asked.To = None,
+    apply: asked.Apply = None,
+    allow_dirty: asked.AllowDirty = False,
+    as_of: asked.AsOf = None,
     output_format: Annotated[
         str, typer.Option("--format", metavar="|".join(FORMATS), help=_("输出的格式。"))
     ] = "text",
