@@ -2,8 +2,9 @@
 
 Both make a page of every item, of every organ, of every list and a home page from the same public
 data, in the same run, one after the other in turn. qingdan makes more beside: JSON and YAML of each
-item, the search index, downloads, the manifest. Hugo comes from the package registry into a virtual
-environment of its own. README.md beside this file says what the columns mean.
+item, the search index, downloads, the manifest; ``pages_alone.py`` leaves that out. Hugo comes from
+the package registry into a virtual environment of its own. README.md beside this file says what the
+columns mean.
 """
 
 from __future__ import annotations
@@ -130,11 +131,18 @@ def contenders(work: Path, hugo: str, memory: Path) -> list[Contender]:
     def empty() -> None:
         shutil.rmtree(plain, ignore_errors=True)
 
+    pages = work / "pages-alone"
+    alone = [sys.executable, str(Path(__file__).with_name("pages_alone.py")), str(root), str(pages)]
+
+    def no_pages() -> None:
+        shutil.rmtree(pages, ignore_errors=True)
+
     return [
         Contender("qingdan, cold", afresh, order, site),
         Contender(f"qingdan, {CHANGED} changed", change, order, site),
         Contender(f"qingdan, {CHANGED} changed again", change, order, site),
         Contender("qingdan, nothing changed", lambda: None, order, site),
+        Contender("qingdan, the pages of Hugo alone", no_pages, alone, pages),
         Contender(
             "hugo, cold",
             empty,

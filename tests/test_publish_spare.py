@@ -97,6 +97,24 @@ class TestIsBuiltIn:
         publish(root, tmp_path)
         assert files_of(tmp_path / "p/site") == clean(root, tmp_path)
 
+    def test_also_after_a_build_that_was_not_finished(self, root: Path, tmp_path: Path) -> None:
+        with_spare(root, tmp_path)
+        before = files_of(tmp_path / "p/site")
+        EDITS["an item that comes"](root)
+
+        def interrupt(_done: int, _all: int) -> None:
+            raise KeyboardInterrupt
+
+        order = Order(tmp_path / "p/site", SiteFormat.HTML, jobs=1, memory=tmp_path / "cache")
+        with pytest.raises(KeyboardInterrupt):
+            build(worktree(root), order, interrupt)
+        inner = tmp_path / "p" / SPARE / "site"
+        assert files_of(tmp_path / "p/site") == before
+        assert entries_below(inner) == entries_below(tmp_path / "p/site")
+        built = publish(root, tmp_path)
+        assert built.reused >= sum(built.items.values()) - 3
+        assert files_of(tmp_path / "p/site") == clean(root, tmp_path)
+
     def test_and_goes_where_nothing_is_to_be_remembered(self, root: Path, tmp_path: Path) -> None:
         with_spare(root, tmp_path)
         publish(root, tmp_path, memory=False)

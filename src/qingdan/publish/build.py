@@ -35,9 +35,9 @@ from .writing.incremental import Memory
 from .writing.itemsources import ItemSources
 from .writing.limited import render_own_templates
 from .writing.manifest import MANIFEST, make_manifest
-from .writing.render import Renderer, Setting, write
+from .writing.render import Renderer, Setting, Written, write
 from .writing.shelf import Shelf
-from .writing.sitefiles import site_files
+from .writing.sitefiles import Heavy, markdown_files, site_files
 from .writing.sources import ItemKeys
 from .writing.workers import Progress, processes, render_all, without_collector, workers
 
@@ -119,7 +119,11 @@ def build(
         keys = ItemKeys() if known is None else known.keys
         with (
             built_aside(
-                order.out, force=order.force, waiting=waiting, finished=memory.keep
+                order.out,
+                force=order.force,
+                waiting=waiting,
+                finished=memory.keep,
+                failed=memory.give_back,
             ) as folder,
             memory.shelf(keys) as shelf,
         ):
@@ -178,20 +182,26 @@ def _build_in(
     memory.open(setting, folder)
     assembly = Assembly(folder, memory, shelf)
 
-    def others() -> None:
+    sources = ItemSources(overview, site, shelf.keys)
+    changed = [item for item in projection.items if not assembly.take_item(item, sources.key(item))]
+    data = map(sources.data, changed)
+    count = processes(len(changed), order.jobs)
+    assembly.is_helped = count == 1 and processes(len(projection.items), order.jobs) > 1
+    heavy = Heavy(assembly, overview, dressing, setting, site)
+
+    def others(finish: Callable[[], list[Written]]) -> None:
         renderer = Renderer(setting, site)
         if order.form is SiteFormat.FRAGMENTS:
             pasting = replace(order.pasting, addresses=setting.addresses)
             fragment_files(assembly, renderer, overview, pasting)
+        elif order.form is SiteFormat.MARKDOWN:
+            markdown_files(assembly, renderer, overview, dressing)
         else:
-            site_files(assembly, renderer, overview, dressing)
+            site_files(assembly, renderer, overview, dressing, heavy.downloads, finish)
 
-    sources = ItemSources(overview, site, shelf.keys)
-    changed = [item for item in projection.items if not assembly.take_item(item, sources.key(item))]
-    data = map(sources.data, changed)
-    with workers(processes(len(changed), order.jobs)) as executor:
+    with assembly.beside(heavy.put) as finish, workers(count) as executor:
         for item_id, files in render_all(
-            folder, setting, data, len(changed), executor, progress, others
+            folder, setting, data, len(changed), executor, progress, lambda: others(finish)
         ):
             assembly.made_item(item_id, files)
     written = assembly.written

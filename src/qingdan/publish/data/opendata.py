@@ -19,7 +19,7 @@ from ..writing.render import Renderer, Written
 from .api import OPENAPI, api_outputs
 from .datapackage import DATA_PACKAGE, data_package
 from .datasets import FORMS, Download
-from .downloads import catalogue, make_downloads
+from .downloads import catalogue
 from .openapi import open_api
 from .openjson import json_file, licence_words, to_json
 
@@ -28,19 +28,26 @@ SUMS = "downloads/sha256.txt"
 DOWNLOADS_PAGE, CATALOGUE_PAGE = "downloads.html", "catalogue.html"
 
 
-def open_data(assembly: Assembly, renderer: Renderer, overview: Overview) -> None:
-    """Put all open data into a site."""
-    site = renderer.site
-    downloads = list(make_downloads(overview.projection, overview.directory, site, assembly.shelf))
-    written = [assembly.put(one.output) for one in downloads]
-    by_path = {file.path: file for file in written}
-    package = data_package(downloads, by_path, site)
-    assembly.put_bytes(DATA_PACKAGE, (to_json(package) + "\n").encode())
-    assembly.put_bytes(SUMS, _sums(written))
+def interface(assembly: Assembly, overview: Overview, site: Site) -> None:
+    """Put the interface for programs into a site."""
     for output in api_outputs(overview, site):
         assembly.put(output)
     described = open_api(overview.projection, site)
     assembly.put(Output(OPENAPI, partial(json_file, described), (), described))
+
+
+def about_downloads(
+    assembly: Assembly,
+    renderer: Renderer,
+    overview: Overview,
+    downloads: Sequence[Download],
+    by_path: Mapping[str, Written],
+) -> None:
+    """Put into a site what tells of the downloads that lie there."""
+    site = renderer.site
+    package = data_package(downloads, by_path, site)
+    assembly.put_bytes(DATA_PACKAGE, (to_json(package) + "\n").encode())
+    assembly.put_bytes(SUMS, _sums([by_path[one.path] for one in downloads]))
     for sheet in (_downloads_sheet(downloads, by_path, overview, site), _catalogue_sheet(overview)):
         assembly.put_page(sheet, renderer)
 

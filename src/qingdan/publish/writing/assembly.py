@@ -7,16 +7,23 @@ from what ``put`` returned for these.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 from ..pages.overview import LateSheet, Sheet
 from ..public.projection import PublicItem
-from .incremental import Memory
+from .beside import beside
+from .incremental import Entry, Memory
 from .outputs import Batch, Output, write_output
 from .render import Renderer, Written, write
-from .shelf import Shelf
+from .shelf import Apart, Shelf
 from .sources import content_key
+
+Put = tuple[list[Written], dict[str, Entry], list[Apart]]
+"""What another process put into the site: files, what they are made from, new pieces of them."""
 
 
 class Assembly:
@@ -25,6 +32,8 @@ class Assembly:
     def __init__(self, folder: Path, memory: Memory, shelf: Shelf) -> None:
         self.folder = folder
         self.shelf = shelf
+        self.is_helped = False
+        """Whether a second process may do some of the work."""
         self.written: list[Written] = []
         self._memory = memory
         self._keys = shelf.keys
@@ -87,6 +96,45 @@ class Assembly:
         """Take down the files of an item that were rendered into the folder."""
         self._memory.wrote(item_id, files)
         self.written += files
+
+    @contextmanager
+    def beside(self, work: Callable[[], None]) -> Iterator[Callable[[], list[Written]]]:
+        """Put files into the site with ``work`` while other files are put there.
+
+        What is given waits until the work is done, or does it, and returns its files; it is called
+        once. ``work`` may be begun twice, so it puts files and does nothing else.
+        """
+        if not self.is_helped:
+            yield lambda: self._done(work)
+            return
+        self.shelf.settle()
+        with ExitStack() as stack:
+            pieces = stack.enter_context(tempfile.TemporaryFile())
+            other = stack.enter_context(beside(lambda: self._apart(work, pieces)))
+
+            def finish() -> list[Written]:
+                put = other.result() if other is not None else None
+                return self._done(work) if put is None else self._take_back(put, pieces)
+
+            yield finish
+
+    def _done(self, work: Callable[[], None]) -> list[Written]:
+        before = len(self.written)
+        work()
+        return self.written[before:]
+
+    def _apart(self, work: Callable[[], None], pieces: IO[bytes]) -> Put:
+        """Work in a forked process; whoever forked it knows nothing of that."""
+        self.shelf.go_apart(pieces)
+        self._memory.go_apart()
+        return self._done(work), self._memory.made_apart(), self.shelf.made_apart()
+
+    def _take_back(self, put: Put, pieces: IO[bytes]) -> list[Written]:
+        written, entries, made = put
+        self.written += written
+        self._memory.take_back(entries)
+        self.shelf.take_back(made, pieces)
+        return written
 
     def _put(self, name: str, key: bytes, make: Callable[[], list[Written]]) -> list[Written]:
         found = self._memory.take(name, key, self.folder)

@@ -97,14 +97,17 @@ def built_aside(
     force: bool = False,
     waiting: Callable[[], None] | None = None,
     finished: Callable[[Path], None] | None = None,
+    failed: Callable[[Path], None] | None = None,
 ) -> Iterator[Path]:
     """Give an empty folder beside ``out``; on leaving without an error it becomes ``out``.
 
     On an error or an interruption the folder is removed and ``out`` stays as it was. ``waiting`` is
     called once if another run is writing ``out``; ``finished`` when the new site is in its place,
-    before others may write, with the folder where the old one lies now, if any; what it leaves
-    there is removed. Raises ``QingdanError`` where the place cannot
-    be written, and, unless ``force``, where ``out`` holds what is not a site of ours.
+    before others may write, with the folder where the old one lies now, if any; ``failed`` after an
+    error or an interruption, with the folder that was given; what they leave there is removed.
+
+    Raises ``QingdanError`` where the place cannot be written, and, unless ``force``, where ``out``
+    holds what is not a site of ours.
     """
     target = out.resolve()
     aside = target.with_name(f".{target.name}{_BUILDING}")
@@ -115,10 +118,11 @@ def built_aside(
             _remove(aside)
             aside.mkdir()
             try:
-                yield aside
-                if target.exists() and not force:
-                    _check_content(out, target)  # again: building may have taken minutes
-                _swap(aside, target)
+                with _told_of_failure(failed, aside):
+                    yield aside
+                    if target.exists() and not force:
+                        _check_content(out, target)  # again: building may have taken minutes
+                    _swap(aside, target)
                 if finished is not None:
                     finished(aside)
             finally:
@@ -126,6 +130,16 @@ def built_aside(
                     _remove(aside)
     except OSError as error:
         raise _cannot_write(out, error) from error
+
+
+@contextmanager
+def _told_of_failure(failed: Callable[[Path], None] | None, aside: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        if failed is not None:
+            failed(aside)
+        raise
 
 
 def _cannot_write(out: Path, error: OSError) -> QingdanError:

@@ -27,7 +27,7 @@ from .shelf import Shelf
 from .sources import ItemKeys, digest
 from .spare import Spare, remove, stamp_of, stamps_below
 
-_Entry = tuple[bytes, tuple[tuple[str, int, str], ...]]
+Entry = tuple[bytes, tuple[tuple[str, int, str], ...]]
 """Digest of what some files were made from; path, size and SHA-256 of each."""
 
 
@@ -49,9 +49,9 @@ class Memory:
             self._program = " ".join(code)
         self._folder = folder
         self._setting = b""
-        self._old: Mapping[str, _Entry] = {}
+        self._old: Mapping[str, Entry] = {}
         self._there: Mapping[str, Stamp] = {}
-        self._new: dict[str, _Entry] = {}
+        self._new: dict[str, Entry] = {}
         self._keys: dict[str, bytes] = {}
         self._parents: set[str] = set()
         self._is_spare = False
@@ -129,11 +129,38 @@ class Memory:
             files = tuple((file.path, file.size, file.sha256) for file in written)
             self._new[name] = (self._keys[name], files)
 
+    def go_apart(self) -> None:
+        """Take down what is put into the site in a forked process from now on."""
+        self._new = {}
+
+    def made_apart(self) -> dict[str, Entry]:
+        """Return what was put into the site since ``go_apart``."""
+        return self._new
+
+    def take_back(self, made: Mapping[str, Entry]) -> None:
+        """Take down what another process put into the site."""
+        self._new.update(made)
+
     def finish(self, written: Iterable[Written], folder: Path) -> None:
         """Take out of ``folder`` what a spare held and the new site does not."""
         if self._is_spare:
             known = {file.path for file in written}
             remove(folder, [path for path in self._held if path not in known])
+
+    def give_back(self, folder: Path) -> None:
+        """Take away ``folder``, a site that was not finished; a large one becomes the spare again.
+
+        Either gives or takes names of the site's files, so their stamps are noted anew: what was
+        trusted when this build began is trusted by the next one.
+        """
+        if self._note is None or not self._there:
+            return
+        with suppress(OSError, ValueError):
+            if self._spare.keep(folder, stamps_below(self._target)) is None:
+                shutil.rmtree(folder)
+            now = stamps_below(self._target)
+            same = (path for path, at in self._there.items() if _is_same(now.get(path), at))
+            save(self._note, {**load(self._note), "files": {path: now[path] for path in same}})
 
     def keep(self, old: Path) -> None:
         """Note all files as they lie in the site now; ``old`` is the folder that was there before.
@@ -160,6 +187,11 @@ class Memory:
                 return stamps_below(self._target)
             files |= {path: stamp_of((self._target / path).lstat()) for path in linked}
         return files
+
+
+def _is_same(now: Stamp | None, before: Stamp) -> bool:
+    """Whether a file is as it was, but for the number of its names."""
+    return now is not None and (now[0], now[1], now[3]) == (before[0], before[1], before[3])
 
 
 def _link(old: str, new: str) -> None:

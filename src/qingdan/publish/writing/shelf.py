@@ -30,6 +30,8 @@ _LEAST = 1 << 22
 _HOW = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
 _BUFFER = 1 << 16
 """Bytes that are read at once: pieces of neighbours lie side by side."""
+Apart = tuple[str, bytes, bytes, _Place]
+"""A piece that another process made: form, its sign, digest of the item, place in its file."""
 
 
 class Form:
@@ -76,6 +78,8 @@ class Shelf:
         self._file: IO[bytes] | None = None
         self._end = 0
         self._is_new = False
+        self._apart: IO[bytes] | None = None
+        """Where another process put the pieces it made; their places begin below 0."""
 
     def __enter__(self) -> Self:
         """Read what is kept. Whoever else writes the same site has to wait for its turn."""
@@ -113,11 +117,12 @@ class Shelf:
     def read(self, place: _Place) -> bytes | None:
         """Return the piece at a place; None where it is damaged."""
         start, length, sum_ = place
-        if self._file is None:
+        file = self._file if start >= 0 else self._apart
+        if file is None:
             return None
         with suppress(OSError):
-            self._file.seek(start)
-            found = self._file.read(length)
+            file.seek(start if start >= 0 else -start - 1)
+            found = file.read(length)
             if len(found) == length and crc32(found) == sum_:
                 return found
         return None
@@ -126,12 +131,56 @@ class Shelf:
         """Put a piece on the shelf; a full disk costs time, nothing else."""
         if self._file is None:
             return
+        file, sign = (self._file, 1) if self._apart is None else (self._apart, -1)
         with suppress(OSError):
-            self._file.seek(self._end)
-            self._file.write(piece)
-            places[key] = (self._end, len(piece), crc32(piece))
+            file.seek(self._end)
+            file.write(piece)
+            start = self._end if sign > 0 else -self._end - 1
+            places[key] = (start, len(piece), crc32(piece))
             self._end += len(piece)
             self._is_new = True
+
+    def settle(self) -> None:
+        """Let the file hold every piece, before another process reads it, too."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.flush()
+
+    def go_apart(self, file: IO[bytes]) -> None:
+        """Read on in a forked process, by a way of its own; new pieces go into ``file``."""
+        if self._file is None:
+            return
+        with suppress(OSError):
+            again = os.open(f"/proc/self/fd/{self._file.fileno()}", os.O_RDONLY)
+            self._file = os.fdopen(again, "rb", _BUFFER)
+            self._apart, self._end = file, 0
+            return
+        self._file = None  # what is there cannot be read: every piece is made
+
+    def made_apart(self) -> list[Apart]:
+        """Return the pieces that were made since ``go_apart``, their places in its file."""
+        if self._apart is None:
+            return []
+        self._apart.flush()
+        return [
+            (name, sign, key, (-place[0] - 1, *place[1:]))
+            for name, (sign, places) in self._forms.items()
+            for key, place in places.items()
+            if place[0] < 0
+        ]
+
+    def take_back(self, made: Iterable[Apart], file: IO[bytes]) -> None:
+        """Put pieces on the shelf that another process made and left in ``file``."""
+        for name, sign, key, (start, length, sum_) in made:
+            known = self._forms.get(name)
+            if known is None or known[0] != sign:
+                known = self._forms[name] = (sign, {})
+            if key in known[1]:
+                continue
+            file.seek(start)
+            piece = file.read(length)
+            if crc32(piece) == sum_:
+                self.add(piece, known[1], key)
 
     def _close(self) -> None:
         if self._file is None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from ..pages.itempage import ItemData
 from .render import Setting, Written, render_items
 
-_WORTH_PROCESSES = 1_500
+WORTH_PROCESSES = 1_500
 _MOST_BY_DEFAULT = 8
 _MOST = 61  # what Windows can wait for
 _CHUNK = 200
@@ -29,7 +29,7 @@ def processes(items: int, jobs: int | None) -> int:
     """Return how many processes to use to render so many items; ``jobs`` decides."""
     if jobs is not None:
         return min(jobs, _MOST)
-    if items < _WORTH_PROCESSES:
+    if items < WORTH_PROCESSES:
         return 1
     usable = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else ()
     return min(len(usable) or os.cpu_count() or 1, _MOST_BY_DEFAULT)
@@ -47,7 +47,7 @@ def workers(count: int) -> Iterator[Executor | None]:
     method = "fork" if sys.platform == "linux" else None
     context = multiprocessing.get_context(method)
     with ProcessPoolExecutor(
-        count, context, initializer=_start_worker, initargs=(os.getpid(),)
+        count, context, initializer=start_worker, initargs=(os.getpid(),)
     ) as pool:
         for _number in range(count):  # all are started by now; they get ready meanwhile
             pool.submit(_warm)
@@ -58,8 +58,8 @@ def workers(count: int) -> Iterator[Executor | None]:
             raise
 
 
-def _start_worker(parent: int) -> None:
-    # Ctrl-C goes to the whole group; the parent alone answers it.
+def start_worker(parent: int) -> None:
+    """Get a forked process ready: it ends with its parent, which alone answers Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with(parent)
     gc.disable()
