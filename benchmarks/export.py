@@ -41,6 +41,11 @@ class Timed:
     work: list[float] = field(default_factory=list)
     size: int = 0
 
+    @property
+    def ending(self) -> str:
+        """How the name of the file ends; a name without an ending would be a folder."""
+        return self.words[1] if self.words[:1] == ["--format"] else "xlsx"
+
     def run(self, workspace: Path, target: Path) -> None:
         """Run once and note the time."""
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
@@ -70,7 +75,7 @@ def main() -> None:
         generate(workspace, asked.items)
         for _round in range(asked.runs):
             for one in timed:
-                one.run(workspace, Path(folder, "out"))
+                one.run(workspace, Path(folder, f"out.{one.ending}"))
     load = os.getloadavg()[0]
     print(f"{asked.items} items, {asked.runs} runs, load {load:.1f}\n")
     print("| format | median s | min s | max s | work s | MB |\n|---|---|---|---|---|---|")

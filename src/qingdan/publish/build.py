@@ -104,7 +104,7 @@ def build(
     """
     memory = Memory(order.memory, order.out.resolve())
     with without_collector():
-        known = memory.items(order.audience) if order.gate is None else None
+        known = memory.items(order.audience, order.jobs) if order.gate is None else None
         inventory = load_inventory(snapshot, known)
         _refuse_broken(inventory)
         dressing = dress(snapshot, inventory, order.audience)

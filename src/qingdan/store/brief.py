@@ -57,7 +57,7 @@ def brief_of(item: Item, written: Mapping[str, Any]) -> Brief:
 
 
 def _names_in(value: Any, found: dict[str, None]) -> None:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         name = value.get(_USED)
         if isinstance(name, str) and name.strip():
             found[name] = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, Protocol, TypeVar
@@ -71,6 +72,22 @@ class Remembered(Protocol):
 
     def brief(self, file: Placed, defaults: Mapping[str, Any]) -> Brief | None:
         """Return the brief of the item in a file; None where the item is not known."""
+
+    def helped(
+        self, files: Sequence[Placed], read: Callable[[Placed], Entry | None]
+    ) -> AbstractContextManager[Help]:
+        """Let others read some of the files that are not known, in the way of ``read``."""
+
+
+class Help(Protocol):
+    """Others who read files at the same time."""
+
+    @property
+    def left(self) -> Sequence[Placed]:
+        """The files that they do not read."""
+
+    def briefs(self) -> Mapping[str, Brief]:
+        """Wait for them; return the briefs of the items that are known now, by file."""
 
 
 @dataclass(frozen=True)
@@ -195,20 +212,40 @@ class _Loader:
         remembered: Remembered | None,
     ) -> Iterator[Entry]:
         """Yield the items in the order of their paths: of two with one id the first one counts."""
-        known: dict[str, Entry] = {}
+        known: dict[str, Entry | None] = {}
         if remembered is not None:
             for file in items.values():
                 brief = remembered.brief(file, self._defaults_of(file))
                 if brief is not None:
                     known[file.path] = UnreadEntry(file, brief, partial(self._again, file, extra))
-        read = self.snapshot.read_all([path for path in items if path not in known])
-        for path, file in items.items():
-            entry = known.get(path) or self._entry(file, next(read)[1], extra)
+            unknown = [file for path, file in items.items() if path not in known]
+            with remembered.helped(unknown, partial(self._found, extra=extra)) as others:
+                self._read(others.left, extra, known)
+                for path, brief in others.briefs().items():
+                    again = partial(self._again, items[path], extra)
+                    known[path] = UnreadEntry(items[path], brief, again)
+        self._read([file for path, file in items.items() if path not in known], extra, known)
+        for path in items:
+            entry = known[path]
             if entry is not None:
                 yield entry
 
+    def _read(
+        self,
+        files: Sequence[Placed],
+        extra: Mapping[ListKind, set[str]],
+        into: dict[str, Entry | None],
+    ) -> None:
+        """Read files; of one that is wrong None is known."""
+        contents = self.snapshot.read_all([file.path for file in files])
+        for file, (_path, data) in zip(files, contents, strict=True):
+            into[file.path] = self._entry(file, data, extra)
+
+    def _found(self, file: Placed, extra: Mapping[ListKind, set[str]]) -> Entry | None:
+        return self._entry(file, self.snapshot.read(file.path), extra)
+
     def _again(self, file: Placed, extra: Mapping[ListKind, set[str]]) -> Entry:
-        entry = self._entry(file, self.snapshot.read(file.path), extra)
+        entry = self._found(file, extra)
         if entry is None:  # it was whole when it was listed
             raise BrokenDataError(
                 _("文件在读取时被改动。"), _("等改完再运行一次。"), file=file.path

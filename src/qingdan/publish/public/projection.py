@@ -20,7 +20,7 @@ from ...model.ids import ITEM_ID
 from ...model.item import Item
 from ...model.power import Power
 from ...model.vocabulary import DutyScope, ListKind, Status, Visibility, shown_kinds
-from ...model.workspace import ExtraField
+from ...model.workspace import ExtraField, WorkspaceFile
 from ..audience import SiteAudience
 from .openfields import OpenRecords
 from .remedies import with_generated_remedy
@@ -117,10 +117,7 @@ def project(
     with no trace; shared texts are put in where they are used, and nothing else of ``texts/``
     leaves. ``known`` are items that were projected last time.
     """
-    extra_fields = {
-        kind: [f for f in fields if f.public or audience is SiteAudience.INTERNAL]
-        for kind, fields in inventory.workspace.extra_fields.items()
-    }
+    extra_fields = shown_fields(inventory.workspace, audience)
     items, withheld, records = _items(inventory, audience, extra_fields, known)
     places = {place for item in items for place in ((item.kind, item.organ), (item.kind, None))}
     headers = {
@@ -139,6 +136,16 @@ def project(
         items=items,
         withheld=dict(sorted(withheld.items())),
     )
+
+
+def shown_fields(
+    workspace: WorkspaceFile, audience: SiteAudience
+) -> dict[ListKind, list[ExtraField]]:
+    """Return the fields that a workspace declared and its audience may see."""
+    return {
+        kind: [f for f in fields if f.public or audience is SiteAudience.INTERNAL]
+        for kind, fields in workspace.extra_fields.items()
+    }
 
 
 def _items(

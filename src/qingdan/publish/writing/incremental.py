@@ -59,9 +59,9 @@ class Memory:
         self.site: Mapping[str, Stamp] = {}
         """The files of the site as they lie there when it is in its place."""
 
-    def items(self, audience: SiteAudience) -> KnownItems:
-        """Return what is known of the items of the site."""
-        return KnownItems(self._folder, self._name, audience, self._program)
+    def items(self, audience: SiteAudience, jobs: int | None = None) -> KnownItems:
+        """Return what is known of the items of the site; ``jobs`` processes read the others."""
+        return KnownItems(self._folder, self._name, audience, self._program, jobs)
 
     def shelf(self, keys: ItemKeys) -> Shelf:
         """Return the pieces that files of the site are made of."""

@@ -10,8 +10,8 @@ time, nothing else. What changed since the note was written whole stands in a se
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from ...store.brief import Brief
 from ...store.inventory import UnreadEntry
 from ..audience import SiteAudience
 from ..public.projection import PublicItem, Withheld
+from .ahead import Projecting, Share, Told, shared
 from .notes import load, save
 from .sources import ItemKeys, content_key, digest
 
@@ -52,11 +53,21 @@ class KnownItems:
     """The notes about the items of one site, ``name``; without a ``folder`` nothing is known."""
 
     def __init__(
-        self, folder: Path | None, name: str, audience: SiteAudience, program: str
+        self,
+        folder: Path | None,
+        name: str,
+        audience: SiteAudience,
+        program: str,
+        jobs: int | None = None,
     ) -> None:
         self._note = None if folder is None else folder / "items" / f"{name}.bin"
         self._late = None if folder is None else folder / "items-late" / f"{name}.bin"
         self._about = (str(audience), program)
+        self._audience = audience
+        self._jobs = jobs
+        self._ahead: dict[str, Told] = {}
+        self._frame: Inventory | None = None
+        self._ids: set[str] = set()
         self._context = b""
         self._stamps: Mapping[str, object] = {}
         self._mark = b""
@@ -70,6 +81,7 @@ class KnownItems:
 
     def open(self, frame: Inventory, snapshot: Snapshot) -> None:
         """See ``store.inventory.Remembered``."""
+        self._frame = frame
         if self._note is None or self._late is None:
             return
         self._stamps = snapshot.stamps()
@@ -85,6 +97,8 @@ class KnownItems:
 
     def brief(self, file: Placed, defaults: Mapping[str, Any]) -> Brief | None:
         """See ``store.inventory.Remembered``."""
+        if file.id is not None:
+            self._ids.add(file.id)
         if self._note is None:
             return None
         place = (file.kind, file.organ)
@@ -99,10 +113,27 @@ class KnownItems:
             return None
         return Brief(*known[2])
 
+    @contextmanager
+    def helped(
+        self, files: Sequence[Placed], read: Callable[[Placed], Entry | None]
+    ) -> Iterator[Share]:
+        """See ``store.inventory.Remembered``: other processes project the items, too."""
+        assert self._frame is not None  # noqa: S101 - ``open`` comes first
+        work = Projecting(read, self._frame, self._audience, frozenset(self._ids))
+        with shared(files, work, self._jobs) as share:
+            yield share
+            self._ahead = share.told()
+
     def find(self, entry: Entry) -> KnownItem | None:
         """Return what came of an entry last time; None where it has to be projected."""
         if not isinstance(entry, UnreadEntry):
             return None
+        told = self._ahead.get(entry.path)
+        if told is not None:
+            if told.item is not None:
+                self.keys.known[told.item.id] = told.key
+            self._take_down(entry, told)
+            return KnownItem(told.withheld, told.item, told.missed)
         known = self._changed.get(entry.path) or self._whole[entry.path]
         _stamp, _defaults, _brief, day, reason, missed, key, plain = known
         if day is not None and day != self._day:
@@ -123,17 +154,21 @@ class KnownItems:
         dated: bool = False,
     ) -> None:
         """Take down what came of an entry that was projected now; ``dated``: on the site's day."""
+        key = b""
+        if item is not None:
+            self.keys.known.pop(item.id, None)
+            key = self.keys.of(item)
+        self._take_down(entry, Told(entry.brief, withheld, item, missed, dated, key))
+
+    def _take_down(self, entry: Entry, told: Told) -> None:
         stamp = self._stamps.get(entry.path)
         if self._note is None or stamp is None:
             return
-        key, plain = b"", None
-        if item is not None:
-            self.keys.known.pop(item.id, None)
-            key, plain = self.keys.of(item), _plain(item)
-        place = (stamp, self._lists[entry.path], tuple(entry.brief))
-        reason = "" if withheld is None else withheld.value
-        day = self._day if dated else None
-        self._fresh[entry.path] = (*place, day, reason, missed, key, plain)
+        place = (stamp, self._lists[entry.path], tuple(told.brief))
+        reason = "" if told.withheld is None else told.withheld.value
+        day = self._day if told.dated else None
+        plain = None if told.item is None else _plain(told.item)
+        self._fresh[entry.path] = (*place, day, reason, told.missed, told.key, plain)
 
     def keep(self) -> None:
         """Write down what was noted; an error costs the next run time."""

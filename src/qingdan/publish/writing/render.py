@@ -204,8 +204,7 @@ def _tidy_markdown(text: str) -> str:
 
 def _tidy_html(text: str) -> str:
     """Drop empty lines that template statements leave behind, and blanks at line ends."""
-    lines = [line.rstrip() for line in text.split("\n")]
-    return "\n".join(line for line in lines if line) + "\n"
+    return "\n".join(filter(None, map(str.rstrip, text.split("\n")))) + "\n"
 
 
 _held: list[Renderer] = []
