@@ -145,3 +145,56 @@ def test_a_range_beside_a_default_is_said_in_words(run_cli: Any) -> None:
     shown = run_cli("orphans", "overlap", "--help")[1]
     assert "［默认：0.85；0 到 1］" in shown
     assert "［默认：3；不小于 2］" in shown
+
+
+NEEDED = {
+    "import": ["表.csv"],
+    "explain": ["QD101"],
+    "diff": ["HEAD"],
+    "who": ["楼上漏水"],
+    "ask": ["上级"],
+    "transfer": ["甲", "乙", "--all"],
+    "review": ["--all"],
+    "reconcile": ["表.csv"],
+    "packet": ["2026-01-01-a"],
+    "merge-driver": ["a", "b", "c", "d"],
+    "law show": ["城市绿化条例"],
+    "law search": ["绿化"],
+    "law check": ["表.csv"],
+    "law add": ["表.csv"],
+    "law impact": ["城市绿化条例"],
+    "flow render": ["甲"],
+    "orphans resolve": ["甲", "--lead", "乙", "--basis", "会议"],
+    "calls import": ["表.csv", "--private", "内部"],
+    "calls check": ["表.csv"],
+    "posts": ["表.csv"],
+}
+"""What a command has to be given, by its words or by the first of them."""
+WITHOUT = {"init", "explain", "rules", "schema", "law list", "law show", "law search", "law check"}
+"""Commands that need no workspace."""
+
+
+def every_command() -> list[str]:
+    root = app.build()
+    found = []
+    for name in root.list_commands(None):
+        command = root.get_command(None, name)
+        below = getattr(command, "list_commands", lambda _context: [])(None)
+        found += [f"{name} {word}" for word in below] or [name]
+    return found
+
+
+@pytest.mark.parametrize("words", every_command())
+def test_without_a_workspace_every_command_says_so(
+    run_cli: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "表.csv").write_text("名称,编码\n甲,1\n", encoding="utf-8")
+    given = NEEDED.get(words, NEEDED.get(words.split()[0], []))
+    code, _out, err = run_cli(*words.split(), *given)
+    if words in WITHOUT:
+        assert code == 0, err
+        return
+    assert code == 2, err
+    assert "错误：" in err
+    assert "  → " in err, "every message says what to do"

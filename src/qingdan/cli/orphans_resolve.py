@@ -41,6 +41,7 @@ def command(
     from ..ownership import resolving
     from ..store.inventory import load_inventory
     from .rewriting import say, write_over
+    from .unread import tell_unread
     from .validate_input import find, snapshot_of
 
     root = find(workspace, [], None)
@@ -48,6 +49,7 @@ def command(
     inventory = load_inventory(snapshot)
     entry = next((one for one in inventory.entries if one.id == item), None)
     if entry is None:
+        tell_unread(snapshot, inventory.broken)
         raise QingdanError(
             _("没有事项“{item}”，或者它读不了。").format(item=item),
             _("用 qingdan orphans list 看事项的 id；读不了的先运行 qingdan validate。"),
@@ -61,6 +63,7 @@ def command(
         None,
     )
     if organ is None:
+        tell_unread(snapshot, inventory.broken)
         raise QingdanError(
             _("机构名录里没有“{organ}”。").format(organ=lead),
             _("写 organs.yaml 里的 id、全称或者简称；没有登记的先登记。"),
