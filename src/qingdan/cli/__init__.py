@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 BUG = 3
 USAGE = 2
+_SELDOM = (100_000, 50, 50)
+"""How often cycles are looked for: a workspace is many values and hardly a cycle, and the usual
+thresholds walk through all of it again and again, up to half of the time of a command."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -25,6 +28,7 @@ def main(arguments: list[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     raw = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(*_SELDOM)
     # The last collection would go through all that was read, only to see it die with the process.
     atexit.register(gc.freeze)
     try:

@@ -17,7 +17,6 @@ from .import_report import (
     Watch,
     check_reports,
     interruptible,
-    keeping_all,
     watching,
     write_reports,
 )
@@ -91,7 +90,7 @@ def command(
         return edited.finish(planned, asked, form, output, dry_run=dry_run)
     asks = mapping_options.asker() if mapping_options.may_ask(quiet=quiet, form=form) else None
     # Questions and a bar cannot share a terminal.
-    with watching(len(paths), quiet=quiet or asks is not None) as show, keeping_all():
+    with watching(len(paths), quiet=quiet or asks is not None) as show:
         result = _brought_in(
             root,
             paths,

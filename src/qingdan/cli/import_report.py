@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -92,18 +91,6 @@ def interruptible() -> Iterator[None]:
         sys.stderr.write(_("已中断，什么都没有写入。") + "\n")
         # Not returned: for that code the command line has words of its own, which say less.
         raise SystemExit(INTERRUPTED) from None
-
-
-@contextmanager
-def keeping_all() -> Iterator[None]:
-    """Look for no garbage for a while: what is read is needed to the end, and looking costs."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def check_reports(reports: Sequence[Path]) -> None:

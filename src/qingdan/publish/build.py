@@ -39,7 +39,7 @@ from .writing.render import Renderer, Setting, Written, write
 from .writing.shelf import Shelf
 from .writing.sitefiles import Heavy, markdown_files, site_files
 from .writing.sources import ItemKeys
-from .writing.workers import Progress, processes, render_all, without_collector, workers
+from .writing.workers import Progress, processes, render_all, workers
 
 if TYPE_CHECKING:
     from ..law.library.library import LawLibrary
@@ -103,43 +103,42 @@ def build(
     let the site pass.
     """
     memory = Memory(order.memory, order.out.resolve())
-    with without_collector():
-        known = memory.items(order.audience, order.jobs) if order.gate is None else None
-        inventory = load_inventory(snapshot, known)
-        _refuse_broken(inventory)
-        dressing = dress(snapshot, inventory, order.audience)
-        projection = project(inventory, order.audience, known)
-        projection = replace(projection, own=dressing.sign)
-        if known is not None:
-            known.keep()
-        secrets = _secrets(inventory, projection) if order.gate is not None else frozenset()
-        secrecy = inventory.workspace.secrecy
-        chronicle = order.past(inventory, projection) if order.past is not None else Chronicle()
-        del inventory
-        keys = ItemKeys() if known is None else known.keys
-        with (
-            built_aside(
-                order.out,
-                force=order.force,
-                waiting=waiting,
-                finished=memory.keep,
-                failed=memory.give_back,
-            ) as folder,
-            memory.shelf(keys) as shelf,
-        ):
-            built = _build_in(
-                folder,
-                survey(projection, LawBook(projection, _library_of(snapshot), shelf), chronicle),
-                order,
-                dressing,
-                memory,
-                shelf,
-                progress,
-            )
-            if order.gate is not None:
-                candidate = Candidate(folder, projection, secrets, secrecy)
-                built = replace(built, remarks=passed(candidate, order.gate))
-        return replace(built, site=memory.site)
+    known = memory.items(order.audience, order.jobs) if order.gate is None else None
+    inventory = load_inventory(snapshot, known)
+    _refuse_broken(inventory)
+    dressing = dress(snapshot, inventory, order.audience)
+    projection = project(inventory, order.audience, known)
+    projection = replace(projection, own=dressing.sign)
+    if known is not None:
+        known.keep()
+    secrets = _secrets(inventory, projection) if order.gate is not None else frozenset()
+    secrecy = inventory.workspace.secrecy
+    chronicle = order.past(inventory, projection) if order.past is not None else Chronicle()
+    del inventory
+    keys = ItemKeys() if known is None else known.keys
+    with (
+        built_aside(
+            order.out,
+            force=order.force,
+            waiting=waiting,
+            finished=memory.keep,
+            failed=memory.give_back,
+        ) as folder,
+        memory.shelf(keys) as shelf,
+    ):
+        built = _build_in(
+            folder,
+            survey(projection, LawBook(projection, _library_of(snapshot), shelf), chronicle),
+            order,
+            dressing,
+            memory,
+            shelf,
+            progress,
+        )
+        if order.gate is not None:
+            candidate = Candidate(folder, projection, secrets, secrecy)
+            built = replace(built, remarks=passed(candidate, order.gate))
+    return replace(built, site=memory.site)
 
 
 def _secrets(inventory: Inventory, projection: Projection) -> frozenset[str]:

@@ -25,7 +25,7 @@ from .shelf import own_shelf
 from .since import Since
 from .spoken import words_wanted
 from .waiving import waive, waiver_findings
-from .workers import Crew, collection_paused, crew, processes
+from .workers import Crew, crew, processes
 
 _WORTH_KEEPING = 50
 """To judge one item in fifty again is cheaper than to write down all of them."""
@@ -64,11 +64,6 @@ def validate(snapshot: Snapshot, options: Options) -> Report:
 
     Raises ``QingdanError`` for a broken ``qingdan.yaml``, unknown rules, unreadable files.
     """
-    with collection_paused():
-        return _validate(snapshot, options)
-
-
-def _validate(snapshot: Snapshot, options: Options) -> Report:
     around, extra = read_around(snapshot, options.as_of, options.select, options.ignore)
     ground = read_ground(snapshot, around)
     around = replace(

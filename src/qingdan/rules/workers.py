@@ -106,18 +106,6 @@ def crew(around: Surroundings, count: int) -> Iterator[Crew]:
         executor.shutdown(wait=False, cancel_futures=True)
 
 
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Keep the cyclic garbage collector off: it takes two thirds of a big batch's time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def _begin(around: Surroundings, language: str) -> None:
     """Prepare a process; Ctrl-C is the parent's to answer."""
     global _around

@@ -77,21 +77,6 @@ def _die_with(parent: int) -> None:
         os._exit(1)
 
 
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Switch the cycle collector off: a build makes many values and hardly a cycle.
-
-    It walked the whole inventory again and again, a fifth of the time of 10,000 items.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def _warm() -> None:
     """Import and compile what a page needs."""
     from .environment import make_environment
