@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ...model.vocabulary import PowerType
 from . import cells
+from . import power_cells as own
 from .said import LAST_PARTS, Fact, Fields, KindSaid, PaperColumn, Part
 
 
 def _facts(_fields: Fields, own: str | None) -> Iterator[Fact]:
     yield Fact("实施机构", (own or "",))
-
-
-def _responsibility(item: Any, _directory: Any) -> str:
-    said = item.fields.get("责任事项", {})
-    parts = [cells.clauses(said.get(key)) for key in ("直接实施", "指导监督", "责任")]
-    parts += [f"{stage['环节']}：{stage['责任']}" for stage in said.get("环节", ())]
-    return "\n".join(part for part in parts if part)
-
-
-def _liability(item: Any, _directory: Any) -> str:
-    return cells.clauses(item.fields.get("追责", {}).get("情形"))
-
-
-def _ways(item: Any, _directory: Any) -> str:
-    return "\n".join(way["内容"] for way in item.fields.get("监督方式", ()))
-
-
-def _offices(item: Any, _directory: Any) -> str:
-    return "\n".join(item.fields.get("承办机构", ()))
 
 
 SAID = KindSaid(
@@ -55,11 +36,14 @@ SAID = KindSaid(
     paper=(
         PaperColumn("事项名称", 2.2, cells.name),
         PaperColumn("实施机构", 1.0, cells.owner),
-        PaperColumn("承办机构", 1.1, _offices),
+        PaperColumn("承办机构", 1.1, own.offices),
+        PaperColumn("对应职责", 1.4, own.duty),
+        PaperColumn("行使层级和权限", 1.3, own.levels),
         PaperColumn("依据", 3.4, cells.bases),
-        PaperColumn("责任事项", 3.0, _responsibility),
-        PaperColumn("追责情形", 2.6, _liability),
-        PaperColumn("监督方式", 1.0, _ways),
+        PaperColumn("责任事项", 3.4, own.responsibility),
+        PaperColumn("追责对象", 0.9, own.answerable),
+        PaperColumn("追责情形", 2.6, own.liability),
+        PaperColumn("监督方式", 1.0, own.ways),
         PaperColumn("备注", 1.0, cells.text("备注")),
     ),
     paper_bands=("类型", tuple(one.value for one in PowerType)),
