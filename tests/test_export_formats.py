@@ -218,6 +218,42 @@ def test_jsonld_tells_services_and_who_renders_them(run_cli: Cli, sample: Path) 
     assert transfer["cv:hasLegalResource"][0]["dct:title"] == "《不动产登记暂行条例》第三条"
 
 
+@pytest.mark.parametrize(
+    ("name", "beginning", "readers"),
+    [
+        ("out.xlsx", b"PK", "internal"),
+        ("out.csv", b"\xef\xbb\xbf", "internal"),
+        ("out.json", b'{"schema":"qingdan/items/1"', "internal"),
+        ("out.JSONL", b'{"', "internal"),
+        ("out.docx", b"PK", "public"),
+        ("out.pdf", b"%PDF-", "public"),
+        ("out.jsonld", b"{", "public"),
+    ],
+)
+def test_without_a_format_the_ending_chooses_it(
+    run_cli: Cli, make_workspace: Make, tmp_path: Path, name: str, beginning: bytes, readers: str
+) -> None:
+    if name.endswith(".pdf"):
+        pytest.importorskip("typst")
+    root = make_workspace({"powers/zrzy/cf-00000001.yaml": f"{NASTY}状态: 有效\n"})
+    code, _out, err = run_cli("export", "-w", root, "-o", tmp_path / name)
+    made = (tmp_path / name).read_bytes()
+
+    assert code == 0
+    assert made.startswith(beginning)
+    assert (b"word/document.xml" in made) == (name == "out.docx")
+    assert (b"xl/workbook.xml" in made) == (name == "out.xlsx")
+    assert ("不要对外提供" in err) == (readers == "internal")
+
+
+def test_a_name_of_ones_own_is_taken_with_a_format(
+    run_cli: Cli, sample: Path, tmp_path: Path
+) -> None:
+    words = ("--format", "jsonl", "--list", "boundaries", "-o", tmp_path / "out.txt")
+    assert run_cli("export", "-w", sample, *words)[0] == 0
+    assert (tmp_path / "out.txt").read_bytes().startswith(b'{"')
+
+
 WRONG = {
     "a format": (["--format", "xls"], "--format 不能是“xls”", "xlsx、csv"),
     "a list": (["--list", "x"], "--list 不能是“x”", "powers"),
@@ -234,6 +270,16 @@ WRONG = {
     "several files in one": (["--format", "csv", "-o", "a.csv"], "要写 7 个文件", "文件夹"),
     "several files on the screen": (["--format", "csv"], "要写 7 个文件", "--list"),
     "a folder that is missing": (["-o", "no/where/a.xlsx"], "写不了文件", "文件夹是否存在"),
+    "another ending": (
+        ["--format", "xlsx", "-o", "a.docx"],
+        "--format 是 xlsx，“a.docx”的扩展名却是 .docx",
+        "去掉 --format",
+    ),
+    "an unknown ending": (
+        ["-o", "a.txt"],
+        "从“a.txt”的扩展名看不出要什么格式",
+        ".xlsx、.csv、.json、.jsonl、.docx、.pdf、.jsonld",
+    ),
     "a file that is there": (["-o", "there.xlsx"], "已经有这个文件：there.xlsx", "--force"),
 }
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    form: options.Form = "xlsx",
+    form: options.Form = None,
     output: options.Output = None,
     lists: options.Lists = None,
     organs: options.Organs = None,
@@ -32,14 +32,15 @@ def command(
     quiet: QuietOption = False,
 ) -> int:
     """Export and say what was written; 1 where files of the lists could not be read."""
-    readers = audience or ("internal" if form in options.TABLES else "public")
+    wanted = options.form_of(form, output)
+    readers = audience or ("internal" if wanted in options.TABLES else "public")
     kinds, chosen = tuple(dict.fromkeys(lists or ())), tuple(dict.fromkeys(organs or ()))
     asked = options.Asked(
-        form, output, kinds, chosen, rev, sheets, columns, readers, paper, force, quiet
+        wanted, output, kinds, chosen, rev, sheets, columns, readers, paper, force, quiet
     )
     asked.check()
     root, snapshot = _opened(workspace, rev)
-    if form in options.TABLES:
+    if wanted in options.TABLES:
         return _tables(root, snapshot, asked)
     from .export_paper import write_paper
 

@@ -22,14 +22,16 @@ AUDIENCES = ("internal", "public")
 PAPER_SIZES = ("A4", "A3")
 
 Form = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--format",
         metavar="|".join(FORMATS),
         help=_(
             "格式：xlsx、csv 是可以改了再导回的表；json、jsonl 一字不差；"
             "docx、pdf 是可以印发的清单；jsonld 是公开的关联数据。"
+            "不写则看 -o 的扩展名，没有扩展名则为 xlsx。"
         ),
+        show_default=False,
     ),
 ]
 Output = Annotated[
@@ -38,7 +40,10 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE|DIR",
-        help=_("写入文件；文件夹（或没有扩展名的名字）里按内容取文件名。不写则写到标准输出。"),
+        help=_(
+            "写入文件，没有写 --format 时扩展名决定格式；"
+            "文件夹（或没有扩展名的名字）里按内容取文件名。不写则写到标准输出。"
+        ),
         show_default=False,
     ),
 ]
@@ -109,6 +114,34 @@ PaperSize = Annotated[
 Force = Annotated[bool, typer.Option("--force", help=_("文件已经在那里也换掉。"))]
 
 
+def form_of(form: str | None, output: Path | None) -> str:
+    """Return the format that is meant: the one given, else by the ending of the output, else xlsx.
+
+    Raises ``QingdanError`` where the ending is that of another format, or nobody's.
+    """
+    ending = "" if output is None or output.is_dir() else output.suffix.lower()
+    by_ending = ending[1:] if ending[1:] in FORMATS else None
+    if form is not None:
+        if by_ending not in (None, form) and form in FORMATS:
+            raise QingdanError(
+                _("--format 是 {form}，“{output}”的扩展名却是 {ending}。").format(
+                    form=form, output=output, ending=ending
+                ),
+                _("要 {form}，把文件名改成 .{form} 结尾；要 {other}，去掉 --format。").format(
+                    form=form, other=by_ending
+                ),
+            )
+        return form
+    if ending and by_ending is None:
+        raise QingdanError(
+            _("从“{output}”的扩展名看不出要什么格式。").format(output=output),
+            _("扩展名可以是 {endings}；别的名字要同时写 --format。").format(
+                endings=joined(f".{one}" for one in FORMATS)
+            ),
+        )
+    return by_ending or FORMATS[0]
+
+
 @dataclass(frozen=True)
 class Asked:
     """The options of one export."""
@@ -152,4 +185,4 @@ class Asked:
             )
 
 
-__all__ = ["AUDIENCES", "FORMATS", "PAPERS", "TABLES", "Asked"]
+__all__ = ["AUDIENCES", "FORMATS", "PAPERS", "TABLES", "Asked", "form_of"]
