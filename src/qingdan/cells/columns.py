@@ -115,7 +115,7 @@ def _of_model(model: type[Record], above: tuple[str, ...], *, internal: bool) ->
         shape, keys = shapes[key], (*above, key)
         hidden = internal or is_internal(fields[key])
         if shape.shape is Shape.RECORD and shape.model is not None:
-            yield Column(".".join(keys), keys, shape, Role.WHOLE, shape.help, (), hidden)
+            yield Column(".".join(keys), keys, shape, Role.WHOLE, shape.table_help, (), hidden)
             yield from _of_model(shape.model, keys, internal=hidden)
             continue
         words: tuple[str, ...] = ()
@@ -128,7 +128,7 @@ def _of_model(model: type[Record], above: tuple[str, ...], *, internal: bool) ->
             keys,
             shape,
             Role.FIELD,
-            shape.help,
+            shape.table_help,
             words,
             hidden,
             fields[key].is_required() and not above,

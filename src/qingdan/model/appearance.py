@@ -11,19 +11,19 @@ from .vocabulary import Visibility
 class DarkColours(Record):
     """Colours where the reader's system asks for a dark page."""
 
-    accent: Text | None = key("主色", '深色页面的主色，如 "#ee8a86"；须加引号')
-    link: Text | None = key("链接色", "深色页面的链接颜色；须加引号")
-    chart: Text | None = key("图表色", "深色页面的图表颜色；须加引号")
-    ground: Text | None = key("底色", "深色页面的底色；须加引号")
+    accent: Text | None = key("主色", '深色页面的主色，如 "#ee8a86"', quoted=True)
+    link: Text | None = key("链接色", "深色页面的链接颜色", quoted=True)
+    chart: Text | None = key("图表色", "深色页面的图表颜色", quoted=True)
+    ground: Text | None = key("底色", "深色页面的底色", quoted=True)
 
 
 class Theme(Record):
     """Colours, fonts and shapes of the site; what is not written stays as it is."""
 
-    accent: Text | None = key("主色", '页眉、按钮、当前栏目的颜色，如 "#9b1c20"；须加引号')
-    link: Text | None = key("链接色", "链接和焦点框的颜色；须加引号")
-    chart: Text | None = key("图表色", "图表和流程圆圈的颜色；须加引号")
-    ground: Text | None = key("底色", "页面底色；须加引号")
+    accent: Text | None = key("主色", '页眉、按钮、当前栏目的颜色，如 "#9b1c20"', quoted=True)
+    link: Text | None = key("链接色", "链接和焦点框的颜色", quoted=True)
+    chart: Text | None = key("图表色", "图表和流程圆圈的颜色", quoted=True)
+    ground: Text | None = key("底色", "页面底色", quoted=True)
     dark: DarkColours | None = key("深色", "深色页面的颜色；不写则由上面的颜色算出")
     fonts: list[Text] = key("正文字体", "正文字体的名称，读者电脑上有才用", default=())
     heading_fonts: list[Text] = key("标题字体", "标题字体的名称，读者电脑上有才用", default=())

@@ -34,7 +34,7 @@ class Post(Record):
 class Task(Record):
     """A concrete task of a duty."""
 
-    number: Text | None = key("编号", "任务编号；须加引号", aspect=Aspect.IDENTITY)
+    number: Text | None = key("编号", "任务编号", quoted=True, aspect=Aspect.IDENTITY)
     name: Text = key("名称", "任务名称", default=REQUIRED, aspect=Aspect.IDENTITY)
     office: Text | None = key("科室", "承担的内设机构", aspect=Aspect.ACTOR)
     cadence: Cadence | None = key("性质", "经常性或突击性")

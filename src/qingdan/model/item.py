@@ -85,7 +85,7 @@ class Codes(Record):
         "实施编码", "31 位：统一社会信用代码 18 位、行使层级 1 位、基本编码 12 位"
     )
     handling: Text | None = key("业务办理项编码", "实施编码之后再加的办理项编码")
-    local: Text | None = key("地方编码", "本地权责清单的编码；须加引号")
+    local: Text | None = key("地方编码", "本地权责清单的编码", quoted=True)
     former: list[Text] = key("曾用", "用过的编码，不再发给别的事项", default=())
 
 
@@ -118,7 +118,7 @@ class Supervision(Record):
     """A way to complain."""
 
     channel: SupervisionChannel = key("方式", "监督方式", default=SupervisionChannel.PHONE)
-    value: Text = key("内容", "电话号码、网址或地址；须加引号", default=REQUIRED)
+    value: Text = key("内容", "电话号码、网址或地址", quoted=True, default=REQUIRED)
 
 
 class Remedy(Shorthand):

@@ -183,6 +183,6 @@ class Power(Item):
     )
     supervision: list[Supervision] = key("监督方式", "监督投诉的方式", default=(), inherit=True)
     remedy: Remedy | None = key("救济", "复议和诉讼", inherit=True)
-    consultation: Text | None = key("咨询方式", "咨询电话或网址；须加引号", inherit=True)
+    consultation: Text | None = key("咨询方式", "咨询电话或网址", quoted=True, inherit=True)
     catalogue: Text | None = key("通用目录", "对应的上级通用目录编号", aspect=Aspect.IDENTITY)
     risks: list[RiskPoint] = key("廉政风险点", "廉政风险点，不公开", default=(), internal=True)

@@ -69,6 +69,11 @@ class Shorthand(Record):
 REQUIRED: Final = ...
 
 
+QUOTED: Final = "；须加引号"
+"""What the description of a key ends in whose text YAML would take for a number or a comment; it is
+advice for who writes files, not for who fills in a table."""
+
+
 def key(
     alias: str,
     description: str,
@@ -77,6 +82,7 @@ def key(
     aspect: Aspect = Aspect.CONTENT,
     internal: bool = False,
     inherit: bool = False,
+    quoted: bool = False,
     examples: list[Any] | None = None,
     **constraints: Any,
 ) -> Any:
@@ -84,8 +90,8 @@ def key(
 
     ``alias`` is the Chinese key, ``description`` one Chinese sentence for help and JSON Schema,
     ``aspect`` the class of a change, ``internal`` keeps the key out of everything public,
-    ``inherit`` lets the header of a list give a default for its items. ``default=()`` is an
-    empty list.
+    ``inherit`` lets the header of a list give a default for its items, ``quoted`` adds that files
+    hold the text in quotes. ``default=()`` is an empty list.
     """
     meta: dict[str, Any] = {"x-aspect": str(aspect)}
     if internal:
@@ -98,7 +104,7 @@ def key(
     return Field(
         **given,
         alias=alias,
-        description=description,
+        description=description + QUOTED * quoted,
         examples=examples,
         json_schema_extra=meta,
         **constraints,

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from .duration import Duration
 from .item import Basis, Step
-from .record import ItemId, OrganId, Record
+from .record import QUOTED, ItemId, OrganId, Record
 from .shared import Clauses
 
 
@@ -54,6 +54,16 @@ class FieldShape:
     many: bool = False
     may_be_bare: bool = False
     numbers: bool = False
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether files hold the text in quotes, which a table does without."""
+        return self.help.endswith(QUOTED)
+
+    @property
+    def table_help(self) -> str:
+        """The sentence about it for who fills in a table: without advice on writing YAML."""
+        return self.help.removesuffix(QUOTED)
 
     @property
     def parts(self) -> type[Record]:

@@ -47,11 +47,11 @@ class Site(Record):
     title: Text | None = key("标题", "网站标题；不写则用工作区名称")
     host: Text | None = key("主办单位", "主办单位")
     url: Text | None = key("网址", "公开网站的网址")
-    site_code: Text | None = key("网站标识码", "10 位网站标识码；须加引号")
+    site_code: Text | None = key("网站标识码", "10 位网站标识码", quoted=True)
     icp: Text | None = key("备案号", "ICP 备案号")
     police: Text | None = key("公安备案号", "公安机关互联网站备案号")
     report: Text | None = key("找错", "“政府网站找错”的网址，以 http:// 或 https:// 开头")
-    phone: Text | None = key("联系电话", "联系电话；须加引号")
+    phone: Text | None = key("联系电话", "联系电话", quoted=True)
     email: Text | None = key("邮箱", "接收意见的邮箱")
     about: Text | None = key("说明", "首页上的说明")
     logo: Logo | None = key("标志", "每页页眉里的标志")
@@ -122,7 +122,7 @@ class SecrecyRecord(Record):
     reviewer: Text = key("审查人", "审查人姓名或者职务", default=REQUIRED)
     unit: Text | None = key("单位", "审查单位")
     date: Day = key("日期", "审查日期", default=REQUIRED)
-    commit: Text = key("提交", "审查的是哪个提交（git 提交号）；须加引号", default=REQUIRED)
+    commit: Text = key("提交", "审查的是哪个提交（git 提交号）", quoted=True, default=REQUIRED)
     notes: Text | None = key("说明", "审查意见")
 
 
@@ -138,7 +138,7 @@ class WorkspaceFile(Record):
 
     format: int = key("格式", "格式版本，现为 1", default=REQUIRED, strict=True, ge=1)
     name: Text = key("名称", "工作区名称，如 某某市政府部门三张清单", default=REQUIRED)
-    region: RegionCode | None = key("区划代码", "本级行政区划代码；须加引号")
+    region: RegionCode | None = key("区划代码", "本级行政区划代码", quoted=True)
     level: Level | None = key("层级", "本级政府的层级")
     fictional: Flag = key("虚构", "是否虚构示例；虚构时不核对真实区划", default=False)
     profile: Text | None = key(

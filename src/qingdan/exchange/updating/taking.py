@@ -14,6 +14,7 @@ from ...model.vocabulary import ListKind
 from ..findings import Notes
 from .fresh import Made, alike_among, make
 from .outcome import Conflict, Fresh, Relocated
+from .quotes import without_quotes
 from .rows import Row, apart
 from .standing import Ground
 from .tables import Table, TableSheet
@@ -120,6 +121,8 @@ class Taking:
         if item is None:
             self._note_unknown(row, table)
             return
+        columns = scales.columns(item.located.kind)
+        row = without_quotes(row, columns, lambda: scales.texts(item), table.notes)
         weighed = scales.weigh(row, item, sheet.stamp)
         if weighed.known in (Known.COMMIT, Known.UNKNOWN) and sheet.stamp is not None:
             self.changed_since.add(row.id)
@@ -202,6 +205,7 @@ class Taking:
             note_wrong([(ORGAN, _("机构不能清空。"))], weighed.row, notes)
 
     def _take_fresh(self, row: Row, table: Table, sheet: TableSheet, scales: Scales) -> None:
+        row = without_quotes(row, scales.columns(sheet.kind), dict, table.notes)
         taken = {item: made.value for item, (made, _kind) in self._made.items()}
         made, wrong = make(row, sheet.kind, self._only_organ(sheet), scales, taken)
         note_wrong(wrong, row, table.notes)
