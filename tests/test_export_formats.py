@@ -72,9 +72,10 @@ def test_csv_is_for_spreadsheets_and_gives_the_items_back(
 
 def test_a_data_dictionary_lies_beside_a_csv(run_cli: Cli, sample: Path, tmp_path: Path) -> None:
     folder = tmp_path / "表"
-    code, _out, _err = run_cli("export", "-w", sample, "--format", "csv", "-o", folder)
+    code, _out, err = run_cli("export", "-w", sample, "--format", "csv", "-o", folder)
     assert code == 0
     names = {file.name for file in folder.iterdir()}
+    assert [name for name in names if str(folder / name) not in err] == []
     assert names == {f"{kind}{end}" for kind in ListKind for end in (".csv", ".字段说明.csv")}
     text = (folder / "powers.字段说明.csv").read_text(encoding="utf-8-sig")
     told = {row[0]: row for row in csv.reader(io.StringIO(text, newline=""))}
@@ -84,6 +85,45 @@ def test_a_data_dictionary_lies_beside_a_csv(run_cli: Cli, sample: Path, tmp_pat
     assert "行政许可、行政处罚" in told["类型"][3]
     heads = next(csv.reader((folder / "powers.csv").open(encoding="utf-8-sig", newline="")))
     assert set(heads) < set(told)
+
+
+def test_lists_that_a_set_of_columns_does_not_speak_of_are_named(
+    run_cli: Cli, sample: Path, tmp_path: Path
+) -> None:
+    words = ("--columns", "浙江", "--list", "powers", "--list", "boundaries")
+    code, _out, err = run_cli("export", "-w", sample, *words, "-o", tmp_path / "a.xlsx")
+    assert code == 0
+    said = "“浙江”这套列只有职责边界清单的；权力责任清单导出的是全部的列。"
+    assert said in err
+    _code, _out, err = run_cli(
+        "export", "-w", sample, *words[:2], *words[4:], "-o", tmp_path / "b.xlsx"
+    )
+    assert "全部的列" not in err
+
+
+def test_what_is_held_back_is_counted_among_what_is_asked_for(
+    run_cli: Cli, make_workspace: Make, tmp_path: Path
+) -> None:
+    power = "名称: {}\n类型: 行政处罚\n状态: {}\n"
+    root = make_workspace(
+        {
+            "powers/zrzy/cf-00000001.yaml": power.format("某处罚", "有效"),
+            "powers/zrzy/cf-00000002.yaml": power.format("拟定的处罚", "草案"),
+            "powers/zfj/cf-00000003.yaml": power.format("别的处罚", "草案"),
+            "duties/zrzy/zz-00000001.yaml": "名称: 某职责\n状态: 有效\n可见性: 内部\n",
+        }
+    )
+
+    def told(*words: str) -> str:
+        target = tmp_path / "a.docx"
+        return run_cli("export", "-w", root, "-o", target, "--force", *words)[2].splitlines()[0]
+
+    whole = "不公开、没有导出的事项：可见性为内部 1 项、草案或审核中 2 项。"
+    assert told() == whole
+    assert told("--organ", "zrzy", "--list", "powers") == whole.replace(
+        "可见性为内部 1 项、", ""
+    ).replace("2 项", "1 项")
+    assert told("--list", "powers") == whole.replace("可见性为内部 1 项、", "")
 
 
 def test_json_tells_the_items_as_their_files_do(run_cli: Cli, sample: Path) -> None:

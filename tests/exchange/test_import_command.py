@@ -162,6 +162,17 @@ def test_usage(
     assert said in err
 
 
+def test_an_unknown_organ_is_told_how_many_there_are(
+    run_cli: Run, source: Path, empty_workspace: Path
+) -> None:
+    organs = "".join(f"  o{n}: {{名称: 第{n}局}}\n" for n in range(1, 15))
+    (empty_workspace / "organs.yaml").write_text("机构:\n" + organs, encoding="utf-8")
+    code, _out, err = run_cli("import", source, "-w", empty_workspace, "--organ", "none")
+    assert code == 2
+    assert "o11、o12 等，共 14 个" in err
+    assert "o13" not in err
+
+
 def test_no_workspace_and_no_source(run_cli: Run, source: Path, tmp_path: Path) -> None:
     assert run_cli("import", source, cwd=tmp_path)[0] == 2
     assert run_cli("import")[0] == 2

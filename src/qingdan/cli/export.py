@@ -68,12 +68,14 @@ def _tables(root: Path, snapshot: Snapshot, asked: options.Asked) -> int:
     paths = check_target(asked.output, names, force=asked.force)
     files = _files(content, snapshot, asked)
     write_files(paths, [file.content for file in files])
+    there: list[Path] = []
     for path, file in zip(paths or [], files, strict=False):
-        write_beside(path, {path.stem + ending: more for ending, more in file.beside.items()})
+        beside = {path.stem + ending: more for ending, more in file.beside.items()}
+        there += [path, *write_beside(path, beside)]
     _remark(content, asked)
     unread = tell_unread(snapshot, frame.unread)
     if not asked.quiet and paths is not None:
-        written = joined(str(path) for path in paths)
+        written = joined(str(path) for path in there)
         sys.stderr.write(_("已写入 {files}。").format(files=written) + "\n")
     return int(unread)
 

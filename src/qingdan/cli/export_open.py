@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BrokenDataError
@@ -12,6 +14,7 @@ from ..model.vocabulary import ListKind
 
 if TYPE_CHECKING:
     from ..publish.public.projection import Projection, PublicItem
+    from ..store.inventory import Entry
     from ..store.snapshot import Snapshot
     from .export_options import Asked
     from .export_tables import Content
@@ -42,16 +45,25 @@ def opened(snapshot: Snapshot, asked: Asked) -> tuple[Projection, list[PublicIte
     demand_known(asked.organs, {key: {"名称": one.name} for key, one in inventory.organs.items()})
     projection = project(inventory, SiteAudience(asked.audience))
     if projection.withheld and not asked.quiet:
-        said = joined(
-            _("{reason} {count} 项").format(reason=reason.value, count=count)
-            for reason, count in projection.withheld.items()
-        )
-        sys.stderr.write(_("不公开、没有导出的事项：{said}。").format(said=said) + "\n")
+        _tell_withheld([entry for entry in inventory.entries if _is_wanted(entry, asked)])
     items = [item for item in projection.items if _is_wanted(item, asked)]
     return projection, items
 
 
-def _is_wanted(item: PublicItem, asked: Asked) -> bool:
+def _tell_withheld(entries: Sequence[Entry]) -> None:
+    """Say how many of the items that are asked for are not for the public, and why."""
+    from ..publish.public.projection import withheld_because
+
+    reasons = Counter(reason for entry in entries if (reason := withheld_because(entry)))
+    if reasons:
+        said = joined(
+            _("{reason} {count} 项").format(reason=reason.value, count=count)
+            for reason, count in sorted(reasons.items())
+        )
+        sys.stderr.write(_("不公开、没有导出的事项：{said}。").format(said=said) + "\n")
+
+
+def _is_wanted(item: PublicItem | Entry, asked: Asked) -> bool:
     kind = not asked.kinds or str(item.kind) in asked.kinds
     return kind and (not asked.organs or item.organ in asked.organs or item.organ is None)
 

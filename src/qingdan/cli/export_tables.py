@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from ..model.vocabulary import ListKind
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def tables_of(frame: Frame, name: str | None) -> dict[ListKind, TableColumns]:
         order = list(dict.fromkeys([*own, profile.DEFAULT, *profile.names()]))
         sets = column_sets([profile.load(one).section(SECTION) for one in order])
         _say_unverified([one for one in sets.get(name, []) if one.kind in frame.kinds])
+        _say_unspoken(name, sets.get(name, []), frame.kinds)
     if not frame.is_open:
         return tables(columns, name, sets)
     chosen = tables(columns, name, sets)
@@ -98,6 +99,21 @@ def _say_unverified(sets: Sequence[ColumnSet]) -> None:
                 )
                 + "\n"
             )
+
+
+def _say_unspoken(name: str, sets: Sequence[ColumnSet], kinds: Sequence[ListKind]) -> None:
+    """Lists that a set does not speak of have all their columns, which nobody asked for."""
+    spoken = {one.kind for one in sets}
+    rest = [kind.official_name for kind in kinds if kind not in spoken]
+    if sets and rest:
+        own = [kind.official_name for kind in ListKind if kind in spoken]
+        sys.stderr.write(
+            _("注意：")
+            + _("“{name}”这套列只有{own}的；{rest}导出的是全部的列。").format(
+                name=name, own=joined(own), rest=joined(rest)
+            )
+            + "\n"
+        )
 
 
 def excel(

@@ -77,10 +77,11 @@ def write_files(paths: list[Path] | None, contents: list[bytes]) -> None:
         save_report(content, path)
 
 
-def write_beside(target: Path, extra: Mapping[str, bytes]) -> None:
-    """Write files that explain another one, beside it; they are ours and replaced."""
+def write_beside(target: Path, extra: Mapping[str, bytes]) -> list[Path]:
+    """Write files that explain another one, beside it; they are ours and replaced. Return them."""
     for name, content in extra.items():
         save_report(content, target.with_name(name))
+    return [target.with_name(name) for name in extra]
 
 
 __all__ = ["check_target", "file_name", "write_beside", "write_files"]

@@ -5,7 +5,7 @@ Nothing is written here but through ``write_files``; a plan can be looked at fir
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..errors import QingdanError
@@ -30,6 +30,8 @@ from .tables.columns import bare_heading
 from .tables.guide import Guide
 
 Progress = Callable[[str], None]
+_SHOWN = 12
+"""Organs of the register that a message names."""
 
 
 def import_workbooks(
@@ -132,13 +134,20 @@ def _check_workspace(snapshot: Snapshot, inventory: Inventory, organ: str | None
             file=ORGANS_FILE,
         )
     if organ is not None and organ not in inventory.organs:
-        known = joined(list(inventory.organs)[:12])
         raise QingdanError(
             _("机构名录里没有“{organ}”。").format(organ=organ),
             _("先在 organs.yaml 登记，或用 --organ auto 自动登记。现有：{known}").format(
-                known=known or _("（空）")
+                known=_known(list(inventory.organs))
             ),
         )
+
+
+def _known(organs: Sequence[str]) -> str:
+    """The ids of a register for a message: the first of them, and how many there are."""
+    shown = joined(organs[:_SHOWN])
+    if len(organs) > _SHOWN:
+        return _("{shown} 等，共 {count} 个").format(shown=shown, count=len(organs))
+    return shown or _("（空）")
 
 
 def _read(path: Path, guide: Guide, revisions: Revisions | None, step: Progress) -> SourceReading:
