@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from qingdan.cells.columns import list_columns
 from qingdan.model.vocabulary import ListKind
@@ -59,3 +63,54 @@ class TestQuotes:
         office.edit(lambda sheets: sheets.set("cf-aaaaaaaa", "咨询方式", '"甲"'))
         assert office.told()["update"]["edited"] == []
         assert """咨询方式: '"甲"'\n""" in office.text(FIRST)
+
+
+class TestWayBack:
+    def test_works_from_where_the_user_stands(self, office: Office) -> None:
+        office.edit(lambda sheets: sheets.set("cf-aaaaaaaa", "备注", "改过"))
+        inside = office.root / "powers" / "zrzy"
+        code, out, _err = office.run_cli("import", office.table, "--update", "--yes", cwd=inside)
+        assert code == 0
+        command = re.search(r"要撤回对原有文件的改动：(git .*)", out)
+        assert command is not None
+        assert command[1] == f"git -C ../.. restore -- {FIRST}"
+        office.git(inside, *shlex.split(command[1])[1:])
+        assert office.status() == []
+
+    def test_at_the_top_the_command_is_plain(self, office: Office) -> None:
+        office.edit(lambda sheets: sheets.set("cf-aaaaaaaa", "备注", "改过"))
+        out = office.run_cli("import", office.table, "--update", "--yes", cwd=office.root)[1]
+        assert f"：git restore -- {FIRST}\n" in out
+
+    def test_without_a_repository_there_is_none_and_that_is_said(self, office: Office) -> None:
+        shutil.rmtree(office.root / ".git")
+        office.edit(lambda sheets: sheets.set("cf-aaaaaaaa", "备注", "改过"))
+        assert office.update("--dry-run")[2] == ""
+        code, out, err = office.update()
+        assert code == 0
+        assert "不在 git 版本库里，改写 1 个文件以后没有退路" in err
+        assert "git init、git add -A、git commit" in err
+        assert "再用 git 提交" not in out
+        assert "再用 git init" in out
+
+
+def test_an_unknown_organ_of_a_table_of_others_is_not_said_to_be_registered(
+    office: Office,
+) -> None:
+    book = Workbook()
+    book.active.append(["序号", "职权名称", "职权类别", "行使主体", "实施依据"])
+    book.active.append([1, "取水许可", "行政许可", "测试市水务局", "《取水条例》第二条"])
+    book.save(office.table)
+    code, out, _err = office.update()
+    assert code == 0
+    assert "登记新机构" not in out
+    assert "机构名录里没有“测试市水务局”（1项）；--update 不登记机构。" in out
+
+
+@pytest.mark.parametrize("more", [("--update",), ()])
+def test_a_report_is_not_for_what_comes_back(office: Office, more: tuple[str, ...]) -> None:
+    words = ("import", office.table, *more, "-w", office.root, "--report", "报告.html")
+    code, out, err = office.run_cli(*words)
+    assert (code, out) == (2, "")
+    assert "--report 是导入别处来的表时的核对报告" in err
+    assert "要存成文件，用 -o" in err

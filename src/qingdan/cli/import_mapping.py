@@ -93,11 +93,19 @@ class Said:
     personal: tuple[str, ...]
     keep_original: bool
 
-    def refuse_for_export(self, **more: object) -> None:
+    def refuse_for_export(self, *, report: object, **more: object) -> None:
         """Refuse options that say what an exported table says itself; ``more`` are others' values.
 
-        Raises ``QingdanError`` that names all of them.
+        Raises ``QingdanError`` that names all of them; for ``--report`` with a reason of its own.
         """
+        if report:
+            raise QingdanError(
+                _("--report 是导入别处来的表时的核对报告，取回导出的表、用 --update 时没有。"),
+                _(
+                    "去掉它：改了什么，运行时会列出来；"
+                    "要存成文件，用 -o；给程序用，加 --format json。"
+                ),
+            )
         named = {
             "--list": self.kind != AUTO,
             "--map": self.map,

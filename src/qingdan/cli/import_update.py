@@ -92,10 +92,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Planned:
-    """What is to be done where; ``named`` is the workspace as the user named it."""
+    """What is to be done; ``place`` leads there from the current folder, None: it is there."""
 
     root: Path
-    named: str | None
+    place: str | None
     update: Update
 
 
@@ -108,7 +108,15 @@ def plan(
     from ..exchange.updating.updating import plan_update
 
     update = plan_update(root, paths, base=asked.base, conflicts=asked.conflicts, progress=progress)
-    return Planned(root, None if named is None else str(named), update)
+    return Planned(root, _place(root, named), update)
+
+
+def _place(root: Path, named: Path | None) -> str | None:
+    """How the user gets to the workspace: as it was named, else from where the user stands."""
+    if named is not None:
+        return str(named)
+    place = os.path.relpath(root.resolve())
+    return None if place == os.curdir else place
 
 
 def are_exported(paths: list[Path]) -> bool:
@@ -142,7 +150,7 @@ def plan_back(
     from ..exchange.updating.restoring import plan_restore
 
     update = plan_restore(root, paths, progress=progress)
-    return Planned(root, None if named is None else str(named), update)
+    return Planned(root, _place(root, named), update)
 
 
 def finish(planned: Planned, asked: Asked, form: str, output: Path | None, *, dry_run: bool) -> int:
@@ -150,6 +158,8 @@ def finish(planned: Planned, asked: Asked, form: str, output: Path | None, *, dr
     comparison = _compared(planned.update)
     if asked.propose is not None:
         _propose(planned.update, asked.propose)
+    if not (dry_run or planned.update.failed):
+        _warn_of_no_way_back(planned)
     if form == "json":
         if not dry_run:
             _write(planned, asked)
@@ -188,7 +198,7 @@ def _tell(
         text, written = "", _agreed(len(update.after))
     if written:
         _write(planned, asked)
-    write_report(text + closing_text(update, written=written, workspace=planned.named), output)
+    write_report(text + closing_text(update, written=written, workspace=planned.place), output)
 
 
 def _on_terminal() -> bool:
@@ -211,6 +221,21 @@ def _write(planned: Planned, asked: Asked) -> None:
     from .rewriting import write_over
 
     write_over(planned.root, update.before, update.after, allow_dirty=asked.allow_dirty)
+
+
+def _warn_of_no_way_back(planned: Planned) -> None:
+    """Say before files are rewritten that no repository holds what they say now."""
+    from ..store import git
+    from .rewriting import say
+
+    count = len(planned.update.before)
+    if count and git.repository_root(planned.root) is None:
+        say(
+            _(
+                "注意：工作区不在 git 版本库里，改写 {count} 个文件以后没有退路。"
+                "要留退路，先运行 git init、git add -A、git commit，再导入。"
+            ).format(count=count)
+        )
 
 
 def _propose(update: Update, target: Path) -> None:

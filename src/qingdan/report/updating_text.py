@@ -117,7 +117,13 @@ def _closing(update: Update, *, written: bool, workspace: str | None) -> Iterato
         yield _("还没有写入任何文件。")
         return
     yield _("写入 {count} 个文件。").format(count=len(update.after))
-    yield _("下一步：运行 qingdan validate 检查，再用 git 提交。")
+    if update.head is not None:
+        yield _("下一步：运行 qingdan validate 检查，再用 git 提交。")
+    else:
+        yield _(
+            "下一步：运行 qingdan validate 检查；再用 git init、git add -A、git commit 存下来，"
+            "以后改错了才退得回来。"
+        )
     yield from words.taking_back(update, workspace)
 
 

@@ -34,21 +34,26 @@ def find_mentions(
                 ids: dict[Named, str | None] = {n: matches[n.name].organ for n in names}
                 owned.ids = ids
         for written, match in matches.items():
-            _tell(written, match, counts[written], first[written], source.notes)
+            _tell(written, match, counts[written], first[written], register, source.notes)
 
 
 def _matched(name: str, register: Register) -> Match:
     return register.match(name) or register.match_short(name) or register.add(name)
 
 
-def _tell(name: str, match: Match, count: int, first: tuple[str, OrganName], notes: Notes) -> None:
+def _tell(
+    name: str,
+    match: Match,
+    count: int,
+    first: tuple[str, OrganName],
+    register: Register,
+    notes: Notes,
+) -> None:
     sheet, written = first
     if match.how == "new":
         notes.tell(
             "organ-new",
-            _("登记新机构 {id}：{name}（{count}项）。").format(
-                id=match.organ, name=name, count=count
-            ),
+            register.words_for_new(match, name, count),
             sheet,
             written.place,
         )

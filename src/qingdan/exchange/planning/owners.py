@@ -77,7 +77,7 @@ def _by_names(sources: list[SourceReading], register: Register) -> dict[int, Own
                 owned = _owned(reading, draft, matches, register, source.notes)
                 if owned is not None:
                     owners[id(draft)] = owned
-        _tell_matches(met, matches, source.notes)
+        _tell_matches(met, matches, register, source.notes)
     return owners
 
 
@@ -148,7 +148,9 @@ def _matched(name: str, register: Register, met: _Met, written: set[str], notes:
     return match
 
 
-def _tell_matches(met: dict[str, _Met], matches: dict[str, Match], notes: Notes) -> None:
+def _tell_matches(
+    met: dict[str, _Met], matches: dict[str, Match], register: Register, notes: Notes
+) -> None:
     for name, first in met.items():
         match = matches[name]
         if is_placeholder(name):
@@ -192,9 +194,7 @@ def _tell_matches(met: dict[str, _Met], matches: dict[str, Match], notes: Notes)
         elif match.how == "new":
             notes.tell(
                 "organ-new",
-                _("登记新机构 {id}：{name}（{count}项）。").format(
-                    id=match.organ, name=name, count=first.count
-                ),
+                register.words_for_new(match, name, first.count),
                 first.sheet,
                 first.place,
             )

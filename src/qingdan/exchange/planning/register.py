@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...messages import _
 from ...model.organ import Organ, Unit
 from ...model.vocabulary import OrganKind
 from ..drafting.units import unit_kind
@@ -48,9 +49,13 @@ class Match:
 
 
 class Register:
-    """The register of a workspace together with what an import adds to it."""
+    """The register of a workspace together with what an import adds to it.
 
-    def __init__(self, organs: Mapping[str, Organ]) -> None:
+    ``grows`` is False where what is added is only for comparing, and never written.
+    """
+
+    def __init__(self, organs: Mapping[str, Organ], *, grows: bool = True) -> None:
+        self._grows = grows
         self.new: dict[str, NewOrgan] = {}
         self.new_units: dict[str, dict[str, list[str]]] = {}
         """Organ → key of the register (内设机构 …) → names to be added."""
@@ -76,6 +81,16 @@ class Register:
         if organ in self.new:
             return self.new[organ].name
         return self._organs[organ].name
+
+    def words_for_new(self, match: Match, written: str, count: int) -> str:
+        """Return what is told of a name that the register did not have."""
+        if not self._grows:
+            return _("机构名录里没有“{name}”（{count}项）；--update 不登记机构。").format(
+                name=written, count=count
+            )
+        return _("登记新机构 {id}：{name}（{count}项）。").format(
+            id=match.organ, name=written, count=count
+        )
 
     def match(self, written: str, evidence: str = "") -> Match | None:
         """Return the organ of this name; None where the register has none.

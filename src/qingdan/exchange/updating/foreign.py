@@ -68,7 +68,7 @@ def read_foreign(file: str, data: bytes, ours: Ground) -> Table | None:
 
 def _read(source: SourceReading, inventory: Inventory) -> Iterator[_Pair]:
     """Yield what the rows of a source would become on an import; new shared texts written out."""
-    register = Register(inventory.organs)
+    register = Register(inventory.organs, grows=False)
     owners = assign_owners([source], register, None)
     items = assemble([source], owners, inventory.workspace.extra_fields).items
     texts = shared_texts(items, inventory.texts)
