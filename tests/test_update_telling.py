@@ -114,3 +114,45 @@ def test_a_report_is_not_for_what_comes_back(office: Office, more: tuple[str, ..
     assert (code, out) == (2, "")
     assert "--report 是导入别处来的表时的核对报告" in err
     assert "要存成文件，用 -o" in err
+
+
+class TestNotBrought:
+    @pytest.fixture
+    def empty(self, tmp_path: Path) -> Path:
+        root = tmp_path / "empty"
+        root.mkdir()
+        (root / "qingdan.yaml").write_text("格式: 1\n名称: 空的\n", encoding="utf-8")
+        return root
+
+    @pytest.mark.parametrize(
+        ("form", "organs"), [("xlsx", ""), ("jsonl", "机构 2 个（zrzy、zfj）；")]
+    )
+    def test_what_a_table_does_not_bring_is_named_with_what_to_do(
+        self, office: Office, empty: Path, tmp_path: Path, form: str, organs: str
+    ) -> None:
+        (office.root / "texts").mkdir()
+        office.commit(
+            **{
+                SECOND: FILES[SECOND].replace("状态: 有效\n", ""),
+                "texts/甲.yaml": "三类人员: {用途: 追责对象, 内容: [经办人]}\n",
+                "powers/zrzy/list.yaml": "默认: {状态: 有效}\n",
+            }
+        )
+        table = exported(office.root, tmp_path / "t2", form)[0]
+        code, out, _err = office.run_cli("import", table, "-w", empty)
+        assert code == 0
+        said = re.search(r"工作区里也没有的：(.*)。现在运行", out)
+        assert said is not None
+        assert said[1] == (
+            f"共用文字 1 段（三类人员）；{organs}机构名录里的科室、单位 1 个（规划执法科）；"
+            "1 项的“状态”（事项里没有写，清单表头 list.yaml 的“默认”里也没有）"
+        )
+        assert "--format json" in out
+
+    def test_json_brings_all(self, office: Office, empty: Path, tmp_path: Path) -> None:
+        (office.root / "texts").mkdir()
+        office.commit(**{"texts/甲.yaml": "三类人员: {用途: 追责对象, 内容: [经办人]}\n"})
+        table = exported(office.root, tmp_path / "t2", "json")[0]
+        code, out, _err = office.run_cli("import", table, "-w", empty)
+        assert code == 0
+        assert "没有带来" not in out

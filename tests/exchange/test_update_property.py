@@ -126,7 +126,8 @@ def test_an_empty_workspace_gets_back_what_was_exported(workspace, form):
         assert [is_exported(file.read_bytes()) for file in files] == [True] * len(files)
         empty = write(Path(folder, "e"))
         update = plan_restore(empty, files)
-        assert [one for source in update.sources for one in source.problems] == []
+        problems = {one.kind for source in update.sources for one in source.problems}
+        assert problems <= (set() if form == "json" else {"not-brought"})
         write_files(empty, update.after)
         after = items_of(empty)
         assert after.keys() == before.keys()

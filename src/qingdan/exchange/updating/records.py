@@ -45,6 +45,8 @@ class Recorded:
     headers: dict[str, dict[str, Any]] = field(default_factory=dict)
     texts: Mapping[str, Any] = field(default_factory=dict)
     notes: Notes = field(default_factory=Notes)
+    is_whole: bool = False
+    """Whether it holds all that the items rest on: JSON does, JSON Lines do not."""
 
 
 def holds_records(start: bytes) -> bool:
@@ -84,6 +86,7 @@ def _read_document(document: Any, found: Recorded) -> None:
             _("这是公开版的导出，内部字段已经去掉，不能导回来。"),
             _("用 qingdan export --audience internal 重新导出。"),
         )
+    found.is_whole = True
     commit = document.get("commit")
     found.commit = commit if isinstance(commit, str) else None
     found.organs = {

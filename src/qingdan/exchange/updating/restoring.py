@@ -5,7 +5,7 @@ What the workspace has already is compared and left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from ..identity import organ_id
 from ..reading.grid import UnreadableWorkbook
 from ..reading.workbook import read_file, read_workbook
 from .fresh import Made, content
+from .lacking import note_lacking, words
 from .outcome import Fresh, SheetUpdate, SourceUpdate, Spot, Update
 from .recognising import read_csv
 from .records import Recorded, read_records
@@ -136,6 +137,8 @@ class _Restoring:
         self._ours = ours
         self._made: dict[str, tuple[Made, ListKind]] = {}
         self._done = Done()
+        self._notes: list[Notes] = []
+        """Of files that do not hold what their items rest on."""
         self._lacking: dict[str, bytes] = {}
         """Headers and shared texts that an export as JSON holds and the workspace lacks."""
 
@@ -143,6 +146,8 @@ class _Restoring:
         """Take what one file holds."""
         if isinstance(read, Notes):
             return SourceUpdate(file, None, [], read.problems)
+        if not (isinstance(read, Recorded) and read.is_whole):
+            self._notes.append(read.notes)
         if isinstance(read, Recorded):
             return self._take_records(file, read)
         self._ours.read(row.id for sheet in read.sheets for row in sheet.rows)
@@ -243,6 +248,8 @@ class _Restoring:
         if needed:
             self._register(needed)
         self._done.after.update(self._lacking)
+        if self._notes:
+            note_lacking(self._made.values(), self._ours, self._done.after, self._notes[-1])
         return self._done
 
     def _register(self, organs: Mapping[str, Mapping[str, Any]]) -> None:
@@ -274,16 +281,5 @@ def _used(
     also: Mapping[str, Mapping[str, Any]], made: Iterable[Made]
 ) -> dict[str, Mapping[str, Any]]:
     """Return those organs that own an item or are named in one."""
-    words = {word for one in made for word in (one.organ, *_words(one.value))}
-    return {organ: one for organ, one in also.items() if organ in words}
-
-
-def _words(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _words(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _words(part)
+    named = {word for one in made for word in (one.organ, *words(one.value))}
+    return {organ: one for organ, one in also.items() if organ in named}
