@@ -237,7 +237,7 @@ def test_sorted_moved_hidden_and_widened(office):
         ("类型", None, "不能空着"),
         ("处罚内容", "情形：甲", "第1条：没有写“种类”"),
         ("机构", "不存在的局", "机构名录里没有"),
-        ("编码.基本编码", "12", "不合格式"),
+        ("编码.基本编码", "12", "不能写“12”。基本编码是：国家基本目录编码，12 位（旧制 10 位）。"),
     ],
 )
 def test_what_cannot_be_read_is_said_with_its_cell(office, column, value, said):

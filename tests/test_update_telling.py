@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from qingdan.cells.columns import list_columns
 from qingdan.model.vocabulary import ListKind
@@ -156,3 +156,57 @@ class TestNotBrought:
         code, out, _err = office.run_cli("import", table, "-w", empty)
         assert code == 0
         assert "没有带来" not in out
+
+
+def test_errors_come_as_somebody_goes_through_the_file(office: Office) -> None:
+    places: list[str] = []
+
+    def edit(sheets: Sheets) -> None:
+        for item, path in (
+            ("cf-cccccccc", "序号"),
+            ("cf-aaaaaaaa", "序号"),
+            ("cf-aaaaaaaa", "类型"),
+        ):
+            sheets.set(item, path, "错的")
+            places.append(sheets.cell(item, path).coordinate)
+        sheets.set("zz-dddddddd", "序号", "错的", "职责任务清单")
+
+    office.edit(edit)
+    problems = office.told()["sources"][0]["problems"]
+    book = load_workbook(office.table)
+    order = sorted(places, key=lambda cell: (int(re.sub(r"\D", "", cell)), len(cell), cell))
+    found = [(one["sheet"], one["cell"]) for one in problems]
+    assert [sheet for sheet, _cell in found] == sorted(
+        (sheet for sheet, _cell in found), key=book.sheetnames.index
+    )
+    assert [cell for sheet, cell in found if sheet == "权力责任清单"] == order
+
+
+def test_an_item_that_went_away_is_told_what_to_do(office: Office) -> None:
+    office.git(office.root, "rm", "-q", FIRST)
+    office.git(office.root, "commit", "-qm", "删")
+    office.edit(lambda sheets: sheets.set("cf-aaaaaaaa", "备注", "改过"))
+    code, out, _err = office.update()
+    assert code == 1
+    assert "不要了的，在表里删去这一行；还要的，先从版本库取回" in out
+    assert "git log -- '*/cf-aaaaaaaa.yaml'" in out
+
+
+def test_proposals_come_back_under_the_lists_of_their_items(office: Office, tmp_path: Path) -> None:
+    def edit(sheets: Sheets) -> None:
+        sheets.sheet().delete_rows(sheets.row("cf-cccccccc"))
+        sheets.sheet("职责边界清单").delete_rows(sheets.row("bj-eeeeeeee", "职责边界清单"))
+        sheets.add(名称="另一项", 类型="行政处罚", 机构="zfj")
+        sheets.add("职责边界清单", 名称="另一项")
+
+    office.edit(edit)
+    proposal = tmp_path / "建议.csv"
+    office.update("--propose", proposal, "--dry-run")
+    proposal.write_text(
+        proposal.read_text("utf-8-sig").replace("废止,,", "废止,2026-12-31,"), encoding="utf-8"
+    )
+    office.table = proposal
+    out = office.update("--dry-run")[1]
+    assert "工作表“CSV”：权力责任清单，1行，0行没有改。" in out
+    assert "工作表“CSV”：职责边界清单，1行，0行没有改。" in out
+    assert "职责任务清单" not in out

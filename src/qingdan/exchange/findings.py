@@ -5,7 +5,9 @@ Facts only; ``qingdan.report.importing`` puts them into words and JSON.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..model.finding import Severity
@@ -100,6 +102,26 @@ class Notes:
         if len(kept) < MOST_EXAMPLES and before != after:
             old, new = around_difference(before, after)
             kept.append(Example(old, new, sheet, self.name_cell(sheet, cell) or ""))
+
+
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]+)")
+
+
+def in_order(problems: Iterable[Problem], sheets: Sequence[str]) -> list[Problem]:
+    """Return problems as somebody goes through the file: the whole, then by sheet, row, column.
+
+    ``sheets`` are the names in their order; what has a place of another form stays as it was.
+    """
+    places = {name: number for number, name in enumerate(dict.fromkeys(sheets))}
+
+    def place(problem: Problem) -> tuple[int, int, int, str]:
+        sheet = -1 if problem.sheet is None else places.get(problem.sheet, len(places))
+        cell = _CELL.match(problem.cell or "")
+        if cell is None:
+            return sheet, 0, 0, ""
+        return sheet, int(cell[2]), len(cell[1]), cell[1]
+
+    return sorted(problems, key=place)
 
 
 def around_difference(before: str, after: str) -> tuple[str, str]:

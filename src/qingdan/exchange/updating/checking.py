@@ -8,10 +8,14 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ...cells.columns import ListColumns, Role
-from ...messages import _, joined
+from ...cells.columns import Column, ListColumns, Role
+from ...messages import _, in_one, joined
 from ...model.kinds import ITEM_MODELS
+from ...model.shapes import FieldShape, field_shapes
+from ..findings import short
 
+_LONGEST = 30
+"""Characters of a cell that a message repeats."""
 Wrong = tuple[str, str]
 """The path of a column, and what is wrong with its cell."""
 
@@ -25,7 +29,8 @@ def wrong_with(columns: ListColumns, value: Mapping[str, Any], asked: set[str]) 
     except ValidationError as error:
         for one in error.errors(include_url=False):
             if str(one["loc"][0]) in asked:
-                yield _column_of(columns, one["loc"]), _said(one)
+                path = _column_of(columns, one["loc"])
+                yield path, _said(one, columns.by_path.get(path))
     for column in columns.columns:
         if column.role is not Role.EXTRA or column.keys[0] not in asked:
             continue
@@ -50,7 +55,7 @@ def _column_of(columns: ListColumns, place: Sequence[int | str]) -> str:
     return keys[0]
 
 
-def _said(error: ErrorDetails) -> str:
+def _said(error: ErrorDetails, column: Column | None) -> str:
     inside = [part for part in error["loc"][1:] if isinstance(part, int)]
     where = _("第{number}条：").format(number=inside[0] + 1) if inside else ""
     last = error["loc"][-1]
@@ -64,6 +69,27 @@ def _said(error: ErrorDetails) -> str:
             return where + _("太长了，最多{most}个字。").format(most=most)
         case "extra_forbidden":
             return where + _("没有“{key}”这个键。").format(key=last)
-    return where + _("不合格式，允许怎样写见 docs/format.md 里的“{key}”。").format(
-        key=error["loc"][0]
+    return where + _unfit(error, column)
+
+
+def _unfit(error: ErrorDetails, column: Column | None) -> str:
+    """What stands there, and what may."""
+    given, shape = error["input"], _shape_at(column, error["loc"])
+    if shape is None or not shape.table_help or not isinstance(given, str | int):
+        return _("不合格式，允许怎样写见 docs/format.md 里的“{key}”。").format(key=error["loc"][0])
+    words = [word.value for word in shape.vocabulary or ()]
+    said = _("不能写“{text}”。{key}是：{meaning}。").format(
+        text=short(str(given), _LONGEST), key=shape.key, meaning=shape.table_help
     )
+    return in_one(said, _("可以写：{choices}。").format(choices=joined(words)) if words else "")
+
+
+def _shape_at(column: Column | None, place: Sequence[int | str]) -> FieldShape | None:
+    """The field that a complaint is about: the column, or a key of the records in it."""
+    if column is None:
+        return None
+    shape = column.shape
+    for part in place[len(column.keys) :]:
+        if shape.model is not None and part in (inner := field_shapes(shape.model)):
+            shape = inner[str(part)]
+    return shape

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from difflib import get_close_matches
 
@@ -34,13 +35,13 @@ class Taking:
         self._wanted: dict[str, Wanted] = {}
         self._made: dict[str, tuple[Made, ListKind]] = {}
         self._done = Done()
-        self._quiet: dict[tuple[int, str], int] = {}
+        self._quiet: Counter[int] = Counter()
         self.changed_since: set[str] = set()
         """Items of edited rows that the workspace changed since they were exported."""
 
-    def untouched(self, table: Table, sheet: TableSheet) -> int:
+    def untouched(self, sheet: TableSheet) -> int:
         """Return how many rows of a sheet want nothing."""
-        return self._quiet.get((id(table), sheet.name), 0)
+        return self._quiet[id(sheet)]
 
     def take(self, table: Table, base: Ground | None, *, given: bool) -> None:
         """Take the rows of one table, which was exported from ``base``."""
@@ -56,27 +57,27 @@ class Taking:
                 None,
                 None,
             )
-        sheets = {row.sheet: sheet for sheet in table.sheets for row in sheet.rows}
+        sheets = {id(row): sheet for sheet in table.sheets for row in sheet.rows}
         rows = [row for sheet in table.sheets for row in sheet.rows]
         single, fresh, groups = apart(rows, lambda row: self._is_own(row, sheets, scales))
         for group in groups:
             self._note_doubled(group, group[0] in single, sheets, scales, table.notes)
         touched = []
         for row in single:
-            if scales.is_as_exported(row, sheets[row.sheet].stamp):
-                self._count_quiet(table, row)
+            if scales.is_as_exported(row, sheets[id(row)].stamp):
+                self._quiet[id(sheets[id(row)])] += 1
             else:
                 touched.append(row)
         for ground in (self._ours, base):
             if ground is not None:
                 ground.read(row.id for row in touched)
         for row in touched:
-            self._take_row(row, table, sheets[row.sheet], scales)
+            self._take_row(row, table, sheets[id(row)], scales)
         for row in fresh:
-            self._take_fresh(row, table, sheets[row.sheet], scales)
+            self._take_fresh(row, table, sheets[id(row)], scales)
 
-    def _is_own(self, row: Row, sheets: Mapping[str, TableSheet], scales: Scales) -> bool:
-        stamp = sheets[row.sheet].stamp
+    def _is_own(self, row: Row, sheets: Mapping[int, TableSheet], scales: Scales) -> bool:
+        stamp = sheets[id(row)].stamp
         if stamp is not None:
             return scales.is_as_exported(row, stamp)
         item = self._ours.item(row.id)
@@ -86,7 +87,7 @@ class Taking:
         self,
         group: list[Row],
         has_own: bool,
-        sheets: Mapping[str, TableSheet],
+        sheets: Mapping[int, TableSheet],
         scales: Scales,
         notes: Notes,
     ) -> None:
@@ -135,7 +136,7 @@ class Taking:
             wanted += weighed.conflicts
         if not wanted and not weighed.conflicts:
             if weighed.moved_to is None:
-                self._count_quiet(table, row)
+                self._quiet[id(sheet)] += 1
             return
         held = self._wanted.setdefault(row.id, Wanted(item, scales))
         for path in wanted:
@@ -157,16 +158,14 @@ class Taking:
             )
         held.texts[path], held.rows[path], held.notes[path] = text, row, notes
 
-    def _count_quiet(self, table: Table, row: Row) -> None:
-        key = (id(table), row.sheet)
-        self._quiet[key] = self._quiet.get(key, 0) + 1
-
     def _note_unknown(self, row: Row, table: Table) -> None:
         recorded = table.stamp.items if table.stamp is not None else {}
         if row.id in recorded:
-            message = _("这个事项（{id}）导出以后从工作区移走了，这一行的改动没有地方放。").format(
-                id=row.id
-            )
+            message = _(
+                "这个事项（{id}）导出以后从工作区移走了，这一行的改动没有地方放。"
+                "不要了的，在表里删去这一行；还要的，先从版本库取回它的文件"
+                "（git log -- '*/{id}.yaml' 看是哪一次删的），或者清空编号，作为新事项导入。"
+            ).format(id=row.id)
         else:
             near = get_close_matches(row.id, list(recorded) or list(self._ours.homes), 1, 0.7)
             message = _("没有编号是“{id}”的事项。").format(id=row.id)

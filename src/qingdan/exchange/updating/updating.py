@@ -6,15 +6,17 @@ says it now and as the table says it (``weighing``); only cells that people chan
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ...errors import QingdanError
 from ...messages import _, in_one
 from ...model.finding import Severity
+from ...model.vocabulary import ListKind
 from ...store import git
 from ...store.snapshot import revision, worktree
-from ..findings import Notes
+from ..findings import Notes, in_order
 from ..reading.grid import UnreadableWorkbook
 from ..reading.workbook import read_file, read_workbook
 from .foreign import read_foreign
@@ -22,8 +24,9 @@ from .outcome import SheetUpdate, SourceUpdate, Update
 from .proposals import gone
 from .recognising import read_csv
 from .records import holds_records
+from .rows import Row
 from .standing import Ground
-from .tables import Table, read_table
+from .tables import Table, TableSheet, read_table
 from .taking import Taking
 
 Progress = Callable[[str], None]
@@ -54,6 +57,7 @@ def plan_update(
         read = _read(path, ours)
         sources.append((str(path), read))
         if isinstance(read, Table):
+            _by_list(read, ours)
             taking.take(read, bases.of(read), given=base is not None)
     tables = [read for _file, read in sources if isinstance(read, Table)]
     present = {row.id for table in tables for sheet in table.sheets for row in sheet.rows}
@@ -99,6 +103,25 @@ def _read(path: Path, ours: Ground) -> Table | Notes:
     return table
 
 
+def _by_list(table: Table, ours: Ground) -> None:
+    """Part sheets that record nothing into lists by the items of their rows.
+
+    A proposal of repeals has the same few headings for every list, and may hold several.
+    """
+    if table.stamp is not None or table.is_foreign:
+        return
+    sheets = []
+    for sheet in table.sheets:
+        known = Counter(ours.homes[one.id][1].kind for one in sheet.rows if one.id in ours.homes)
+        usual = known.most_common(1)[0][0] if known else sheet.kind
+        rows: dict[ListKind, list[Row]] = {}
+        for row in sheet.rows:
+            kind = ours.homes[row.id][1].kind if row.id in ours.homes else usual
+            rows.setdefault(kind, []).append(row)
+        sheets += [TableSheet(sheet.name, kind, None, own) for kind, own in rows.items()] or [sheet]
+    table.sheets = sheets
+
+
 def _refuse_records(path: Path, data: bytes) -> None:
     if holds_records(data):
         raise QingdanError(
@@ -113,11 +136,12 @@ def _source(file: str, read: Table | Notes, taking: Taking) -> SourceUpdate:
         return SourceUpdate(file, None, [], read.problems)
     commit = read.stamp.commit if read.stamp is not None else None
     sheets = [
-        SheetUpdate(sheet.name, sheet.kind, len(sheet.rows), taking.untouched(read, sheet))
+        SheetUpdate(sheet.name, sheet.kind, len(sheet.rows), taking.untouched(sheet))
         for sheet in read.sheets
     ]
     recorded = read.stamp is not None
-    return SourceUpdate(file, commit, sheets, read.notes.problems, recorded)
+    problems = in_order(read.notes.problems, [sheet.name for sheet in read.sheets])
+    return SourceUpdate(file, commit, sheets, problems, recorded)
 
 
 class _Bases:
