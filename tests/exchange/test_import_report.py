@@ -143,6 +143,23 @@ def test_workbook_marks_the_cells_and_holds_no_formula(report: ImportResult) -> 
     assert shown == {cell for row in ROWS for cell in row if cell}
 
 
+def test_the_first_tab_of_the_workbook_can_be_read_and_printed(report: ImportResult) -> None:
+    """Sentences and 说明 stand over all columns to the last, in rows as high as they need."""
+    page = openpyxl.load_workbook(io.BytesIO(import_xlsx(report))).worksheets[0]
+    over = {span.min_row: span.coord for span in page.merged_cells.ranges}
+    said = {str(row[0].value): row[0].row for row in page.iter_rows()}
+    balance = next(row for text, row in said.items() if text.startswith("核对："))
+    assert over[balance] == f"A{balance}:E{balance}"
+    heads = said["去向"]
+    assert page.cell(heads, 3).value == "说明"
+    assert over[heads + 1] == f"C{heads + 1}:E{heads + 1}"
+    wide = sum(2 if sign > "⺀" else 1 for sign in str(page.cell(balance, 1).value))
+    assert page.row_dimensions[balance].height >= 15 * (wide // 132 + 1)
+    assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert any(text.endswith(("个文件。", "什么都没有写入。")) for text in said)
+
+
 def test_the_same_report_has_the_same_bytes(report: ImportResult) -> None:
     for make in (import_html, import_json, import_markdown, import_text):
         assert make(report) == make(report)

@@ -48,7 +48,9 @@ def totals(result: ImportResult) -> list[str]:
     if result.failed:
         said.append(_("有文件不能导入，什么都没有写入。"))
     elif result.dry_run:
-        said.append(_("试运行：没有写任何文件；正式导入时将写入{count}个。").format(count=written))
+        said.append(
+            _("试运行：没有写任何文件；正式导入时将写入{count}个文件。").format(count=written)
+        )
     else:
         said.append(_("写入{count}个文件。").format(count=written))
     return said

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -21,6 +22,9 @@ from . import import_facts as facts
 from .import_html import balance_heads, change_heads, column_heads, problem_heads, sheet_heads
 from .import_words import remedy, severity_word, weight
 
+_SUMMARY = (36, 12, 12, 12, 60)
+"""Widths of the columns of the first tab, in characters; sentences go over all of them."""
+_MARGIN, _LINE, _A4 = 6, 15, 9
 _NO_TIME = datetime.datetime(1980, 1, 1)
 _LONGEST = 32_000
 """Characters of a cell that are shown; Excel takes 32,767 and long texts need no marks."""
@@ -104,25 +108,29 @@ class _Writer:
 
     def summary(self, result: ImportResult) -> None:
         """Write what was read in all and of every file, and where its cells went."""
-        page = self._page(_("导入报告"), (36, 12, 12, 12, 60))
+        page = self._page(_("导入报告"), _SUMMARY)
         page.write_string(0, 0, _("导入报告"), self.title)
+        page.set_row(0, 2 * _LINE)
         row = 1
         for sentence in [
             *facts.totals(result),
             facts.balance_sentence(facts.whole_balance(result)),
         ]:
-            page.write_string(row, 0, sentence, self.book.add_format({"font_name": "宋体"}))
-            row += 1
+            row = self._across(page, row, 0, sentence)
         for source in result.sources:
-            row = self._table(
-                page, row + 1, [source.file], [(s,) for s in facts.said_of(source, result)]
-            )
+            row = self._across(page, row + 1, 0, source.file, self.head)
+            for sentence in facts.said_of(source, result):
+                row = self._across(page, row, 0, sentence)
             if source.sheets:
                 rows = [*facts.sheet_rows(source), facts.sheets_sum(source)]
                 row = self._table(page, row, sheet_heads(), rows)
             if source.balance.cells:
                 rows = [*facts.balance_rows(source), facts.balance_sum(source)]
-                row = self._table(page, row, balance_heads(), rows)
+                *heads, last = balance_heads()
+                self._table(page, row, heads, [one[:-1] for one in rows])
+                row = self._across(page, row, len(heads), last, self.head)
+                for one in rows:
+                    row = self._across(page, row, len(heads), one[-1])
 
     def problems(self, result: ImportResult, tabs: dict[int, str]) -> None:
         """Write every problem with a link to its cell."""
@@ -194,7 +202,22 @@ class _Writer:
         page = self.book.add_worksheet(name)
         for column, width in enumerate(widths):
             page.set_column(column, column, width)
+        page.set_landscape()
+        page.set_paper(_A4)
+        page.fit_to_pages(1, 0)
         return page
+
+    def _across(self, page: Any, row: int, first: int, text: str, style: Any = None) -> int:
+        """Write a text over the columns of the summary from ``first`` on; return the next row.
+
+        No program makes a row as high as a text in merged cells needs, so its height is set.
+        """
+        style = style or (self.quoted if text.startswith(_FORMULA) else self.plain)
+        page.merge_range(row, first, row, len(_SUMMARY) - 1, "", style)
+        self._text(page, row, first, text, style)
+        room = sum(_SUMMARY[first:]) - _MARGIN
+        page.set_row(row, _LINE * (1 + sum(map(_width, text)) // room))
+        return row + 1
 
     def _table(
         self, page: Any, row: int, heads: Sequence[str], rows: Iterable[Sequence[str]]
@@ -224,6 +247,11 @@ class _Writer:
         target = f"internal:'{quoted}'!{cell or 'A1'}"
         if page.write_url(row, 1, target, self.link, string=text[:255]) != 0:
             self._text(page, row, 1, text)
+
+
+def _width(sign: str) -> int:
+    """How many characters of a column's width a sign takes."""
+    return 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
 
 
 def _fitting(text: str) -> str:
