@@ -281,6 +281,18 @@ def test_long_texts_go_on_elsewhere_and_nothing_is_cut(run_cli: Cli, make_worksp
     assert rejoined("改过的" + shown, joined(pieces)) == "改过的" + shown
 
 
+def test_rows_are_high_enough_for_signs_of_15_pixels(run_cli: Cli, make_workspace: Make) -> None:
+    """A column of 50 units has 350 pixels: 23 Chinese signs of 11-point type a line, not 25."""
+    item = "名称: 某处罚\n类型: 行政处罚\n备注: 短\n责任事项: {责任: {words}}\n"
+    files = {
+        f"powers/zrzy/cf-0000000{n}.yaml": item.replace("{words}", "责" * (25 * n))
+        for n in (1, 2, 3)
+    }
+    book = exported(run_cli, make_workspace(files))
+    rows = book["权力责任清单"].row_dimensions
+    assert [rows[number].height for number in (2, 3, 4)] == [2 * 15, 3 * 15, 4 * 15]
+
+
 def test_an_empty_workspace_gives_tables_to_fill_in(run_cli: Cli, make_workspace: Make) -> None:
     root = make_workspace()
     file = root.parent / "out.xlsx"

@@ -71,6 +71,8 @@ _WIDTHS = {
 }
 _OWN_WIDTHS = {"名称": 40.0, "内容": 50.0, "时限.依据": 36.0, "处罚内容": 44.0}
 _LEAST_FOR_SIGN = 2.0
+_PIXELS, _SIGN = 7, 15
+"""Pixels of a unit of width, and of a Chinese sign of 11-point type."""
 _LINE, _HIGHEST = 15, 405
 """Points: a line of 11-point type, and what Excel allows a row (409)."""
 
@@ -135,7 +137,9 @@ def _is_unusual(text: str) -> bool:
 def _rooms(table: TableColumns) -> tuple[tuple[str, int], ...]:
     """The letters of each column, and how many Chinese signs a line of it has room for."""
     heads = enumerate(table.heads)
-    return tuple((column_name(number), int(width_of(head) / 2)) for number, head in heads)
+    return tuple(
+        (column_name(number), int(width_of(head) * _PIXELS / _SIGN)) for number, head in heads
+    )
 
 
 def cell_style(column: Column) -> Style:
