@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import subprocess
 import sys
@@ -198,3 +200,47 @@ def test_without_a_workspace_every_command_says_so(
     assert code == 2, err
     assert "错误：" in err
     assert "  → " in err, "every message says what to do"
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (errno.EACCES, "没有权限"),
+        (errno.EISDIR, "这是文件夹，不是文件"),
+        (errno.EMFILE, "同时打开的文件太多"),
+        (errno.ENOENT, "没有这个文件或者文件夹"),
+    ],
+)
+def test_a_file_refused_where_nobody_foresaw_it_is_no_bug(
+    run_cli: Any, monkeypatch: pytest.MonkeyPatch, why: int, said: str
+) -> None:
+    def fail() -> None:
+        raise OSError(why, os.strerror(why), "某处/甲.yaml")
+
+    monkeypatch.setattr(app, "build", fail)
+    code, out, err = run_cli("validate")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"某处/甲.yaml: 错误：读写不了文件：{said}\n  → ")
+
+
+def test_a_missing_file_of_the_program_is_a_bug(
+    run_cli: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise FileNotFoundError(errno.ENOENT, "gone", str(Path(app.__file__).with_name("甲")))
+
+    monkeypatch.setattr(app, "build", fail)
+    assert run_cli("validate")[0] == 3
+
+
+def test_the_end_of_input_at_a_question_is_an_interruption(
+    run_cli: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import typer
+
+    def stop() -> None:
+        raise typer.Abort
+
+    monkeypatch.setattr(app, "build", stop)
+    code, out, err = run_cli("validate")
+    assert (code, out, err) == (130, "", "已中断；没有留下写到一半的文件。\n")

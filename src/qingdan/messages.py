@@ -56,6 +56,17 @@ def bracketed(text: str) -> str:
     return f"（{text}）" if _language == "zh" else f" ({text})"
 
 
+TOO_MANY = frozenset({errno.EMFILE, errno.ENFILE})
+"""What the system says to a program that would open one more file."""
+
+
+def file_hint(error: OSError) -> str:
+    """Say what to do about a file that the system does not let us read or write."""
+    if error.errno in TOO_MANY:
+        return _("关掉一些程序，或者用 ulimit -n 调高能同时打开的文件数；然后再试一次。")
+    return _("检查文件的权限，或者是否正被别的程序移动、改名；然后再试一次。")
+
+
 def system_reason(error: OSError) -> str:
     """Say why the system refused; it says so in English itself."""
     known = {
@@ -68,6 +79,8 @@ def system_reason(error: OSError) -> str:
         errno.ENOTDIR: _("路径中间有一个同名的文件"),
         errno.EISDIR: _("这是文件夹，不是文件"),
         errno.ENAMETOOLONG: _("文件名太长"),
+        errno.EMFILE: _("同时打开的文件太多"),
+        errno.ENFILE: _("同时打开的文件太多"),
     }
     return known.get(error.errno or 0) or _("原因不明（{error}）").format(
         error=error.strerror or type(error).__name__

@@ -116,7 +116,7 @@ _ROLES = frozenset({Role.PAGE, Role.IMAGE, Role.TEMPLATE})
 def read_appearance(snapshot: Snapshot, placed: Iterable[Placed] | None = None) -> Appearance:
     """Read what a workspace adds to its site; ``placed`` are its files where they are known.
 
-    Raises ``OSError`` where a file cannot be read.
+    Raises ``QingdanError`` where a file cannot be read.
     """
     files = map(place, snapshot.paths()) if placed is None else placed
     roles = {file.path: file.role for file in files}

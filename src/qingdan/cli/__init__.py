@@ -32,6 +32,15 @@ def main(arguments: list[str] | None = None) -> None:
     # The last collection would go through all that was read, only to see it die with the process.
     atexit.register(gc.freeze)
     try:
+        _run(raw)
+    except KeyboardInterrupt:
+        sys.stderr.write(_("已中断；没有留下写到一半的文件。") + "\n")
+        sys.exit(INTERRUPTED)
+
+
+def _run(raw: list[str]) -> None:
+    """Run a command and say what went wrong; ``KeyboardInterrupt`` wherever somebody interrupts."""
+    try:
         rest = _take_language(raw)
         run, code = _repeated(rest)
         if code is None:
@@ -47,9 +56,6 @@ def main(arguments: list[str] | None = None) -> None:
 
         tell(error, as_json=_wants_json(raw))
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.stderr.write(_("已中断；没有留下写到一半的文件。") + "\n")
-        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # The reader (head, less) has gone: nothing to say and nobody to say it to.
         import os
@@ -57,9 +63,9 @@ def main(arguments: list[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:  # the one place that catches everything
-        from .failure import full_disk, usage_error, write_log
+        from .failure import full_disk, refused_file, usage_error, write_log
 
-        mended = usage_error(error) or full_disk(error)
+        mended = usage_error(error) or full_disk(error) or refused_file(error)
         if mended is not None:
             from .failure import tell
 

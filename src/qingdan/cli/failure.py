@@ -11,8 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import QingdanError
-from ..messages import _, joined
+from ..messages import TOO_MANY, _, file_hint, joined, system_reason
 
+_PROGRAM = Path(__file__).resolve().parent.parent
+_REFUSALS = TOO_MANY | {
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.ENAMETOOLONG,
+}
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
@@ -39,7 +49,10 @@ def tell(error: QingdanError, *, as_json: bool) -> None:
 
 
 def usage_error(error: Exception) -> QingdanError | None:
-    """Turn a usage error of the command-line library into ours; None for anything else."""
+    """Turn a usage error of the command-line library into ours; None for anything else.
+
+    Raises ``KeyboardInterrupt`` where a question was answered with the end of input (Ctrl-D).
+    """
     import typer
 
     if isinstance(error, typer.Abort):
@@ -59,6 +72,24 @@ def full_disk(error: Exception) -> QingdanError | None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return QingdanError(
         _("写不出结果：磁盘已满或设备出错。"), _("腾出空间，或者用 --output 写到别处，再试一次。")
+    )
+
+
+def refused_file(error: Exception) -> QingdanError | None:
+    """Return the error for a file of the user's that the system refuses; None for anything else.
+
+    Most commands say so where they read or write; this is for what they do not foresee. A file of
+    the program itself that is missing is a bug.
+    """
+    if not isinstance(error, OSError) or error.errno not in _REFUSALS:
+        return None
+    file = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else None
+    if file is None and error.errno not in TOO_MANY:
+        return None
+    if file is not None and Path(file).resolve().is_relative_to(_PROGRAM):
+        return None
+    return QingdanError(
+        _("读写不了文件：{why}").format(why=system_reason(error)), file_hint(error), file=file
     )
 
 

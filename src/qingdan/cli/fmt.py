@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ..errors import QingdanError
-from ..messages import _, current_language, system_reason, use_language
+from ..messages import _, current_language, use_language
 from .options import JobsOption, QuietOption, WorkspaceOption
 
 if TYPE_CHECKING:
@@ -144,11 +144,9 @@ def _read(root: Path, path: str) -> bytes:
     try:
         return (root / path).read_bytes()
     except OSError as error:
-        raise QingdanError(
-            _("读不了文件：{why}").format(why=system_reason(error)),
-            _("检查文件的权限，或者是否正被别的程序移动、改名；然后再试一次。"),
-            file=path,
-        ) from None
+        from ..store.unreadable import unreadable_file
+
+        raise unreadable_file(error, path) from None
 
 
 def _write(root: Path, changed: list[Laid]) -> None:

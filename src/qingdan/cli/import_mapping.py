@@ -160,8 +160,9 @@ def _type_codes(root: Path) -> Mapping[str, str]:
     from ..rules.profile import load
     from ..store.layout import WORKSPACE_FILE
     from ..store.reader import read_mapping
+    from ..store.snapshot import worktree
 
-    value = read_mapping((root / WORKSPACE_FILE).read_bytes()).value or {}
+    value = read_mapping(worktree(root).read(WORKSPACE_FILE)).value or {}
     name = value.get("方案")
     try:
         table = load(name if isinstance(name, str) else None).section("编码").get("类型代码")

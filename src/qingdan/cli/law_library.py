@@ -14,6 +14,7 @@ from ..messages import _
 
 if TYPE_CHECKING:
     from ..law.library.library import LawLibrary
+    from ..store.snapshot import Snapshot
 
 OnOption = Annotated[
     str | None,
@@ -55,15 +56,15 @@ def open_for(workspace: Path | None) -> Opened:
         return Opened(open_library(texts=default_path()), None, None, 0)
     snapshot = worktree(root)
     own = workspace_laws([mapping for _path, mapping in law_mappings(snapshot)])
-    return Opened(open_library(own, default_path()), root, _pinned(root), len(own))
+    return Opened(open_library(own, default_path()), root, _pinned(snapshot), len(own))
 
 
-def _pinned(root: Path) -> str | None:
+def _pinned(snapshot: Snapshot) -> str | None:
     """Read only the one key: a workspace that is wrong elsewhere can still ask for a law."""
     from ..store.layout import WORKSPACE_FILE
     from ..store.reader import read_mapping
 
-    value = (read_mapping((root / WORKSPACE_FILE).read_bytes()).value or {}).get("法规库")
+    value = (read_mapping(snapshot.read(WORKSPACE_FILE)).value or {}).get("法规库")
     return str(value) if value else None
 
 

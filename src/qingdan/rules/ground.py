@@ -34,7 +34,7 @@ from .judging import Judge
 from .passages import Plan, plan_of
 from .places import Source, locate, locate_faults
 from .profile import load, names
-from .reading import ItemFile, ListKey, unreadable_file
+from .reading import ItemFile, ListKey
 from .register import Register, read_register
 from .result import Located
 from .rule import RawFinding
@@ -85,8 +85,6 @@ def read_workspace(snapshot: Snapshot) -> WorkspaceFile:
         raise QingdanError(
             _("没有 qingdan.yaml。"), _("新建工作区用 qingdan init。"), file=WORKSPACE_FILE
         ) from None
-    except OSError as error:
-        raise unreadable_file(error) from None
     read = read_mapping(data)
     source = Source(read.text, data)
     found = locate_faults(read.faults, WORKSPACE_FILE, source, None)
@@ -212,13 +210,10 @@ def read_ground(snapshot: Snapshot, around: Around) -> Ground:
         ground.located += locate([symlink.refuse(path)], Source(None))
     if ORGANS_FILE not in shared and ORGANS_FILE not in snapshot.links():
         ground.register = Register(missing=True)
-    try:
-        for path, data in snapshot.read_all(shared):
-            _take(ground, shared[path], read_mapping(data), data, judge)
-        ground.appearance = read_appearance(snapshot, own)
-        ground.located += appearance_findings(snapshot, ground.appearance, around, judge)
-    except OSError as error:
-        raise unreadable_file(error) from None
+    for path, data in snapshot.read_all(shared):
+        _take(ground, shared[path], read_mapping(data), data, judge)
+    ground.appearance = read_appearance(snapshot, own)
+    ground.located += appearance_findings(snapshot, ground.appearance, around, judge)
     return ground
 
 

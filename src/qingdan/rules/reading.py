@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ..errors import QingdanError
-from ..messages import _, system_reason
 from ..model.vocabulary import ListKind
 from ..model.workspace import ExtraField
 from ..store.layout import header_path
@@ -94,12 +92,9 @@ def examine(around: Surroundings, files: Sequence[ItemFile]) -> list[Examined]:
     Raises ``QingdanError`` where a file cannot be opened.
     """
     results = []
-    try:
-        contents = around.snapshot.read_all([file.path for file in files])
-        for file, (_path, data) in zip(files, contents, strict=True):
-            results.append(_examine(around, file, data))
-    except OSError as error:
-        raise unreadable_file(error) from None
+    contents = around.snapshot.read_all([file.path for file in files])
+    for file, (_path, data) in zip(files, contents, strict=True):
+        results.append(_examine(around, file, data))
     return results
 
 
@@ -119,15 +114,6 @@ def _examine(around: Surroundings, file: ItemFile, data: bytes) -> Examined:
     return Examined(facts, located)
 
 
-def unreadable_file(error: OSError) -> QingdanError:
-    """Return the error for a file that the system does not let us read."""
-    return QingdanError(
-        _("读不了文件：{why}").format(why=system_reason(error)),
-        _("检查文件的权限，或者是否正被别的程序移动、改名；然后再检查一次。"),
-        file=str(error.filename) if error.filename else None,
-    )
-
-
 def source_of(path: str, data: bytes) -> Source:
     """Return the lines of a file; only in YAML do findings have a path to be looked up."""
     return Source(read_mapping(data).text if path.endswith(".yaml") else None, data)
@@ -139,9 +125,6 @@ def place_again(snapshot: Snapshot, findings: Sequence[RawFinding]) -> list[Loca
     for finding in findings:
         by_file.setdefault(finding.file, []).append(finding)
     located = []
-    try:
-        for path, data in snapshot.read_all(by_file):
-            located.extend(locate(by_file[path], source_of(path, data)))
-    except OSError as error:
-        raise unreadable_file(error) from None
+    for path, data in snapshot.read_all(by_file):
+        located.extend(locate(by_file[path], source_of(path, data)))
     return located

@@ -12,10 +12,10 @@ from functools import cached_property
 from pathlib import Path
 
 from ..errors import QingdanError
-from ..messages import _, system_reason
 from . import git
 from .guard import MAX_BYTES
 from .listing import is_litter
+from .unreadable import unreadable_file
 
 WORKTREE = "worktree"
 INDEX = "index"
@@ -92,11 +92,7 @@ class Sides:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise QingdanError(
-                _("读不了文件：{why}").format(why=system_reason(error)),
-                _("检查文件的权限，或者关掉占用它的程序。"),
-                file=path,
-            ) from None
+            raise unreadable_file(error, path) from None
 
     def read_one(self, path: str) -> bytes | None:
         """Read one file of the head without listing its tree; None where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +17,7 @@ from . import git
 from .guard import MAX_BYTES
 from .listing import Listing, is_litter, list_files, settled, stamps
 from .sides import INDEX, WORKTREE
+from .unreadable import unreadable_file
 
 _AT_ONCE = 32 * 1024
 """Bytes; more than nearly every file has, so that nobody need ask for its size."""
@@ -39,10 +41,17 @@ class Snapshot(Protocol):
         """Symbolic links, sorted. They are never followed."""
 
     def read(self, path: str) -> bytes:
-        """Content of one file; ``FileNotFoundError`` where there is none."""
+        """Content of one file; ``FileNotFoundError`` where there is none.
+
+        Raises ``QingdanError`` for a file that the system does not let us read.
+        """
 
     def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Content of many files in the order asked."""
+        """Content of many files in the order asked.
+
+        Raises ``QingdanError`` for a file that the system does not let us read, or that has gone
+        since it was listed.
+        """
 
     def stamps(self) -> Mapping[str, object]:
         """Paths with a plain value that differs whenever the content does.
@@ -70,31 +79,54 @@ class Worktree:
 
     def _list(self) -> Listing:
         if not self._listed:
-            self._listed.append(list_files(self.root))
+            try:
+                self._listed.append(list_files(self.root))
+            except OSError as error:
+                folder = os.path.relpath(error.filename or self.root, self.root)
+                raise unreadable_file(error, folder.replace(os.sep, "/")) from None
         return self._listed[0]
 
     def read(self, path: str) -> bytes:
         """See ``Snapshot``; of a file over the limit only so much that it is known to be."""
-        # Four times faster than a buffered file, which counts over 10,000 of them.
-        descriptor = os.open(f"{self.root}/{path}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
-            data = os.read(descriptor, _AT_ONCE)
-            if len(data) == _AT_ONCE:
-                data += os.read(descriptor, MAX_BYTES + 1 - _AT_ONCE)
-            return data
-        finally:
-            os.close(descriptor)
+            return _content(f"{self.root}/{path}")
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise self._unreadable(error, path) from None
 
     def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """See ``Snapshot``."""
         for path in paths:
-            yield path, self.read(path)
+            try:
+                data = _content(f"{self.root}/{path}")
+            except OSError as error:
+                raise self._unreadable(error, path) from None
+            yield path, data
+
+    def _unreadable(self, error: OSError, path: str) -> QingdanError:
+        """Return the error for a file; where a right is lacking, it names the others like it."""
+        files = self._listed[0].files if self._listed and error.errno == errno.EACCES else ()
+        others = [one for one in files if one != path and not os.access(self.root / one, os.R_OK)]
+        return unreadable_file(error, path, others)
 
     def stamps(self) -> Mapping[str, object]:
         """See ``Snapshot``."""
         now = time.time_ns()
         found = stamps(self.root, self.paths())
         return {path: stamp for path, stamp in found.items() if settled(stamp, now)}
+
+
+def _content(file: str) -> bytes:
+    # Four times faster than a buffered file, which counts over 10,000 of them.
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        data = os.read(descriptor, _AT_ONCE)
+        if len(data) == _AT_ONCE:
+            data += os.read(descriptor, MAX_BYTES + 1 - _AT_ONCE)
+        return data
+    finally:
+        os.close(descriptor)
 
 
 @dataclass(frozen=True)
