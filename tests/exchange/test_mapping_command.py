@@ -290,3 +290,16 @@ def test_answers_at_the_terminal(
     shown = capsys.readouterr().err
     for words in ("出处", "《中华人民共和国水法》第七条", "实施依据（依据）", "把握50%"):
         assert words in shown
+
+
+def test_the_end_of_input_at_a_question_interrupts_the_import(
+    monkeypatch: pytest.MonkeyPatch, run_cli: Run, source: Path, empty_workspace: Path
+) -> None:
+    def ended(*_prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("qingdan.cli.import_mapping.may_ask", lambda **_how: True)
+    monkeypatch.setattr("builtins.input", ended)
+    code, out, err = run_cli("import", source, "-w", empty_workspace)
+    assert (code, out) == (130, "")
+    assert err.endswith("\n已中断，什么都没有写入。\n")

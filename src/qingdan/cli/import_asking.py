@@ -12,7 +12,10 @@ _SAMPLE = 60
 
 
 def ask(question: Question) -> Target | None:
-    """Show the heading, three cells and what it may be; None where the person leaves it open."""
+    """Show the heading, three cells and what it may be; None where the person leaves it open.
+
+    Raises ``KeyboardInterrupt`` where the person ends the input (Ctrl-D).
+    """
     from rich.console import Console
     from rich.prompt import Prompt
 
@@ -21,7 +24,13 @@ def ask(question: Question) -> Target | None:
     for line in _lines(question, choices):
         console.print(line, markup=False)
     while True:
-        said = Prompt.ask(_("选哪一个（可直接写字段，如 时限.法定）"), console=console, default="0")
+        try:
+            said = Prompt.ask(
+                _("选哪一个（可直接写字段，如 时限.法定）"), console=console, default="0"
+            )
+        except EOFError:
+            console.print()
+            raise KeyboardInterrupt from None
         if said.strip() == "0":
             return None
         target = _chosen(said.strip(), choices, question)
