@@ -105,3 +105,25 @@ def test_all_files_that_lack_the_right_are_named(
         list(snapshot.read_all(listed[1:]))
     assert said.value.file == listed[1]
     assert "也读不了的还有 7 个，如：powers/zfj/cf-00000001.yaml、" in said.value.hint
+
+
+@pytest.mark.parametrize("command", ["import", "calls check", "reconcile"])
+def test_a_file_given_that_may_not_be_read(
+    run_cli: Any, make_workspace: Any, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    root = make_workspace()
+    table = root.parent / "清 单（1）.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    monkeypatch.setattr(os, "access", lambda path, _how: Path(path) != table)
+    code, out, err = run_cli(*command.split(), table, cwd=root)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"{table}: 错误：读不了文件：没有权限\n  → 检查文件的权限"), err
+
+
+def test_a_folder_given_that_may_not_be_read(
+    run_cli: Any, make_workspace: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_workspace()
+    monkeypatch.setattr(os, "access", lambda path, _how: Path(path) != root)
+    code, _out, err = run_cli("validate", "-w", root)
+    assert (code, err.splitlines()[0]) == (2, f"{root}: 错误：读不了文件夹：没有权限")

@@ -54,6 +54,21 @@ def test_a_failure_on_the_way_leaves_nothing_behind(tmp_path, monkeypatch):
     assert not (tmp_path / "b").exists()
 
 
+@pytest.mark.parametrize("refused", ["powers/a.yaml", JOURNAL])
+def test_the_file_that_was_to_be_written_is_named(tmp_path, monkeypatch, refused):
+    real = write._write_synced
+
+    def no_right(path, data):
+        if refused.rpartition("/")[2] in path:
+            raise PermissionError(13, "Permission denied", path)
+        real(path, data)
+
+    monkeypatch.setattr(write, "_write_synced", no_right)
+    with pytest.raises(QingdanError, match="没有权限") as said:
+        write_files(tmp_path, {"powers/a.yaml": "a: 1\n"})
+    assert said.value.file == str(tmp_path / refused)
+
+
 def test_dying_during_the_move_is_finished_by_the_next_run(tmp_path, monkeypatch):
     write_files(tmp_path, {"a.yaml": "a: 1\n", "b.yaml": "b: 1\n"})
     monkeypatch.setattr(write, "finish_interrupted", lambda root: [])

@@ -59,9 +59,26 @@ def usage_error(error: Exception) -> QingdanError | None:
         raise KeyboardInterrupt
     if not isinstance(error, typer.TyperException):
         return None
-    return QingdanError(
+    return _refused_argument(error) or QingdanError(
         _usage_message(error), _("运行 qingdan --help 或 qingdan 命令 --help 看用法。")
     )
+
+
+def _refused_argument(error: Any) -> QingdanError | None:
+    """Return the error for a file or folder given that may not be used; None for anything else."""
+    found = re.fullmatch(r"\w+ '(.*)' is not (readable|writable)\.", error.message, re.DOTALL)
+    if found is None:
+        return None
+    given, right = found.groups()
+    words = {
+        ("readable", False): _("读不了文件：{why}"),
+        ("readable", True): _("读不了文件夹：{why}"),
+        ("writable", False): _("写不了文件：{why}"),
+        ("writable", True): _("写不了文件夹：{why}"),
+    }
+    why = PermissionError(errno.EACCES, right)
+    message = words[right, Path(given).is_dir()].format(why=system_reason(why))
+    return QingdanError(message, file_hint(why), file=given)
 
 
 def full_disk(error: Exception) -> QingdanError | None:
@@ -83,7 +100,9 @@ def refused_file(error: Exception) -> QingdanError | None:
     """
     if not isinstance(error, OSError) or error.errno not in _REFUSALS:
         return None
-    file = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else None
+    # Of a file that could not be put in its place the second name is that of its place.
+    named = error.filename2 or error.filename
+    file = os.fsdecode(named) if isinstance(named, str | bytes) else None
     if file is None and error.errno not in TOO_MANY:
         return None
     if file is not None and Path(file).resolve().is_relative_to(_PROGRAM):

@@ -228,5 +228,14 @@ def _refused(error: OSError) -> QingdanError:
     return QingdanError(
         _("写不进去：{reason}。没有改动任何文件。").format(reason=system_reason(error)),
         _("检查磁盘空间、权限，以及文件是否被别的程序打开。"),
-        file=str(error.filename) if error.filename else None,
+        file=_meant(str(error.filename)) if error.filename else None,
     )
+
+
+def _meant(name: str) -> str:
+    """Return the file that was to be written where ``name`` lies beside it until all are there."""
+    path = Path(name)
+    meant = path.name.removesuffix(_SUFFIX)
+    if meant not in (path.name, JOURNAL):
+        meant = meant.removeprefix(".")
+    return str(path.with_name(meant))
