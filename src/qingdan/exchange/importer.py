@@ -14,6 +14,7 @@ from ..model.finding import Severity
 from ..store.heading_mappings import mapping_path, saved_mappings
 from ..store.inventory import Inventory, load_inventory
 from ..store.layout import ORGANS_FILE
+from ..store.registers import demand_register
 from ..store.snapshot import Snapshot, worktree
 from ..store.write import write_files
 from .findings import Notes
@@ -72,7 +73,7 @@ def plan_import(
     sheet and of each stage that follows. ``revisions`` says what
     becomes of tracked changes of Word documents; without it they are refused. ``options``
     say how tables are read. Raises ``QingdanError`` for an unknown organ, field or mapping, or
-    an unusable workspace.
+    an unusable workspace; ``BrokenDataError`` for a register of organs that is wrong.
     """
     snapshot = worktree(root)
     inventory = load_inventory(snapshot)
@@ -128,11 +129,7 @@ def _note_unknown_headings(sources: list[SourceReading], options: ImportOptions)
 def _check_workspace(snapshot: Snapshot, inventory: Inventory, organ: str | None) -> None:
     """Refuse a register of organs that is wrong; one that is missing is made by the import."""
     if ORGANS_FILE in inventory.broken and ORGANS_FILE in snapshot.paths():
-        raise QingdanError(
-            _("机构名录 organs.yaml 有错，不能导入。"),
-            _("运行 qingdan validate 看错在哪里，改好再导入。"),
-            file=ORGANS_FILE,
-        )
+        demand_register(snapshot)
     if organ is not None and organ not in inventory.organs:
         raise QingdanError(
             _("机构名录里没有“{organ}”。").format(organ=organ),

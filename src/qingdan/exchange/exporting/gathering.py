@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...errors import BrokenDataError, QingdanError
+from ...errors import QingdanError
 from ...messages import _
 from ...model.vocabulary import ListKind, shown_kinds
 from ...model.workspace import ExtraField
 from ...store.inventory import read_workspace_file
-from ...store.layout import ORGANS_FILE, Placed, Role, place
+from ...store.layout import Placed, Role, place
 from ...store.reader import read_mapping
+from ...store.registers import read_register
 from ...store.snapshot import Snapshot
 
 
@@ -62,7 +63,7 @@ def frame_of(
     """
     workspace = read_workspace_file(snapshot)
     placed = [place(path) for path in snapshot.paths()]
-    register = _register(snapshot)
+    register = read_register(snapshot)
     demand_known(organs, register)
     unread: list[str] = []
     items = [one for one in placed if one.role is Role.ITEM and _is_wanted(one, organs)]
@@ -114,25 +115,6 @@ def _read(
     contents = snapshot.read_all([one.path for one in files])
     for one, (_path, data) in zip(files, contents, strict=True):
         yield one, read_mapping(data).value
-
-
-def _register(snapshot: Snapshot) -> dict[str, Mapping[str, Any]]:
-    try:
-        data = snapshot.read(ORGANS_FILE)
-    except FileNotFoundError:
-        return {}
-    read = read_mapping(data)
-    organs = (read.value or {}).get("机构")
-    if not isinstance(organs, dict):
-        fault = read.faults[0] if read.faults else None
-        raise BrokenDataError(
-            _("机构名录读不了，表里写不了机构的名称。"),
-            _("运行 qingdan validate，按提示改好 organs.yaml。"),
-            file=ORGANS_FILE,
-            line=fault.line if fault else None,
-            column=fault.column if fault else None,
-        )
-    return {key: one for key, one in organs.items() if isinstance(one, dict)}
 
 
 def demand_known(organs: Collection[str], register: Mapping[str, Any]) -> None:

@@ -50,10 +50,12 @@ def plan_restore(
     """Work out which items of exported files the workspace at ``root`` lacks, without writing.
 
     Organs that the register lacks are registered under the ids and names of the export. Raises
-    ``QingdanError`` for an export for the public.
+    ``QingdanError`` for an export for the public; ``BrokenDataError`` where the register cannot be
+    read.
     """
     snapshot = worktree(root)
     bare = Ground(snapshot)
+    bare.demand_register()
     read: list[tuple[str, Table | Recorded | Notes]] = []
     for path in paths:
         progress(path.name)

@@ -15,6 +15,7 @@ from ...model.workspace import ExtraField
 from ...store.inventory import read_workspace_file
 from ...store.layout import ORGANS_FILE, Located, header_path, locate
 from ...store.reader import read_mapping
+from ...store.registers import read_register
 from ...store.snapshot import Snapshot
 
 _STATUS = "状态"
@@ -63,6 +64,14 @@ class Ground:
         listed = organs if isinstance(organs, dict) else {}
         own = {key: one for key, one in listed.items() if isinstance(one, dict)}
         return {**self._also, **own}
+
+    def demand_register(self) -> None:
+        """Raise ``BrokenDataError`` where there is a register of organs that cannot be read.
+
+        An empty one is as good as none.
+        """
+        if ORGANS_FILE in self.paths and self.snapshot.read(ORGANS_FILE).strip():
+            read_register(self.snapshot)
 
     @cached_property
     def names(self) -> OrganNames:

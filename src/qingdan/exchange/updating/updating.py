@@ -46,9 +46,11 @@ def plan_update(
     ``base`` names the revision the tables were exported from where they do not say it themselves;
     ``conflicts`` decides what both sides changed: ``keep`` the workspace's, ``take`` the table's,
     None leaves it undecided. ``progress`` is told the name of each file before it is read. Raises
-    ``QingdanError`` for tables that were not exported from here, and for an unknown revision.
+    ``QingdanError`` for tables that were not exported from here, and for an unknown revision;
+    ``BrokenDataError`` where the register of organs cannot be read.
     """
     ours = Ground(worktree(root))
+    ours.demand_register()
     bases = _Bases(root, base)
     taking = Taking(ours, conflicts)
     sources: list[tuple[str, Table | Notes]] = []
