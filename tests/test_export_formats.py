@@ -380,3 +380,20 @@ def test_without_public_items_there_is_no_document(
     assert code == 2
     assert "没有可以导出的事项" in err
     assert "没有写明状态 1 项" in err
+
+
+def test_what_was_left_out_is_said_in_the_language_chosen(
+    run_cli: Cli, make_workspace: Make, tmp_path: Path
+) -> None:
+    import qingdan.cli.export  # noqa: F401 - its help is worded when it is loaded: in Chinese
+
+    item = "名称: 甲\n类型: 行政处罚\n状态: {}\n"
+    root = make_workspace(
+        {
+            "powers/zfj/cf-00000001.yaml": item.format("草案"),
+            "powers/zfj/cf-00000002.yaml": item.format("有效"),
+        }
+    )
+    words = ("export", "-w", root, "--audience", "public", "-o", tmp_path / "a.xlsx")
+    err = run_cli("--lang", "en", *words)[2]
+    assert "draft or under review: 1." in err

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import make_messages
+import qingdan.cli.validate  # noqa: F401 - its help is worded when it is loaded: in Chinese
 from qingdan.cli.app import build
 from qingdan.messages import LANGUAGES, in_one, use_language
 

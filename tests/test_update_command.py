@@ -15,6 +15,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+import qingdan.cli.import_  # noqa: F401 - its help is worded when it is loaded: in Chinese
+
 from .exchange.exports import exported, items_of
 
 FIRST = "powers/zrzy/cf-aaaaaaaa.yaml"
@@ -768,3 +770,21 @@ def test_options_that_mean_nothing_for_an_export_are_refused(office, more):
     )
     assert (code, out) == (2, "")
     assert "--map、--organ 用不着" in err
+
+
+def test_in_english_sentences_and_lists_are_joined_as_english_does(office):
+    def edit(sheets: Sheets) -> None:
+        sheets.set("xk-bbbbbbbb", "事项编号", "xx-00000000")
+
+    office.edit(edit)
+    _code, out, _err = office.update("--lang", "en")
+    assert "no item with the id “xx-00000000”. Restore the id" in out
+
+    def rename(sheets: Sheets) -> None:
+        sheet = sheets.sheet()
+        sheet.cell(1, sheets.column("备注")).value = "说明备注"
+        sheet.cell(1, sheet.max_column + 1).value = "我的列"
+
+    office.edit(rename)
+    _code, out, _err = office.update("--lang", "en")
+    assert "“说明备注, 我的列” is no column of the export" in out

@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+import qingdan.cli.import_  # noqa: F401 - its help is worded when it is loaded: in Chinese
 from qingdan.exchange.outcome import ImportResult
 from qingdan.report.import_html import import_html
 from qingdan.report.import_json import import_json
@@ -200,3 +201,42 @@ def test_report_option_writes_files(
     code, _out, err = run_cli("import", path, "--report", "r.doc", cwd=empty_workspace)
     assert code == 2
     assert ".html、.xlsx、.md" in err
+
+
+@pytest.mark.parametrize("form", ["", ".md", ".html"])
+def test_in_english_only_what_is_data_is_chinese(
+    workbook: Callable[..., bytes],
+    empty_workspace: Path,
+    tmp_path: Path,
+    run_cli: Callable[..., tuple[int, str, str]],
+    form: str,
+) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(workbook({"Sheet": ROWS, "别的": [["随便写写"]]}))
+    file = tmp_path / f"report{form}"
+    more = ["--report", file] if form else []
+    code, out, _err = run_cli(
+        "--lang", "en", "import", path, *more, "-w", empty_workspace, "--dry-run"
+    )
+    text = file.read_text(encoding="utf-8") if form else out
+    assert code == 0
+    said = re.sub(r"“[^”]*”|《[^》]*》", "", text)
+    assert re.findall(r"[^\n]*[。、；！？][^\n]*", said) == []
+    for words in ("headings 8", "Total 2", "not understood", "items not imported"):
+        assert words in said
+    assert not re.search(r"\b1 (?:files|items|sheets|cells)\b", said)
+
+
+def test_classes_of_cells_keep_their_names_in_json(
+    workbook: Callable[..., bytes],
+    empty_workspace: Path,
+    tmp_path: Path,
+    run_cli: Callable[..., tuple[int, str, str]],
+) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(workbook({"Sheet": ROWS}))
+    _code, out, _err = run_cli(
+        *("--lang", "en", "import", path, "-w", empty_workspace, "--dry-run", "--format", "json")
+    )
+    (source,) = json.loads(out)["sources"]
+    assert source["balance"]["ignored"]["表头"] == 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..messages import _
+from ..messages import _, joined
 
 
 class UnreadableCellError(ValueError):
@@ -35,5 +35,5 @@ def nearest(text: str, known: Iterable[str], all_named: int = 12) -> str:
     if near:
         return _("是不是“{near}”？").format(near=near[0])
     if len(words) <= all_named:
-        return _("可以写：{choices}。").format(choices="、".join(words))
+        return _("可以写：{choices}。").format(choices=joined(words))
     return ""

@@ -180,7 +180,7 @@ def _listed(
     from ..ask.answer import Answer
     from ..report.tables_text import figures
 
-    rows = [(_("问题"), _("还要写"), _("还可以写"), _("回答什么"))]
+    rows = [(_("问什么"), _("还要写"), _("还可以写"), _("回答什么"))]
     rows += [
         (name, one.about, " ".join(one.options), one.title)
         for name, one in built.items()
@@ -189,5 +189,5 @@ def _listed(
     rows += [(name, "", "", one.title) for name, one in saved.items()]
     if output_format != "text":
         listed = Answer(_("能问的问题"), rows[0], tuple(rows[1:]))
-        return _written(_("问题"), listed, output_format)
+        return _written(_("问什么"), listed, output_format)
     return "".join(f"{line}\n" for line in figures(rows, len(rows[0])))

@@ -57,7 +57,7 @@ def _tell_withheld(entries: Sequence[Entry]) -> None:
     reasons = Counter(reason for entry in entries if (reason := withheld_because(entry)))
     if reasons:
         said = joined(
-            _("{reason} {count} 项").format(reason=reason.value, count=count)
+            _("{reason} {count} 项").format(reason=_(reason.value), count=count)
             for reason, count in sorted(reasons.items())
         )
         sys.stderr.write(_("不公开、没有导出的事项：{said}。").format(said=said) + "\n")

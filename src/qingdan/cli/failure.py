@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import QingdanError
-from ..messages import TOO_MANY, _, file_hint, joined, system_reason
+from ..messages import TOO_MANY, _, file_hint, in_one, joined, system_reason
 
 _PROGRAM = Path(__file__).resolve().parent.parent
 _REFUSALS = TOO_MANY | {
@@ -119,7 +119,7 @@ def _usage_message(error: Any) -> str:
         case "NoSuchOption":
             near = joined(str(p) for p in error.possibilities or ())
             known = _("没有选项 {name}。").format(name=error.option_name)
-            return known + (_("是不是 {near}？").format(near=near) if near else "")
+            return in_one(known, _("是不是 {near}？").format(near=near) if near else "")
         case "MissingParameter":
             name = parameter.make_metavar(error.ctx) if parameter and error.ctx else ""
             return _("缺少参数 {name}。").format(name=name)
@@ -130,7 +130,7 @@ def _usage_message(error: Any) -> str:
             return _("选项 {name} 写得不对：{why}").format(
                 name=error.option_name, why=_reason(error.message)
             )
-    return _reason(error.message) + _near_command(error)
+    return in_one(_reason(error.message), _near_command(error))
 
 
 def _near_command(error: Any) -> str:

@@ -69,7 +69,7 @@ def ask_xlsx(answer: Answer) -> bytes:
     about = [(_("结果"), counted), (_("说明"), answer.note)]
     sheets = [
         sheet_of(_("报表"), answer.columns, answer.rows),
-        sheet_of(_("说明"), (_("问题"), answer.title), about),
+        sheet_of(_("说明"), (_("问什么"), answer.title), about),
     ]
     return b"".join(workbook(sheets, answer.title))
 

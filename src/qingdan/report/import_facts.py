@@ -12,6 +12,8 @@ from .import_words import (
     balance_words,
     cell_text,
     certainty,
+    class_word,
+    counted,
     declared_words,
     place,
     remedy,
@@ -105,7 +107,7 @@ def sheets_sum(source: SourceResult) -> Row:
 def _types(sheet: SheetResult) -> str:
     counts: dict[str, int] = {str(kind): number for kind, number in sheet.types.items()}
     counts |= sheet.sorts
-    return joined(f"{word}{number}" for word, number in counts.items())
+    return counted(counts)
 
 
 def sorted_problems(source: SourceResult) -> list[Problem]:
@@ -137,9 +139,9 @@ def balance_rows(source: SourceResult) -> list[Row]:
     balance = source.balance
     rows: list[Row] = [(_("进入事项"), str(balance.items), _("文字写进了事项文件"))]
     for name, count in balance.problems.items():
-        rows.append((name, str(count), _("没有导入，在“问题”里逐处列出")))
+        rows.append((class_word(name), str(count), _("没有导入，在“问题”里逐处列出")))
     for name, count in balance.ignored.items():
-        rows.append((name, str(count), _("按规则略去，不是事项的内容")))
+        rows.append((class_word(name), str(count), _("按规则略去，不是事项的内容")))
     return rows
 
 
@@ -161,7 +163,7 @@ def column_rows(sheet: SheetResult) -> list[Row]:
         (
             column.letters,
             column.heading or _("（没有列名）"),
-            column.meaning,
+            column.meaning if column.taken else class_word(column.meaning),
             certainty(column),
             str(column.cells),
             column.why,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..exchange.outcome import SheetResult
-from ..messages import _, joined
+from ..messages import _
 from ..model.vocabulary import ListKind
+from .import_words import counted
 
 
 def list_words(sheet: SheetResult) -> str | None:
@@ -19,7 +20,7 @@ def list_words(sheet: SheetResult) -> str | None:
         rows=sheet.rows,
         items=sheet.items,
         parts=sheet.parts,
-        sorts=joined(f"{sort}{count}" for sort, count in sheet.sorts.items()) or _("没有事项"),
+        sorts=counted(sheet.sorts) or _("没有事项"),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..exchange.outcome import ImportResult, SourceResult
-from ..messages import _
+from ..messages import _, joined
 from . import import_facts as facts
 from .import_html import balance_heads, change_heads, column_heads, problem_heads, sheet_heads
 from .importing import advice
@@ -49,7 +49,7 @@ def _source(source: SourceResult, result: ImportResult) -> Iterator[str]:
         yield from _table(balance_heads(), sums)
     for sheet in source.sheets:
         if sheet.columns:
-            yield f"### {_('各列的含义')}：{escape(sheet.name)}"
+            yield f"### {joined((_('各列的含义'), escape(sheet.name)), '：')}"
             yield ""
             yield from _table(column_heads(), facts.column_rows(sheet))
     if source.changes:

@@ -6,9 +6,13 @@ The message of a problem says what is wrong and why; here stands what a person d
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from ..exchange.findings import Problem
 from ..exchange.outcome import Balance, ColumnResult, SheetResult, SourceResult
+from ..exchange.reconciling import Fate
+from ..exchange.tables.table import Use
 from ..messages import _, bracketed, joined
 from ..model.finding import Severity
 
@@ -163,7 +167,36 @@ def _summed(parts: dict[str, int]) -> str:
     total = str(sum(parts.values()))
     if not parts:
         return total
-    return total + bracketed(joined(f"{name}{count}" for name, count in parts.items()))
+    return total + bracketed(counted({class_word(name): count for name, count in parts.items()}))
+
+
+def counted(numbers: Mapping[Any, int]) -> str:
+    """Return words with how many there are of each."""
+    return joined(_("{word}{count}").format(word=one, count=n) for one, n in numbers.items())
+
+
+def class_word(name: str) -> str:
+    """Return the word of people for a class of cells that are in no item."""
+    words: dict[str, str] = {
+        Use.HEADING: _("表头"),
+        Use.TITLE: _("标题"),
+        Use.SECTION: _("分类行"),
+        Use.TOTAL: _("合计"),
+        Use.NOTE: _("表注"),
+        Use.UNKNOWN_COLUMN: _("不认识的列"),
+        Use.DOUBLED_COLUMN: _("重复的列"),
+        Use.PERSONAL_COLUMN: _("个人信息列"),
+        Use.DOUBTFUL_COLUMN: _("存疑的列"),
+        Use.IGNORED_COLUMN: _("忽略的列"),
+        Use.UNREAD: _("没有看懂"),
+        Fate.REFUSED: _("没有导入的事项"),
+        Fate.DIFFERENT: _("与工作区不同的事项"),
+        Fate.DAMAGED: _("取不到值的单元格"),
+        Fate.HEADLESS: _("没有表头的工作表"),
+        Fate.HIDDEN: _("隐藏的工作表"),
+        Fate.REPEATED: _("重复的文件"),
+    }
+    return words.get(name, name)
 
 
 def certainty(column: ColumnResult) -> str:

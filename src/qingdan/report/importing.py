@@ -19,6 +19,7 @@ from .import_lists import list_words
 from .import_words import (
     balance_words,
     cell_words,
+    counted,
     declared_words,
     severity_word,
     sheets_by_name,
@@ -62,7 +63,7 @@ def _source_lines(source: SourceResult, result: ImportResult) -> Iterator[str]:
         yield "  " + _sheet_line(sheet)
     if len(source.sheets) > _MOST_SHEETS:
         yield "  " + _("另有{count}张表。").format(count=len(source.sheets) - _MOST_SHEETS)
-    yield "  " + _("核对：") + balance_words(source.balance) + "。"
+    yield "  " + _("核对：") + balance_words(source.balance) + _("。")
     if source.changes:
         changes = joined((f"{what} {times}" for what, times in source.changes.items()), "；")
         yield "  " + _("改动：{changes}").format(changes=changes)
@@ -74,7 +75,7 @@ def _sheet_line(sheet: SheetResult) -> str:
     words = list_words(sheet)
     if words is not None:
         return words
-    types = joined(f"{kind}{number}" for kind, number in sheet.types.items()) or _("没有事项")
+    types = counted(sheet.types) or _("没有事项")
     return _("工作表“{name}”：{rows}行，{items}项（主项{mains}项）；{types}").format(
         name=sheet.name, rows=sheet.rows, items=sheet.items, mains=sheet.mains, types=types
     )
@@ -139,10 +140,10 @@ def _written_line(source: SourceResult, result: ImportResult) -> str:
     if not source.written:
         if result.failed:
             parts.append(_("没有写入"))
-        return joined(parts or [_("没有要写的文件")], "；") + "。"
+        return joined(parts or [_("没有要写的文件")], "；") + _("。")
     names = joined(_homes(source.written))
     verb = _("将写入{count}个文件：{names}") if result.dry_run else _("写入{count}个文件：{names}")
-    return joined([*parts, verb.format(count=len(source.written), names=names)], "；") + "。"
+    return joined([*parts, verb.format(count=len(source.written), names=names)], "；") + _("。")
 
 
 def _homes(paths: list[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...messages import _
+from ...messages import _, in_one, joined
 from ...model.duration import Duration
 from ...model.shared import TextUse
 from ...model.vocabulary import PowerType
@@ -121,9 +121,9 @@ class PowerDrafter(RecordDrafter):
         else:
             message = _("不认识权力类型“{text}”，按分类行或表名当作“{type}”导入：{name}。")
         message = message.format(text=short(written), type=used, name=short(name))
-        near = "、".join(f"“{kind}”" for kind in similar_types(written))
+        near = joined(f"“{kind}”" for kind in similar_types(written))
         if near:
-            message += _("是不是{near}？").format(near=near)
+            message = in_one(message, _("是不是{near}？").format(near=near))
         self.warn("unknown-type", Column.TYPE, message)
 
     def _levels(self, draft: Draft) -> None:

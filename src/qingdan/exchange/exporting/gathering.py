@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...errors import QingdanError
-from ...messages import _
+from ...messages import _, in_one, joined
 from ...model.vocabulary import ListKind, shown_kinds
 from ...model.workspace import ExtraField
 from ...store.inventory import read_workspace_file
@@ -129,8 +129,8 @@ def demand_known(organs: Collection[str], register: Mapping[str, Any]) -> None:
     near = meant or get_close_matches(unknown[0], list(register), 1)
     hint = _("是不是 {near}？").format(near=near[0]) if near else ""
     raise QingdanError(
-        _("机构名录里没有这些机构：{organs}。").format(organs="、".join(unknown)),
-        hint + _("--organ 写 organs.yaml 里的机构 id。"),
+        _("机构名录里没有这些机构：{organs}。").format(organs=joined(unknown)),
+        in_one(hint, _("--organ 写 organs.yaml 里的机构 id。")),
     )
 
 

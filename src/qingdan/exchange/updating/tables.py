@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...cells.columns import ITEM_ID, list_columns
 from ...cells.escaping import csv_unescaped
 from ...errors import QingdanError
-from ...messages import _
+from ...messages import _, joined
 from ...model.finding import Severity
 from ...model.vocabulary import ListKind
 from ...model.workspace import ExtraField
@@ -138,7 +138,7 @@ def _note_undeclared(table: Table, stamp: Stamp, extra: Extra) -> None:
             _(
                 "工作区没有声明这些扩展字段，这几列没有取：{names}。"
                 "要取的，先在 qingdan.yaml 的“扩展字段”里声明。"
-            ).format(names="、".join(lost)),
+            ).format(names=joined(lost)),
             None,
             None,
         )
@@ -253,7 +253,7 @@ def _head_is_whole(table: Table, sheet: Sheet, head: Head, shown: Mapping[str, s
             _(
                 "“{unknown}”不是导出的列，“{missing}”又不见了：是不是改了表头的文字？"
                 "把表头改回来；自己另加的列删去或放到别的工作表。"
-            ).format(unknown="、".join(head.unknown), missing="、".join(missing)),
+            ).format(unknown=joined(head.unknown), missing=joined(missing)),
             sheet=sheet.name,
             cell=Place(head.row, min(head.unknown.values())),
         )
@@ -268,7 +268,7 @@ def _head_is_whole(table: Table, sheet: Sheet, head: Head, shown: Mapping[str, s
     if missing:
         notes.warn(
             "missing-column",
-            _("这些列不在表里，各事项的这些内容没有动：{names}。").format(names="、".join(missing)),
+            _("这些列不在表里，各事项的这些内容没有动：{names}。").format(names=joined(missing)),
             sheet.name,
             None,
         )

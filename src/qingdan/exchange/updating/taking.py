@@ -170,8 +170,8 @@ class Taking:
             near = get_close_matches(row.id, list(recorded) or list(self._ours.homes), 1, 0.7)
             message = _("没有编号是“{id}”的事项。").format(id=row.id)
             if near:
-                message += _("是不是“{near}”？").format(near=near[0])
-            message += _("恢复原来的编号；新增的事项把这一格清空。")
+                message = in_one(message, _("是不是“{near}”？").format(near=near[0]))
+            message = in_one(message, _("恢复原来的编号；新增的事项把这一格清空。"))
         table.notes.add(
             "unknown-id", Severity.ERROR, message, sheet=row.sheet, cell=row.id_spot.cell
         )
