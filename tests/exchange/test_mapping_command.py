@@ -73,6 +73,7 @@ def test_columns_are_given(run_cli: Run, source: Path, empty_workspace: Path) ->
     assert found["内部说明"] == "来源表格“录入人”：张三"
     text = workspace.read_text(encoding="utf-8")
     assert text.startswith("# 我们的工作区\n格式: 1\n名称: 空的 # 暂名\n")
+    assert "qingdan.yaml" in json.loads(out)["sources"][0]["written"]
     declared = (read_mapping(text.encode()).value or {})["扩展字段"]
     assert declared == {"powers": [{"名称": "录入时间", "公开": False}]}
     code, out, _err = run_cli("validate", "-w", empty_workspace, "--format", "json")
@@ -303,3 +304,21 @@ def test_the_end_of_input_at_a_question_interrupts_the_import(
     code, out, err = run_cli("import", source, "-w", empty_workspace)
     assert (code, out) == (130, "")
     assert err.endswith("\n已中断，什么都没有写入。\n")
+
+
+def test_settings_that_are_written_are_named(
+    run_cli: Run, source: Path, empty_workspace: Path
+) -> None:
+    words = (
+        "import",
+        source,
+        "-w",
+        empty_workspace,
+        "--map",
+        "出处=依据",
+        "--save-mapping",
+        "水务",
+    )
+    assert "qingdan.yaml" not in run_cli(*words, "--dry-run")[1]
+    _code, out, _err = run_cli(*words, "--map", "录入时间=扩展", "--dry-run")
+    assert "mappings/ 1、organs.yaml 1、powers/swj/ 2、qingdan.yaml 1。" in out

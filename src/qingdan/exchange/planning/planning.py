@@ -204,7 +204,7 @@ class Planner:
     def _credit_shared(
         self, files: dict[str, str], written: list[PlannedItem], texts: SharedTexts
     ) -> None:
-        """Name headers, shared texts and the register under the sources that need them."""
+        """Name headers, shared texts, register and settings under the sources that need them."""
         register = self.register
         grown = {*register.new, *register.new_units, *register.new_aliases}
         for source in self.sources:
@@ -214,6 +214,8 @@ class Planner:
             mine |= {header_path(item.kind, item.organ) for item in own}
             if self.organs_of[id(source)] & grown:
                 mine.add(ORGANS_FILE)
+            if wanted_fields([source], self.inventory.workspace.extra_fields):
+                mine.add(WORKSPACE_FILE)
             here = {path for path in mine if path in files}
             self.written[id(source)] = sorted({*self.written[id(source)], *here})
 
