@@ -788,3 +788,19 @@ def test_in_english_sentences_and_lists_are_joined_as_english_does(office):
     office.edit(rename)
     _code, out, _err = office.update("--lang", "en")
     assert "“说明备注, 我的列” is no column of the export" in out
+
+
+def test_quiet_shows_what_changes_and_what_must_be_decided(office):
+    assert office.update("-q") == (0, "", "")
+    office.edit(lambda sheets: sheets.set("xk-bbbbbbbb", "序号", "三"))
+    code, out, _err = office.update("-q")
+    assert code == 1
+    assert out.startswith(f"{office.table}\n  错误（1处）：\n")
+    assert "\n什么都没有写入。\n" in out
+    office.edit(lambda sheets: sheets.set("xk-bbbbbbbb", "序号", 3))
+    code, out, _err = office.update("-q")
+    assert code == 0
+    assert "{+3+}" in out
+    assert "合计：" not in out
+    assert "下一步" not in out
+    assert office.status() == [f" M {SECOND}"]

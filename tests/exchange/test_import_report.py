@@ -194,7 +194,7 @@ def test_report_option_writes_files(
     path.write_bytes(workbook({"权责清单": ROWS[:3]}))
     names = ["r.html", "r.xlsx", "r.md"]
     options = [word for name in names for word in ("--report", tmp_path / name)]
-    code, out, err = run_cli("import", path, *options, "--quiet", cwd=empty_workspace)
+    code, out, err = run_cli("import", path, *options, cwd=empty_workspace)
     assert code == 0, err
     assert "核对：非空单元格" in out
     assert all((tmp_path / name).stat().st_size > 500 for name in names)
@@ -240,3 +240,28 @@ def test_classes_of_cells_keep_their_names_in_json(
     )
     (source,) = json.loads(out)["sources"]
     assert source["balance"]["ignored"]["表头"] == 8
+
+
+def test_quiet_leaves_problems_and_what_was_refused(
+    workbook: Callable[..., bytes],
+    empty_workspace: Path,
+    tmp_path: Path,
+    run_cli: Callable[..., tuple[int, str, str]],
+) -> None:
+    path, empty = tmp_path / "list.xlsx", tmp_path / "empty.xlsx"
+    path.write_bytes(workbook({"权责清单": ROWS}))
+    empty.write_bytes(b"")
+    words = ("import", path, "-w", empty_workspace)
+    whole = run_cli(*words, "--dry-run")[1]
+    code, out, err = run_cli(*words, "--dry-run", "-q")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{path}\n  请核对（")
+    assert set(out.splitlines()) < set(whole.splitlines())
+    assert not re.search("核对：非空|合计：|下一步|将写入|工作表“", out)
+    code, out, _err = run_cli(*words, empty, "-q")
+    assert code == 1
+    assert f"{empty}\n  错误：文件是空的" in out
+    assert "什么都没有写入" in out
+    path.write_bytes(workbook({"权责清单": [ROWS[1][:5], ["1", "甲", "行政处罚", "", "某局"]]}))
+    run_cli(*words)
+    assert run_cli(*words, "-q") == (0, "", "")

@@ -87,7 +87,7 @@ def command(
             else:  # what is lacking is put back: there is nothing to decide
                 asked = edited.Asked(yes=True)
                 planned = edited.plan_back(root, workspace, paths, show)
-        return edited.finish(planned, asked, form, output, dry_run=dry_run)
+        return edited.finish(planned, asked, form, output, dry_run=dry_run, quiet=quiet)
     asks = mapping_options.asker() if mapping_options.may_ask(quiet=quiet, form=form) else None
     # Questions and a bar cannot share a terminal.
     with watching(len(paths), quiet=quiet or asks is not None) as show:
@@ -100,7 +100,7 @@ def command(
             dry_run=dry_run,
             options=said.options(root, asks),
         )
-    return _reported(result, form, output, report or ())
+    return _reported(result, form, output, report or (), quiet=quiet)
 
 
 def _brought_in(
@@ -117,11 +117,13 @@ def _brought_in(
     return result
 
 
-def _reported(result: ImportResult, form: str, output: Path | None, reports: Sequence[Path]) -> int:
+def _reported(
+    result: ImportResult, form: str, output: Path | None, reports: Sequence[Path], *, quiet: bool
+) -> int:
     from ..report.importing import import_json, import_text
 
     write_reports(result, reports)
-    text = import_json(result) if form == "json" else import_text(result)
+    text = import_json(result) if form == "json" else import_text(result, summary=not quiet)
     if output is None:
         sys.stdout.write(text)
     else:

@@ -153,7 +153,15 @@ def plan_back(
     return Planned(root, _place(root, named), update)
 
 
-def finish(planned: Planned, asked: Asked, form: str, output: Path | None, *, dry_run: bool) -> int:
+def finish(
+    planned: Planned,
+    asked: Asked,
+    form: str,
+    output: Path | None,
+    *,
+    dry_run: bool,
+    quiet: bool = False,
+) -> int:
     """Show what changes and write it; 1 where something must be mended or decided."""
     comparison = _compared(planned.update)
     if asked.propose is not None:
@@ -167,7 +175,7 @@ def finish(planned: Planned, asked: Asked, form: str, output: Path | None, *, dr
 
         write_report(update_json(planned.update, comparison, dry_run=dry_run), output)
     else:
-        _tell(planned, comparison, asked, output, dry_run=dry_run)
+        _tell(planned, comparison, asked, output, dry_run=dry_run, summary=not quiet)
     return 1 if planned.update.failed else 0
 
 
@@ -182,7 +190,13 @@ def _compared(update: Update) -> Comparison:
 
 
 def _tell(
-    planned: Planned, comparison: Comparison, asked: Asked, output: Path | None, *, dry_run: bool
+    planned: Planned,
+    comparison: Comparison,
+    asked: Asked,
+    output: Path | None,
+    *,
+    dry_run: bool,
+    summary: bool,
 ) -> None:
     """Show what changes, ask on a terminal, write, and say what was done."""
     from ..report.changes_text import coloured_text, plain_text
@@ -190,7 +204,7 @@ def _tell(
 
     update = planned.update
     tell = coloured_text if wants_colour("auto", output) else plain_text
-    text = update_text(update, comparison, tell)
+    text = update_text(update, comparison, tell, summary=summary)
     written = not dry_run and not update.failed and bool(update.after)
     if written and output is None and not asked.yes and _on_terminal():
         sys.stdout.write(text)
@@ -198,7 +212,8 @@ def _tell(
         text, written = "", _agreed(len(update.after))
     if written:
         _write(planned, asked)
-    write_report(text + closing_text(update, written=written, workspace=planned.place), output)
+    text += closing_text(update, written=written, workspace=planned.place, summary=summary)
+    write_report(text, output)
 
 
 def _on_terminal() -> bool:

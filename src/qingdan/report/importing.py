@@ -34,14 +34,29 @@ _MOST_SHEETS = 12
 _MOST_FOLDERS = 8
 
 
-def import_text(result: ImportResult) -> str:
-    """Return the result for people: what was taken and changed, what to look at, what next."""
+def import_text(result: ImportResult, *, summary: bool = True) -> str:
+    """Return the result for people: what was taken and changed, what to look at, what next.
+
+    Without ``summary`` only problems stay, and what was refused; nothing where there is neither.
+    """
     lines: list[str] = []
     for source in result.sources:
-        lines.extend(_source_lines(source, result))
-        lines.append("")
-    lines.extend(_closing(result))
-    return "\n".join(lines) + "\n"
+        told = list(_source_lines(source, result) if summary else _faulty_lines(source, result))
+        lines += [*told, ""] if told else []
+    if summary:
+        lines.extend(_closing(result))
+    elif result.failed:
+        lines.extend(_refusal(result))
+    return "\n".join(lines).rstrip("\n") + "\n" if lines else ""
+
+
+def _faulty_lines(source: SourceResult, result: ImportResult) -> Iterator[str]:
+    """Yield the problems of a source under its name."""
+    if source.failed:
+        yield from _source_lines(source, result)
+    elif source.problems:
+        yield source.file
+        yield from _problem_lines(source)
 
 
 def _source_lines(source: SourceResult, result: ImportResult) -> Iterator[str]:
@@ -172,15 +187,19 @@ def _closing(result: ImportResult) -> Iterator[str]:
         sources=len(result.sources), items=result.items, mains=result.mains
     )
     if result.failed:
-        failed = [source.file for source in result.sources if source.failed]
-        yield _("有{count}个文件不能导入，什么都没有写入：{names}。").format(
-            count=len(failed), names=joined(failed)
-        )
-        yield _("下一步：改好这些文件，或从命令里去掉它们，再导入。")
+        yield from _refusal(result)
         return
     yield _("下一步：")
     for number, sentence in enumerate(advice(result), 1):
         yield f"  {number}. {sentence}"
+
+
+def _refusal(result: ImportResult) -> Iterator[str]:
+    failed = [source.file for source in result.sources if source.failed]
+    yield _("有{count}个文件不能导入，什么都没有写入：{names}。").format(
+        count=len(failed), names=joined(failed)
+    )
+    yield _("下一步：改好这些文件，或从命令里去掉它们，再导入。")
 
 
 def advice(result: ImportResult) -> Iterator[str]:

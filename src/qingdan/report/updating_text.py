@@ -13,21 +13,31 @@ Telling = Callable[[Comparison], str]
 """Writes a comparison: with colours or without."""
 
 
-def update_text(update: Update, comparison: Comparison, tell: Telling) -> str:
+def update_text(
+    update: Update, comparison: Comparison, tell: Telling, *, summary: bool = True
+) -> str:
     """Return what edited tables would do: first how old they are, then what changes.
 
-    The text ends in a line feed; what was written is said by ``closing_text``.
+    The text ends in a line feed; what was written is said by ``closing_text``. Without ``summary``
+    it is what changes, and what is wrong or must be decided; empty where there is nothing.
     """
     lines: list[str] = []
     for source in update.sources:
-        lines.extend(_source_lines(source, update))
-        lines.append("")
-    lines.extend(words.staleness(update))
+        told = _source_lines(source, update) if summary else _faulty_lines(source)
+        lines += [*told, ""] if summary or source.problems else []
+    if summary:
+        lines.extend(words.staleness(update))
     if comparison.changes and not update.restored:
         lines += [tell(comparison).rstrip("\n"), ""]
     lines.extend(_conflicts(update))
     lines.extend(_aside(update))
-    return "\n".join(lines).rstrip("\n") + "\n"
+    return "\n".join(lines).rstrip("\n") + "\n" if lines else ""
+
+
+def _faulty_lines(source: SourceUpdate) -> Iterator[str]:
+    yield source.file
+    for line in words.problem_lines(source.problems):
+        yield "  " + line
 
 
 def _source_lines(source: SourceUpdate, update: Update) -> Iterator[str]:
@@ -88,9 +98,18 @@ def _aside(update: Update) -> Iterator[str]:
         yield ""
 
 
-def closing_text(update: Update, *, written: bool, workspace: str | None) -> str:
-    """Return the last lines: totals, whether anything was written, what to do next."""
-    return "\n".join(_closing(update, written=written, workspace=workspace)) + "\n"
+def closing_text(
+    update: Update, *, written: bool, workspace: str | None, summary: bool = True
+) -> str:
+    """Return the last lines: totals, whether anything was written, what to do next.
+
+    Without ``summary`` only that nothing was written because something must be mended or decided.
+    """
+    if summary:
+        lines = _closing(update, written=written, workspace=workspace)
+    else:
+        lines = _refusal(update) if update.failed else iter(())
+    return "".join(line + "\n" for line in lines)
 
 
 def _closing(update: Update, *, written: bool, workspace: str | None) -> Iterator[str]:
@@ -101,14 +120,7 @@ def _closing(update: Update, *, written: bool, workspace: str | None) -> Iterato
     else:
         yield _totals(update)
     if update.failed:
-        yield _("什么都没有写入。")
-        if any(source.failed for source in update.sources):
-            yield _("下一步：在表里改好上面的错误，再运行一次。")
-        if update.conflicts and update.resolved is None:
-            yield _(
-                "下一步：看过冲突，在表里改成商定的写法再运行；"
-                "或者全部保留工作区的（--conflicts keep），或者全部采用表格的（--conflicts take）。"
-            )
+        yield from _refusal(update)
         return
     if not update.after:
         yield _("工作区没有变化。")
@@ -125,6 +137,17 @@ def _closing(update: Update, *, written: bool, workspace: str | None) -> Iterato
             "以后改错了才退得回来。"
         )
     yield from words.taking_back(update, workspace)
+
+
+def _refusal(update: Update) -> Iterator[str]:
+    yield _("什么都没有写入。")
+    if any(source.failed for source in update.sources):
+        yield _("下一步：在表里改好上面的错误，再运行一次。")
+    if update.conflicts and update.resolved is None:
+        yield _(
+            "下一步：看过冲突，在表里改成商定的写法再运行；"
+            "或者全部保留工作区的（--conflicts keep），或者全部采用表格的（--conflicts take）。"
+        )
 
 
 def _totals(update: Update) -> str:
