@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from pathlib import Path
 
 import pytest
@@ -287,3 +288,51 @@ def test_good_ods_and_its_refusal() -> None:
 def test_real_files_of_other_shapes(real_data: Path, file: str, items: int, columns: int) -> None:
     found = lines(read_workbook((real_data / "powers_other" / file).read_bytes()))
     assert (len(found) - 1, len(found[0])) == (items, columns)
+
+
+def old_workbook(*sheets: tuple[str, int, list[tuple[int, int, bool]]]) -> bytes:
+    """A bare stream of Excel 97: sheets by name and sort, with numbers or formulas in cells."""
+
+    def record(kind: int, body: bytes = b"") -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    def cell(row: int, column: int, formula: bool) -> bytes:
+        head = struct.pack("<HHHd", row, column, 0, 7.0)
+        return (
+            record(0x0006, head + bytes(6) + b"\x03\x00\x1e\x07\x00")
+            if formula
+            else record(0x0203, head)
+        )
+
+    def begin(sort: int) -> bytes:
+        return record(0x0809, struct.pack("<HHHHII", 0x0600, sort, 0, 1997, 0, 6))
+
+    chart = begin(0x0020) + record(0x000A)
+    bodies = [
+        begin(0x0010) + chart + b"".join(cell(*one) for one in cells) + record(0x000A)
+        for _name, _sort, cells in sheets
+    ]
+    names = [name.encode("utf-16-le") for name, _sort, _cells in sheets]
+    style = record(0x00E0, bytes(20))
+    at = len(begin(5) + style) + sum(4 + 8 + len(name) for name in names) + 4
+    listed = b""
+    for (name, sort, _cells), encoded, body in zip(sheets, names, bodies, strict=True):
+        listed += record(0x0085, struct.pack("<IBBBB", at, 0, sort, len(name), 1) + encoded)
+        at += len(body)
+    return begin(5) + style + listed + record(0x000A) + b"".join(bodies)
+
+
+def test_formulas_of_an_old_workbook_are_named_with_their_cells() -> None:
+    book = read_workbook(
+        old_workbook(
+            ("甲", 0, [(0, 0, False), (2, 1, True)]),
+            ("宏", 1, [(5, 5, True)]),
+            ("乙", 0, [(1, 0, True), (3, 2, True), (4, 0, False)]),
+        )
+    )
+    assert [sheet.name for sheet in book.sheets] == ["甲", "乙"]
+    named = [(one.sheet, str(one.place), one.message) for one in book.remarks]
+    assert named == [
+        ("甲", "B3", "有1个单元格是公式（在 B3 之内），取的是保存时的结果。"),
+        ("乙", "A2", "有2个单元格是公式（在 A2:C4 之内），取的是保存时的结果。"),
+    ]

@@ -21,6 +21,7 @@ from .limits import MAX_BLANKS, MAX_CELLS, MAX_ROWS, MAX_SHEETS, MAX_SPANS
 from .markup import BrokenMarkup, walk
 from .number_formats import iso_text
 from .package import Package
+from .remarks import formulas_remark
 
 _MOST_COLUMNS = 16_384
 _ERRORS = ("Err:", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!")
@@ -157,7 +158,7 @@ class _Reader:
             table.covered += bool(text.strip()) * cell.times
             return
         if "table:formula" in attributes and text.strip():
-            table.formulas += 1
+            table.formulas.append(Place(row, cell.column))
         if damage:
             table.damages.append(Damage(Place(row, cell.column), damage))
         if text.strip():
@@ -180,7 +181,7 @@ class _Table:
     hidden_columns: set[int] = field(default_factory=set)
     pending: list[tuple[int, str]] = field(default_factory=list)
     """Columns and texts of the row that is open."""
-    formulas: int = 0
+    formulas: list[Place] = field(default_factory=list)
     covered: int = 0
     _columns: int = 0
 
@@ -225,8 +226,7 @@ class _Table:
     def remarks(self) -> list[Remark]:
         found = []
         if self.formulas:
-            message = _("有{count}个单元格是公式，取的是保存时的结果。")
-            found.append(Remark("formulas", message.format(count=self.formulas), self.name))
+            found.append(formulas_remark(self.name, self.formulas))
         if self.covered:
             message = _("合并单元格下面盖着{count}个有内容的单元格，打开表格看不见，没有导入。")
             found.append(Remark("covered-cells", message.format(count=self.covered), self.name))

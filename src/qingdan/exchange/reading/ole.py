@@ -21,6 +21,7 @@ from .grid import (
     number_text,
 )
 from .ole_records import Weight, weigh
+from .remarks import formulas_remark
 
 _EMPTY = (0, 6)
 """XL_CELL_EMPTY and XL_CELL_BLANK."""
@@ -64,10 +65,10 @@ def read_ole(data: bytes) -> Workbook:
     ):
         # xlrd checks little: what a damaged file makes it raise was found by flipping bytes.
         raise _damaged() from None
-    return Workbook(sheets, "xls", _remarks(data, weight))
+    return Workbook(sheets, "xls", _remarks(data, weight, book.sheet_names()))
 
 
-def _remarks(data: bytes, weight: Weight) -> tuple[Remark, ...]:
+def _remarks(data: bytes, weight: Weight, names: list[str]) -> tuple[Remark, ...]:
     remarks = []
     if _MACROS in data:
         remarks.append(Remark("macros", _("文件里有宏；没有运行，只读了单元格。")))
@@ -75,13 +76,10 @@ def _remarks(data: bytes, weight: Weight) -> tuple[Remark, ...]:
         remarks.append(
             Remark("external-links", _("文件引用了别的工作簿；没有打开它们，用的是保存时的值。"))
         )
-    if weight.formulas:
-        remarks.append(
-            Remark(
-                "formulas",
-                _("有{count}个单元格是公式，取的是保存时的结果。").format(count=weight.formulas),
-            )
-        )
+    # A file before Excel 5 holds one sheet and does not list it.
+    named = dict(zip(weight.worksheets or weight.formulas, names, strict=False))
+    places = weight.formulas
+    remarks += [formulas_remark(named[at], places[at]) for at in places if at in named]
     return tuple(remarks)
 
 

@@ -6,11 +6,12 @@ import posixpath
 from dataclasses import dataclass, field
 
 from ...messages import _
-from .grid import Remark, Sheet, UnreadableWorkbook, Workbook, area
+from .grid import Remark, Sheet, UnreadableWorkbook, Workbook
 from .limits import MAX_SHEETS
 from .markup import BrokenMarkup, walk
 from .number_formats import EPOCH_1900, EPOCH_1904
 from .package import Package
+from .remarks import formulas_remark
 from .shared_parts import cell_formats, shared_strings
 from .sheet_cells import Shared, SheetContent
 from .worksheet import read_worksheet
@@ -127,17 +128,7 @@ def _surroundings(package: Package) -> list[Remark]:
 def _remarks(sheet: str, content: SheetContent) -> list[Remark]:
     remarks = []
     if content.formulas:
-        where = area(content.formulas) if len(content.formulas) > 1 else str(content.formulas[0])
-        remarks.append(
-            Remark(
-                "formulas",
-                _("有{count}个单元格是公式（在 {where} 之内），取的是保存时的结果。").format(
-                    count=len(content.formulas), where=where
-                ),
-                sheet,
-                content.formulas[0],
-            )
-        )
+        remarks.append(formulas_remark(sheet, content.formulas))
     for place in content.outside[:20]:
         message = _("这个值是公式从别的工作簿取来的，没有核对，请看一眼。")
         remarks.append(Remark("external-value", message, sheet, place))
