@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import warnings
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from openpyxl import load_workbook
@@ -56,7 +57,25 @@ def _text(cell: Any, values: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):
-        return number_text(value, cell.number_format or "General")
+        return _number(value, cell.number_format or "General")
     if isinstance(value, datetime.datetime | datetime.date | datetime.time):
         return date_text(value)
     return str(value)
+
+
+def _number(value: float, pattern: str) -> str:
+    plain = pattern.replace('"', "")
+    if plain == "General" or pattern == "@":
+        return number_text(value)
+    places = Decimal("0.01") if plain == "0.00" else Decimal(1)
+    rounded = Decimal(repr(value)).quantize(places, ROUND_HALF_UP) + 0
+    sign, size = "-" if rounded < 0 else "", abs(rounded)
+    match pattern:
+        case "0.00":
+            return f"{sign}{size}"
+        case "#,##0":
+            return f"{sign}{size:,}"
+        case '"第"0"号"':
+            return f"{sign}第{size}号"
+    assert set(pattern) == {"0"}
+    return sign + str(size).zfill(len(pattern))

@@ -11,6 +11,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from qingdan.exchange.reading.grid import column_letters
+
 from .sample_rows import HEADINGS, ORGAN, row
 
 Run = Callable[..., tuple[int, str, str]]
@@ -253,3 +255,43 @@ def test_cells_in_json_are_cells_or_ranges_and_people_read_rows_and_columns(
     assert "不认识“收费”列，2个单元格未导入。 [表!P列]" in out
     assert "这一行没有事项名称，没有导入：2 | 行政处罚" in out
     assert "[表!第4行]" in out
+
+
+def test_a_number_that_lost_its_digits_is_no_code(
+    workbook: Callable[..., bytes], empty_workspace: Path, tmp_path: Path, run_cli: Run
+) -> None:
+    path = tmp_path / "长编码.xlsx"
+    rows = [[*HEADINGS, "权力编码"], [*row(1, "甲的处罚"), 12345678901234567890]]
+    path.write_bytes(workbook({"表": rows}))
+    code, out, _err = run_cli("import", path, "-w", empty_workspace, "--format", "json")
+    told = json.loads(out)["sources"][0]
+    assert code == 0
+    assert told["sheets"][0]["balance"]["problems"] == {"取不到值的单元格": 1}
+    assert [p["kind"] for p in told["problems"] if p["severity"] == "warning"] == ["damaged-cell"]
+    written = [path for path in told["written"] if path.endswith(".yaml") and "cf-" in path]
+    assert "编码" not in (empty_workspace / written[0]).read_text(encoding="utf-8")
+
+
+def test_what_a_format_shows_is_what_is_imported(
+    workbook: Callable[..., bytes], empty_workspace: Path, tmp_path: Path, run_cli: Run
+) -> None:
+    def change(book: Any) -> None:
+        patterns = ('0"个工作日"', "0.0%", "# ?/?")
+        for cell, pattern in zip(book["表"][2][-3:], patterns, strict=True):
+            cell.number_format = pattern
+
+    headings = [*HEADINGS, "法定期限", "占比", "份额"]
+    path = tmp_path / "格式.xlsx"
+    cells = [*row(1, "甲的处罚"), 20, 0.005, 0.25]
+    path.write_bytes(workbook({"表": [headings, cells]}, change=change))
+    options = ["--map", "占比=内部说明", "--map", "份额=内部说明"]
+    code, out, _err = run_cli("import", path, "-w", empty_workspace, "--format", "json", *options)
+    told = json.loads(out)["sources"][0]
+    assert code == 0
+    written = next(path for path in told["written"] if "cf-" in path)
+    text = (empty_workspace / written).read_text(encoding="utf-8")
+    assert "法定: 20个工作日" in text
+    assert "“占比”：0.5%" in text
+    assert [(p["kind"], p["cell"]) for p in told["problems"] if p["severity"] == "warning"] == [
+        ("damaged-cell", f"{column_letters(len(cells) - 1)}2")
+    ]

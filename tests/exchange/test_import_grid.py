@@ -15,8 +15,8 @@ from qingdan.exchange.reading.grid import (
     Span,
     UnreadableWorkbook,
     column_letters,
-    number_text,
 )
+from qingdan.exchange.reading.number_formats import EPOCH_1900, number_as_shown, number_format
 from qingdan.exchange.reading.workbook import MAX_BYTES, read_file, read_workbook
 
 
@@ -88,6 +88,7 @@ def test_formulas_without_a_saved_result_and_long_numbers_are_damage(workbook) -
     assert [str(damage.place) for damage in sheet.damages] == ["A1", "B1"]
     assert "公式" in sheet.damages[0].message
     assert "15位" in sheet.damages[1].message
+    assert not sheet.cells  # a number that is not the one that was typed is nobody's text
 
 
 def test_merged_ranges_show_through() -> None:
@@ -115,7 +116,61 @@ def test_columns_are_named_as_spreadsheets_do(column: int, letters: str) -> None
 
 @pytest.mark.parametrize(
     ("number", "pattern", "text"),
-    [(1.0, "General", "1"), (7, "000", "007"), (1.5, "0.0", "1.5"), (-3.0, "General", "-3")],
+    [
+        ("1", "General", "1"),
+        ("0.30000000000000004", "General", "0.3"),
+        ("7", "000", "007"),
+        ("1.5", "0.0", "1.5"),
+        ("-3", "General", "-3"),
+        ("20", '0"个工作日"', "20个工作日"),
+        ("20", 'General"天"', "20天"),
+        ("3", '"第"0"号"', "第3号"),
+        ("0.5", "0%", "50%"),
+        ("0.005", "0.0%", "0.5%"),
+        ("100", '"¥"#,##0', "¥100"),
+        ("1234.5", r"\¥#,##0.00", "¥1,234.50"),
+        ("1234.5", "[$¥-804]#,##0.00;[红色][$¥-804]-#,##0.00", "¥1,234.50"),
+        ("-5", r"0_);[Red]\(0\)", "(5)"),
+        ("-0.4", "0", "0"),
+        ("2.5", "0", "3"),
+        ("0", "0;-0;;@", ""),
+        ("0", '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
+        ("13800", "0-00", "138-00"),
+        ("12", "000,000", "000,012"),
+        ("1500000", '0.0,,"百万"', "1.5百万"),
+        ("0.39583333", "h:mm", "9:30"),
+        ("0.39583333", "hh:mm:ss", "09:30:00"),
+        ("0.75", '[$-804]上午/下午h"时"mm"分";@', "下午6时00分"),
+        ("1.5", "[h]:mm", "36:00"),
+        ("45352", 'yyyy"年"m"月"d"日"', "2024-03-01"),
+    ],
 )
-def test_numbers(number: float, pattern: str, text: str) -> None:
-    assert number_text(number, pattern) == text
+def test_numbers_are_shown_as_their_format_says(number: str, pattern: str, text: str) -> None:
+    shape = number_format(164, pattern)
+    assert number_as_shown(number, shape, EPOCH_1900) == (text, None)
+
+
+@pytest.mark.parametrize(
+    ("number", "pattern"),
+    [
+        ("0.25", "# ?/?"),
+        ("12", "[DBNum1]0"),
+        ("12", '[>=10]0"天"'),
+        ("45352", "aaaa"),
+        ("5", ";;;"),
+        ("0.00001", "0.00E+00"),
+        ("5", "0" * 300),
+    ],
+)
+def test_a_format_that_cannot_be_shown_is_said(number: str, pattern: str) -> None:
+    text, wrong = number_as_shown(number, number_format(164, pattern), EPOCH_1900)
+    assert float(text) == float(number)
+    assert pattern[:8] in (wrong or "")
+
+
+@pytest.mark.parametrize(
+    ("number", "built_in", "text"),
+    [("0.5", 9, "50%"), ("0.395833", 20, "9:30"), ("45352", 14, "2024-03-01"), ("7", 49, "7")],
+)
+def test_formats_that_a_workbook_does_not_spell_out(number: str, built_in: int, text: str) -> None:
+    assert number_as_shown(number, number_format(built_in, None), EPOCH_1900) == (text, None)

@@ -40,6 +40,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheet.append([None, "丙", None, "=B3"])
     sheet.append([7, "隐藏的", None, "x"])
     sheet["A3"].number_format = "000000"
+    formats = {'0"个工作日"': 20, "0.0%": 0.005, '"¥"#,##0.00': 1234.5, "h:mm": 0.395834}
+    for column, (pattern, number) in enumerate(formats.items(), 1):
+        sheet.cell(6, column, number).number_format = pattern
     sheet.merge_cells("A1:D1")
     sheet.merge_cells("A3:A4")
     sheet.row_dimensions[5].hidden = True
@@ -63,6 +66,10 @@ EXPECTED = {
     "A5": "7",
     "B5": "隐藏的",
     "D5": "x",
+    "A6": "20个工作日",
+    "B6": "0.5%",
+    "C6": "¥1,234.50",
+    "D6": "9:30",
 }
 
 

@@ -81,8 +81,9 @@ def read_delimited(text: str, delimiter: str, remarks: list[Remark]) -> Workbook
                 if shown.startswith('="') and (kept := _QUOTED_FORMULA.fullmatch(shown)):
                     shown = kept[1]
                 if _POWER.fullmatch(shown):
-                    damages.append(Damage(Place(row, column), _power(shown)))
-                cells[Place(row, column)] = shown
+                    damages.append(Damage(Place(row, column), _power(shown), is_number=True))
+                else:
+                    cells[Place(row, column)] = shown
             began = reader.line_num + first
     except csv.Error:
         raise UnreadableWorkbook(

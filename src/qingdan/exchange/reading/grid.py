@@ -46,10 +46,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A cell whose value cannot be had from the file."""
+    """A cell whose value cannot be had from the file.
+
+    ``is_number``: somebody or some program wrote a number where there was a longer one.
+    """
 
     place: Place
     message: str
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,15 +269,12 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def number_text(number: float, number_format: str = "General") -> str:
-    """Write a number as its cell shows it: 1.0 → 1; leading zeros of formats like 000000 stay."""
+def number_text(number: float) -> str:
+    """Write a number as a cell without a format shows it: 1.0 → 1, 0.1 + 0.2 → 0.3."""
     if number == int(number) and abs(number) < 1e16:
-        text = str(int(number))
-        pattern = number_format.split(";")[0].strip('"')
-        if pattern and set(pattern) == {"0"}:
-            return text.zfill(len(pattern))
-        return text
-    return repr(number)
+        return str(int(number))
+    text = f"{number:.15g}"
+    return repr(number) if "e" in text else text
 
 
 def lost_digits(number: float) -> bool:

@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from dataclasses import dataclass
 
 from ...messages import _
+from .clock_times import clock, time_text
+from .format_tokens import Sort, Token, sections
 from .grid import date_text, lost_digits, lost_digits_message, number_text
+from .number_sections import Section, read_section
 
 EPOCH_1900 = datetime.datetime(1899, 12, 30)
 EPOCH_1904 = datetime.datetime(1904, 1, 1)
 
-_BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)})
-"""ECMA-376 part 1, 18.8.30: 14–22 and 45–47 everywhere; 27–36 and 50–58 in Chinese workbooks."""
-_BUILT_IN_SPANS = frozenset({46})
-_LITERAL = re.compile(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
-_DATE = re.compile(r"(?<![_\\])[dmhysDMHYS]")
-_SPAN = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.I)
+_BUILT_IN_DATES = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
+"""ECMA-376 part 1, 18.8.30: 14–17 and 22 everywhere; the others in Chinese workbooks."""
+_BUILT_IN = {
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    37: "#,##0;(#,##0)",
+    38: "#,##0;(#,##0)",
+    39: "#,##0.00;(#,##0.00)",
+    40: "#,##0.00;(#,##0.00)",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    48: "##0.0E+0",
+    49: "General",
+}
+"""Formats that a workbook does not spell out. Of the others it is not known what they show."""
+_LONGEST = 255
+"""Characters of a format; Excel takes no more."""
 _ISO = re.compile(
     r"(?:(\d{4})-(\d{2})-(\d{2}))?T?(?:(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)?Z?"
 )
@@ -25,11 +52,16 @@ _ISO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """A number format, read once for all cells that have it."""
+    """A number format, read once for all cells that have it.
+
+    ``sections`` are for positive numbers, negative ones, and zero, as many as there are; None is
+    one whose look cannot be told. ``clock`` shows a time without a day.
+    """
 
     pattern: str = "General"
     is_date: bool = False
-    is_span: bool = False
+    clock: tuple[Token, ...] | None = None
+    sections: tuple[Section | None, ...] = ()
 
 
 GENERAL = NumberFormat()
@@ -38,36 +70,69 @@ GENERAL = NumberFormat()
 def number_format(number: int, pattern: str | None) -> NumberFormat:
     """Read the format with an id; ``pattern`` is None where it is built in."""
     if pattern is None:
-        return NumberFormat("General", number in _BUILT_IN_DATES, number in _BUILT_IN_SPANS)
-    first = pattern.split(";")[0]
-    bare = _LITERAL.sub("", first)
-    return NumberFormat(pattern, _DATE.search(bare) is not None, _SPAN.search(first) is not None)
+        if number in _BUILT_IN_DATES:
+            return NumberFormat("yyyy-mm-dd", is_date=True)
+        if number not in _BUILT_IN:
+            return NumberFormat(f"({number})", sections=(None,))
+        pattern = _BUILT_IN[number]
+    if pattern.lower() in ("", "general", "@"):
+        return GENERAL
+    if len(pattern) > _LONGEST:
+        return NumberFormat(pattern[:_LONGEST], sections=(None,))
+    found = sections(pattern)
+    if any(one.sort in (Sort.MOMENT, Sort.SPAN) for one in found[0]):
+        return NumberFormat(pattern, is_date=True, clock=clock(found[0]))
+    return NumberFormat(pattern, sections=tuple(read_section(one) for one in found[:3]))
 
 
 def number_as_shown(
     written: str, shape: NumberFormat, epoch: datetime.datetime
 ) -> tuple[str, str | None]:
-    """Return the text of a number and what is wrong with it. Raises ``ValueError`` for none."""
+    """Return the text of a number and what is wrong with it. Raises ``ValueError`` for none.
+
+    A number that has lost its last digits has no text.
+    """
     number = float(written) if any(one in written for one in ".eE") else int(written)
-    if shape.is_date:
-        try:
-            moment = moment_of(number, epoch, span=shape.is_span)
-        except (OverflowError, ValueError):
-            text = number_text(number)
-            message = _("“{text}”的格式是日期，可是超出了日期的范围，已按数字读。")
-            return text, message.format(text=text)
-        return (moment if isinstance(moment, str) else date_text(moment)), None
-    text = number_text(number, shape.pattern)
-    return text, lost_digits_message(text) if lost_digits(number) else None
+    if not math.isfinite(number):
+        raise ValueError(written)
+    return shown_number(number, shape, epoch)
 
 
-def moment_of(
-    number: float, epoch: datetime.datetime, *, span: bool = False
-) -> datetime.datetime | datetime.time | str:
-    """Return what a serial number means; a span of time as text. Raises ``OverflowError``."""
-    if span:
-        whole = datetime.timedelta(seconds=round(number * 86400))
-        return str(whole)
+def shown_number(
+    number: float, shape: NumberFormat, epoch: datetime.datetime
+) -> tuple[str, str | None]:
+    """Return what a cell shows of a number, and what is wrong with it."""
+    if lost_digits(number):
+        return "", lost_digits_message(number_text(number))
+    if shape is GENERAL:
+        return number_text(number), None
+    if not shape.is_date:
+        return _in_section(number, shape)
+    try:
+        if shape.clock is not None and number >= 0:
+            return time_text(number, shape.clock), None
+        return date_text(moment_of(number, epoch)), None
+    except (OverflowError, ValueError):
+        text = number_text(number)
+        message = _("“{text}”的格式是日期，可是超出了日期的范围，已按数字读。")
+        return text, message.format(text=text)
+
+
+def _in_section(number: float, shape: NumberFormat) -> tuple[str, str | None]:
+    """Show a number in the section that is for it; as it is, and say so, where that fails."""
+    count = len(shape.sections)
+    at = 1 if number < 0 and count > 1 else 2 if number == 0 and count > 2 else 0
+    section = shape.sections[at]
+    if section is not None and (section.tokens or number == 0):
+        return section.shown(number, signed=at == 0), None
+    text = number_text(number)
+    return text, _(
+        "“{text}”的数字格式是“{pattern}”，看不出表格里显示成什么样，已按数字读；请对照原表核对。"
+    ).format(text=text, pattern=shape.pattern)
+
+
+def moment_of(number: float, epoch: datetime.datetime) -> datetime.datetime | datetime.time:
+    """Return what a serial number means. Raises ``OverflowError``."""
     day, fraction = divmod(number, 1)
     rest = datetime.timedelta(milliseconds=round(fraction * 86_400_000))
     if 0 <= number < 1 and not rest.days:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ...messages import _
@@ -15,6 +16,7 @@ from .grid import (
     Workbook,
     lost_digits,
     lost_digits_message,
+    number_text,
     too_many_cells,
 )
 from .limits import MAX_BLANKS, MAX_CELLS, MAX_ROWS, MAX_SHEETS, MAX_SPANS
@@ -24,6 +26,8 @@ from .package import Package
 from .remarks import formulas_remark
 
 _MOST_COLUMNS = 16_384
+_POWER = re.compile(r"-?\d(?:\.\d+)?E[+-]\d+")
+"""A number for which the column is too narrow."""
 _ERRORS = ("Err:", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!")
 
 
@@ -160,7 +164,8 @@ class _Reader:
         if "table:formula" in attributes and text.strip():
             table.formulas.append(Place(row, cell.column))
         if damage:
-            table.damages.append(Damage(Place(row, cell.column), damage))
+            is_number = "office:value" in attributes and "table:formula" not in attributes
+            table.damages.append(Damage(Place(row, cell.column), damage, is_number))
         if text.strip():
             if cell.times > 1_000:
                 raise too_many_cells(1_000)
@@ -259,16 +264,13 @@ def _shown(attributes: dict[str, str], lines: list[str]) -> tuple[str, str | Non
 
 
 def _number_shown(value: str, shown: str) -> tuple[str, str | None]:
-    """Return a number as the other workbooks give it: as it is, with the zeros of its format."""
+    """Return a number as its cell shows it; none where its last digits are lost."""
     try:
         number = float(value)
     except ValueError:
         return shown, None
-    whole = number == int(number) if abs(number) < 1e300 else False
-    if whole and shown.isdecimal() and int(shown) == int(number):
-        text = shown  # 000012 stays
-    elif whole and abs(number) < 1e16:
-        text = str(int(number))
-    else:
-        text = repr(number)
-    return text, lost_digits_message(text) if lost_digits(number) else None
+    if lost_digits(number):
+        return "", lost_digits_message(shown or value)
+    if not shown or _POWER.fullmatch(shown):
+        return number_text(number), None
+    return shown, None

@@ -15,10 +15,14 @@ from .grid import (
     Span,
     UnreadableWorkbook,
     Workbook,
-    date_text,
-    lost_digits,
-    lost_digits_message,
-    number_text,
+)
+from .number_formats import (
+    EPOCH_1900,
+    EPOCH_1904,
+    GENERAL,
+    NumberFormat,
+    number_format,
+    shown_number,
 )
 from .ole_records import Weight, weigh
 from .remarks import formulas_remark
@@ -110,16 +114,20 @@ def _damaged() -> UnreadableWorkbook:
 
 
 def _sheet(book: Any, sheet: Any) -> Sheet:
+    import xlrd
+
     cells: dict[Place, str] = {}
     damages: list[Damage] = []
+    formats: dict[int, NumberFormat] = {}
     for row in range(sheet.nrows):
         for column, kind in enumerate(sheet.row_types(row)):
             if kind in _EMPTY:
                 continue
             place = Place(row, column)
-            text, damage = _cell(book, sheet.cell(row, column))
+            text, damage = _cell(book, sheet.cell(row, column), formats)
             if damage:
-                damages.append(Damage(place, damage))
+                is_number = kind == xlrd.XL_CELL_NUMBER
+                damages.append(Damage(place, damage, is_number))
             if text.strip():
                 cells[place] = text
     # xlrd's ranges end before their last row and column.
@@ -135,17 +143,17 @@ def _sheet(book: Any, sheet: Any) -> Sheet:
     )
 
 
-def _cell(book: Any, cell: Any) -> tuple[str, str | None]:
+def _cell(book: Any, cell: Any, formats: dict[int, NumberFormat]) -> tuple[str, str | None]:
     import xlrd
 
     match cell.ctype:
         case xlrd.XL_CELL_TEXT:
             return cell.value, None
-        case xlrd.XL_CELL_NUMBER:
-            text = number_text(cell.value, _number_format(book, cell))
-            return text, lost_digits_message(text) if lost_digits(cell.value) else None
-        case xlrd.XL_CELL_DATE:
-            return _date(book, cell.value), None
+        case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
+            if cell.xf_index not in formats:
+                formats[cell.xf_index] = _number_format(book, cell)
+            epoch = EPOCH_1904 if book.datemode else EPOCH_1900
+            return shown_number(cell.value, formats[cell.xf_index], epoch)
         case xlrd.XL_CELL_BOOLEAN:
             return ("是" if cell.value else "否"), None
         case xlrd.XL_CELL_ERROR:
@@ -154,17 +162,8 @@ def _cell(book: Any, cell: Any) -> tuple[str, str | None]:
     return "", None
 
 
-def _number_format(book: Any, cell: Any) -> str:
-    style = book.xf_list[cell.xf_index]
-    found = book.format_map.get(style.format_key)
-    return found.format_str if found else "General"
-
-
-def _date(book: Any, value: float) -> str:
-    import xlrd
-    from xlrd.xldate import XLDateError
-
-    try:
-        return date_text(xlrd.xldate.xldate_as_datetime(value, book.datemode))
-    except (XLDateError, ValueError, OverflowError):
-        return number_text(value)
+def _number_format(book: Any, cell: Any) -> NumberFormat:
+    found = book.format_map.get(book.xf_list[cell.xf_index].format_key)
+    if found is None:
+        return GENERAL
+    return number_format(found.format_key, found.format_str)

@@ -112,7 +112,8 @@ class CellTaker:
         if text in ERRORS:
             text, damage = "", _error(text)
         if damage is not None:
-            self.content.damages.append(Damage(place, damage))
+            is_number = kind in (None, "n") and formula is None
+            self.content.damages.append(Damage(place, damage, is_number))
         if text and not text.isspace():
             self.content.cells[place] = text
         if not self._seen & 4095:

@@ -88,7 +88,7 @@ class _Reader:
             if text.strip():
                 self._cells[place] = text
             if damage:
-                self._damages.append(Damage(place, damage))
+                self._damages.append(Damage(place, damage, self._kind == "Number"))
             self._data = None
         elif name == "Cell" and self._spans:
             last = self._spans[-1]
