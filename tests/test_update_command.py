@@ -460,6 +460,23 @@ class TestStale:
         assert "咨询方式: '12345'" in office.text(FIRST)
 
 
+def saved_as_workbook(source: Path, target: Path) -> Path:
+    """Save a CSV as spreadsheet programs save it: digits become numbers, nothing is a formula."""
+    book = Workbook()
+    sheet = book.active
+    for row, texts in enumerate(csv.reader(io.StringIO(source.read_text("utf-8-sig"))), 1):
+        for column, text in enumerate(texts, 1):
+            if text:
+                cell = sheet.cell(row, column)
+                cell.value = float(text) if text.isdecimal() else text
+                cell.data_type = "n" if text.isdecimal() else "s"
+    book.save(target)
+    return target
+
+
+KINDS = ("no-record", "number-mangled")
+
+
 class TestCsv:
     def test_edits_as_excel_saves_them(self, office, tmp_path):
         """GB18030, codes turned into numbers, days in local form, columns left out."""
@@ -481,6 +498,42 @@ class TestCsv:
         assert told["update"]["edited"][0]["fields"] == ["生效日期"]
         assert "生效日期: 2026-01-02" in office.text(FIRST)
         assert "备注: 先放着" in office.text(FIRST)
+
+    def test_saved_as_a_workbook(self, office, tmp_path):
+        """Opened in a spreadsheet program and saved as .xlsx: codes are numbers there."""
+        office.commit(
+            **{
+                SECOND: FILES[SECOND] + "备注: =1+1 不是公式\n编码: {地方编码: '00123'}\n",
+                THIRD: FILES[THIRD] + "编码: {地方编码: '410101000000000123'}\n",
+            }
+        )
+        paths = exported(office.root, tmp_path / "c", "csv")
+        source = next(path for path in paths if path.name == "powers.csv")
+        office.table = saved_as_workbook(source, tmp_path / "c.xlsx")
+        told = office.told()
+        problems = told["sources"][0]["problems"]
+        cells = {kind: {p["cell"] for p in problems if p["kind"] == kind} for kind in KINDS}
+        assert [len(cells[kind]) for kind in KINDS] == [1, 3]
+        assert len(problems) == 4
+        assert told["update"]["edited"] == []
+        assert office.status() == []
+
+    def test_edits_in_a_workbook_made_of_it(self, office, tmp_path):
+        paths = exported(office.root, tmp_path / "c", "csv")
+        source = next(path for path in paths if path.name == "powers.csv")
+        office.table = saved_as_workbook(source, tmp_path / "c.xlsx")
+
+        def edit(sheets: Sheets) -> None:
+            name = sheets.book.sheetnames[0]
+            sheets.set("xk-bbbbbbbb", "备注", "'+86 电话", name)
+            sheets.set("cf-cccccccc", "备注", "第三项，改过", name)
+
+        office.edit(edit)
+        told = office.told()
+        assert [one["fields"] for one in told["update"]["edited"]] == [["备注"], ["备注"]]
+        assert "备注: +86 电话\n" in office.text(SECOND)
+        assert "备注: 第三项，改过\n" in office.text(THIRD)
+        assert "地方编码: '0102003000'" in office.text(FIRST)
 
     def test_the_base_can_be_named(self, office, tmp_path):
         paths = exported(office.root, tmp_path / "c", "csv")

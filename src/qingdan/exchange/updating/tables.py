@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...cells.columns import ITEM_ID, list_columns
@@ -19,6 +19,7 @@ from ..findings import Notes
 from ..reading.grid import Place, Sheet, Workbook
 from .heads import Head, find_head
 from .longs import LongTexts
+from .mangled import with_values
 from .renamed import with_renamed
 from .rows import Row, merged_across, rows_below
 from .stamp import PUBLIC, DamagedStampError, SheetStamp, Stamp, read_stamp
@@ -42,6 +43,7 @@ class TableSheet:
 class Table:
     """An edited table: what was recorded of it (None for a CSV), and its sheets of items.
 
+    ``is_csv``: it was exported as CSV; a spreadsheet program may have made a workbook of it.
     ``is_foreign``: it was not exported from here; its rows were found by what they say.
     """
 
@@ -59,10 +61,10 @@ def read_table(file: str, workbook: Workbook, extra: Extra) -> Table | None:
     ``extra`` are the extra fields of the workspace, by list. Raises ``QingdanError`` for an
     export for the public, which does not hold all there is.
     """
-    is_csv = workbook.kind == "csv"
-    table = Table(file, None, is_csv)
+    table = Table(file, None, workbook.kind == "csv")
     try:
         table.stamp = read_stamp(workbook)
+        table.is_csv = table.stamp is None
     except DamagedStampError:
         table.notes.warn(
             "record-damaged",
@@ -78,7 +80,7 @@ def read_table(file: str, workbook: Workbook, extra: Extra) -> Table | None:
             _("用 qingdan export --audience internal 重新导出再改。"),
             file=file,
         )
-    sheets = [_unescaped(sheet) if is_csv else sheet for sheet in workbook.sheets]
+    sheets = [_unescaped(sheet) if table.is_csv else sheet for sheet in workbook.sheets]
     if table.stamp is not None:
         _read_stamped(table, table.stamp, sheets, extra)
     else:
@@ -88,7 +90,7 @@ def read_table(file: str, workbook: Workbook, extra: Extra) -> Table | None:
 
 def _unescaped(sheet: Sheet) -> Sheet:
     cells = {place: csv_unescaped(text) for place, text in sheet.cells.items()}
-    return Sheet(sheet.name, cells, damages=sheet.damages)
+    return Sheet(sheet.name, cells, sheet.spans, hidden=sheet.hidden, damages=sheet.damages)
 
 
 def _read_stamped(table: Table, stamp: Stamp, sheets: list[Sheet], extra: Extra) -> None:
@@ -209,7 +211,7 @@ def _read_sheet(
                 sheet=sheet.name,
                 cell=place,
             )
-    _note_damages(table, sheet, rows)
+    rows = with_values(rows, sheet, table.notes, is_csv=table.is_csv)
     emptied = [row for row in rows if not any(row.cells.values())]
     for row in emptied:
         table.notes.tell(
@@ -273,16 +275,3 @@ def _head_is_whole(table: Table, sheet: Sheet, head: Head, shown: Mapping[str, s
             None,
         )
     return not head.doubled and ITEM_ID in head.columns
-
-
-def _note_damages(table: Table, sheet: Sheet, rows: list[Row]) -> None:
-    for place, message in _damages(sheet, rows):
-        table.notes.add("unreadable-cell", Severity.ERROR, message, sheet=sheet.name, cell=place)
-
-
-def _damages(sheet: Sheet, rows: list[Row]) -> Iterator[tuple[Place, str]]:
-    """Yield cells of items whose values cannot be had: they would pass for emptied."""
-    columns = {row.number: {row.id_column, *row.columns.values()} for row in rows}
-    for damage in sheet.damages:
-        if damage.place.column in columns.get(damage.place.row, ()):
-            yield damage.place, damage.message

@@ -14,6 +14,7 @@ from ...model.finding import Severity
 from ...model.vocabulary import ListKind
 from ..findings import Notes
 from .fresh import Made, alike_among, make
+from .mangled import note_mangled
 from .outcome import Conflict, Fresh, Relocated
 from .quotes import without_quotes
 from .rows import Row, apart
@@ -179,12 +180,7 @@ class Taking:
     def _note_mangled(self, weighed: Weighed, notes: Notes) -> None:
         for path in weighed.mangled:
             spot = weighed.row.spot(path)
-            notes.tell(
-                "number-mangled",
-                _("表格软件把编码当成了数字（丢了开头的零或者写成科学计数），没有取。"),
-                spot.sheet,
-                spot.cell,
-            )
+            note_mangled(notes, spot.sheet, spot.cell)
 
     def _relocate(self, weighed: Weighed, scales: Scales, notes: Notes) -> None:
         if weighed.moved_to is None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from enum import Enum, auto
 
 from ...cells.codec import Codec, cell_text
@@ -14,12 +12,11 @@ from ...cells.escaping import csv_unescaped
 from ...cells.fault import UnreadableCellError
 from ...cells.rows import read_cell, row_digest, to_cells
 from ...model.vocabulary import ListKind
+from .mangled import is_mangled
 from .rows import Row
 from .stamp import SheetStamp
 from .standing import Ground, Standing
 from .threeway import Verdict, Versions, judge, repeals_against_edits, settled
-
-_NUMERIC = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
 class Known(Enum):
@@ -148,7 +145,7 @@ class Scales:
             return
         if column.path == ORGAN:
             found.moved_to = cell.theirs
-        elif self.is_csv and any(_mangled(old, cell.theirs) for old in (cell.base, cell.ours)):
+        elif self.is_csv and any(is_mangled(old, cell.theirs) for old in (cell.base, cell.ours)):
             found.mangled.append(column.path)
         elif verdict is Verdict.TAKEN:
             found.taken.append(column.path)
@@ -168,17 +165,3 @@ class Scales:
 
 def _digest(texts: Mapping[str, str], stamp: SheetStamp) -> str:
     return row_digest({path: texts[path] for path in stamp.paths if path in texts})
-
-
-def _mangled(old: str | None, new: str) -> bool:
-    """Whether a text of digits is now the number a spreadsheet program made of it."""
-    if old is None or old == new or not old.isdecimal() or not _NUMERIC.fullmatch(new):
-        return False
-    try:
-        number, written = Decimal(old), Decimal(new)
-    except InvalidOperation:
-        return False
-    if number == written:
-        return True
-    digits = len(written.as_tuple().digits)
-    return "e" in new.lower() and abs(number - written) <= abs(number) * Decimal(10) ** (1 - digits)
