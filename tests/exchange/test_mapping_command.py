@@ -322,3 +322,102 @@ def test_settings_that_are_written_are_named(
     assert "qingdan.yaml" not in run_cli(*words, "--dry-run")[1]
     _code, out, _err = run_cli(*words, "--map", "录入时间=扩展", "--dry-run")
     assert "mappings/ 1、organs.yaml 1、powers/swj/ 2、qingdan.yaml 1。" in out
+
+
+class TestFieldsOfOurExport:
+    """Fields that tables seldom have are reached by ``--map``, and by their own name."""
+
+    HEADINGS = (
+        *HEADINGS[:3],
+        "行使主体",
+        "标准",
+        "何时生效",
+        "罚则",
+        "别名",
+        "频次",
+        "风险",
+        "救济",
+    )
+    ROW = (
+        *ROW[:3],
+        ROW[-1],
+        "每件80元",
+        "2025/3/1",
+        "种类：罚款；幅度：二万元以上十万元以下",
+        "打井许可\n凿井许可",
+        "每年一次",
+        "环节：受理；表现：故意刁难",
+        "可以申请行政复议",
+    )
+    MAPS = (
+        "标准=收费.标准",
+        "何时生效=生效日期",
+        "罚则=处罚内容",
+        "别名=俗称",
+        "频次=检查频次",
+        "风险=廉政风险点",
+        "救济=救济.说明",
+    )
+
+    def test_they_are_given(
+        self, run_cli: Run, workbook: Callable[..., bytes], empty_workspace: Path, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "清单.xlsx"
+        path.write_bytes(workbook({"表": [self.HEADINGS, self.ROW]}))
+        options = [word for one in self.MAPS for word in ("--map", one)]
+        code, out, err = run_cli(
+            "import",
+            path,
+            "-w",
+            empty_workspace,
+            "--format",
+            "json",
+            "--save-mapping",
+            "全",
+            *options,
+        )
+        assert code == 0, err
+        assert [kind for kind, severity in problems(out) if severity == "warning"] == []
+        found = item(empty_workspace)
+        assert found["收费"] == {"收费": True, "标准": "每件80元"}
+        assert found["生效日期"] == "2025-03-01"
+        assert found["处罚内容"] == [{"种类": ["罚款"], "幅度": "二万元以上十万元以下"}]
+        assert found["俗称"] == ["打井许可", "凿井许可"]
+        assert found["检查频次"] == "每年一次"
+        assert found["廉政风险点"] == [{"环节": "受理", "表现": "故意刁难"}]
+        assert found["救济"] == {"说明": "可以申请行政复议"}
+        saved = read_mapping((empty_workspace / "mappings/全.yaml").read_bytes()).value or {}
+        assert saved["列"]["罚则"] == "处罚内容"
+        code, out, _err = run_cli("validate", "-w", empty_workspace, "--format", "json")
+        assert "QD1" not in {f["rule"][:3] for f in json.loads(out)["findings"]}
+        code, out, _err = run_cli("import", path, "-w", empty_workspace, "--format", "json")
+        assert json.loads(out)["sources"][0]["unchanged"] == 1
+
+    def test_their_own_names_are_known(
+        self, run_cli: Run, workbook: Callable[..., bytes], empty_workspace: Path, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "清单.xlsx"
+        headings = [*HEADINGS[:3], "行使主体", "收费标准", "生效日期", "强制类别"]
+        cells = [*ROW[:3], ROW[-1], "不收费", "2025年3月1日", "说不清"]
+        path.write_bytes(workbook({"表": [headings, cells]}))
+        code, out, _err = run_cli("import", path, "-w", empty_workspace, "--format", "json")
+        assert code == 0
+        warnings = [kind for kind, severity in problems(out) if severity == "warning"]
+        assert warnings == ["field-unread"]
+        found = item(empty_workspace)
+        assert found["收费"] == {"收费": False, "标准": "不收费"}
+        assert found["生效日期"] == "2025-03-01"
+        assert found["内部说明"] == "来源表格“强制类别”：说不清"
+
+    def test_a_part_alone_does_not_cost_the_item(
+        self, run_cli: Run, workbook: Callable[..., bytes], empty_workspace: Path, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "清单.xlsx"
+        path.write_bytes(
+            workbook({"表": [[*HEADINGS[:3], "行使主体", "文号"], [*ROW[:3], "某局", "1号"]]})
+        )
+        options = ("--format", "json", "--map", "文号=委托.文号")
+        code, out, _err = run_cli("import", path, "-w", empty_workspace, *options)
+        assert code == 0
+        assert ("field-unread", "warning") in problems(out)
+        assert item(empty_workspace)["内部说明"] == "来源表格“文号”：1号"

@@ -13,6 +13,7 @@ from .options import ImportOptions
 from .tables.columns import Column, bare_heading
 from .tables.guide import Guide, SavedMapping
 from .tables.headings.every import LISTS
+from .tables.readable import readable_fields
 from .tables.targets import EXTRA_WORD, IGNORE_WORD, NOTE_WORD, Skip, Target, target_of
 
 
@@ -59,7 +60,7 @@ def _targets(
 
 
 def _choices(kind: ListKind) -> str:
-    paths = joined(LISTS[kind].by_path)
+    paths = joined([*LISTS[kind].by_path, *readable_fields(kind)])
     return _("{kind}可以写：{paths}；或 {extra}、{note}、{ignore}。").format(
         kind=kind.official_name, paths=paths, extra=EXTRA_WORD, note=NOTE_WORD, ignore=IGNORE_WORD
     )

@@ -91,6 +91,8 @@ def _take(
     for index, heading in sorted(header.texts.items()):
         if index in meant:
             columns.setdefault(heading, meant[index])
+        elif index in header.given:
+            columns.setdefault(heading, header.given[index])
         elif index in header.kept:
             columns.setdefault(heading, f"{EXTRA_WORD}.{header.kept[index]}")
         elif index in header.noted:

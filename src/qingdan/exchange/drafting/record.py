@@ -13,6 +13,7 @@ from ..tables.columns import Column
 from ..tables.table import NONE_WORDS
 from .cellreader import CellReader
 from .draft import Draft
+from .given import read_given
 from .naming import without_number
 from .repair import Kind, mend
 from .unsaid import unsaid
@@ -141,6 +142,7 @@ class RecordDrafter(CellReader, ABC):
         for column, text in self.record.astray:
             draft.unhoused.append(f"来源表格“{column}”另有：{text}")
         header = self.table.header
+        read_given(self.record, self.table, draft, self.notes)
         for index, text in self.record.extra.items():
             names = {} if header is None else {**header.unknown, **header.kept}
             cleaned = mend(text, Kind.PROSE).text

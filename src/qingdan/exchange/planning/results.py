@@ -33,6 +33,7 @@ def columns_of(table: Table) -> list[ColumnResult]:
         return []
     cells = Counter(p.column for p, use in table.uses.items() if use not in _NO_CELLS_OF_COLUMNS)
     meanings = {index: table.columns.heading_of(meant) for meant, index in header.columns.items()}
+    meanings |= header.given
     left = _left_out(header)
     found = []
     for index in sorted({*meanings, *left, *cells}):

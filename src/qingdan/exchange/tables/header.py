@@ -36,6 +36,8 @@ class Header:
     """Columns that become extra fields, with the names of those."""
     noted: dict[int, str] = field(default_factory=dict)
     """Columns that go into 内部说明."""
+    given: dict[int, str] = field(default_factory=dict)
+    """Columns that are read straight into a field, with the paths of those."""
     texts: dict[int, str] = field(default_factory=dict)
     """The heading of every column, plain."""
     reasons: dict[int, Candidate] = field(default_factory=dict)

@@ -203,6 +203,10 @@ class RowReader:
             child = ""
         self._settled(values)
         record = Record(row, [row], main, child, values, places, self.section)
+        for index in header.given:
+            text, _place = self._seen(row, index)
+            if text.strip():
+                record.given[index] = text
         self._take(row, header, record)
         self.table.records.append(record)
 
@@ -226,7 +230,11 @@ class RowReader:
             if column in known:
                 uses[place] = Use.ITEM
                 continue
-            if column in header.noted:
+            if column in header.given:
+                use = Use.ITEM
+                if row != record.row:
+                    record.given[column] = self._appended(record.given.get(column), place)
+            elif column in header.noted:
                 use = Use.ITEM
                 record.noted[column] = self._appended(record.noted.get(column), place)
             elif column in header.personal:

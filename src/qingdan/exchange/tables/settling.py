@@ -22,7 +22,8 @@ from .content import (
 from .guide import Guide, Question
 from .header import Header
 from .lexicon import Candidate, Lexicon
-from .targets import Keep, Note, Skip, Target
+from .readable import fields_by_heading
+from .targets import Field, Keep, Note, Skip, Target
 
 TAKEN = 0.9
 """What is at least this certain is taken."""
@@ -83,6 +84,10 @@ class _Settling:
                 header.noted[index] = heading
             case Keep(name):
                 header.kept[index] = name
+            case Field(path) if path in header.given.values():
+                return False
+            case Field(path):
+                header.given[index] = path
             case Column():
                 if target in header.columns:
                     header.doubled[index] = target
@@ -97,6 +102,11 @@ class _Settling:
         if is_personal_content(cleaned(texts)):
             place = header.noted if self.guide.wants(heading) else header.personal
             place[index] = header.unknown.pop(index)
+            return
+        field = fields_by_heading(self.kind).get(bare_heading(heading))
+        if field is not None and field not in header.given.values():
+            header.given[index] = field
+            del header.unknown[index]
             return
         found = self._candidates(index, heading, cleaned(texts))
         if not found or found[0].confidence < ASKED:

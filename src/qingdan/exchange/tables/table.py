@@ -60,6 +60,8 @@ class Record:
     """Values of later rows that contradict the first row of the item."""
     noted: dict[int, str] = field(default_factory=dict)
     """Text of columns that go into 内部说明, by column."""
+    given: dict[int, str] = field(default_factory=dict)
+    """Text of columns that are read straight into a field, by column."""
     parts: list[Part] = field(default_factory=list)
     """The rows of an item of a list whose items have several."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .columns import Column
 from .headings.known import ListColumns
+from .readable import readable_fields
 
 EXTRA_WORD = "扩展"
 IGNORE_WORD = "忽略"
@@ -29,7 +30,14 @@ class Skip:
     """Leave the column out, as told."""
 
 
-Target = Column | Keep | Note | Skip
+@dataclass(frozen=True)
+class Field:
+    """Read the column straight into the field of this path, as an export writes it."""
+
+    path: str
+
+
+Target = Column | Keep | Note | Skip | Field
 
 
 def target_of(word: str, heading: str, columns: ListColumns) -> Target | None:
@@ -46,7 +54,10 @@ def target_of(word: str, heading: str, columns: ListColumns) -> Target | None:
     first, _dot, rest = word.partition(".")
     if first == EXTRA_WORD:
         return Keep(rest or heading)
-    return columns.by_path.get(word) or columns.by_heading.get(word)
+    usual = columns.by_path.get(word) or columns.by_heading.get(word)
+    if usual is None and word in readable_fields(columns.kind):
+        return Field(word)
+    return usual
 
 
 def word_of(target: Target, columns: ListColumns) -> str:
@@ -58,4 +69,6 @@ def word_of(target: Target, columns: ListColumns) -> str:
             return NOTE_WORD
         case Skip():
             return IGNORE_WORD
+        case Field(path):
+            return path
     return columns.path_of(target)
