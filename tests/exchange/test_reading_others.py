@@ -336,3 +336,38 @@ def test_formulas_of_an_old_workbook_are_named_with_their_cells() -> None:
         ("甲", "B3", "有1个单元格是公式（在 B3 之内），取的是保存时的结果。"),
         ("乙", "A2", "有2个单元格是公式（在 A2:C4 之内），取的是保存时的结果。"),
     ]
+
+
+def saved_sheet(number: int, name: str, matter: str) -> str:
+    """A sheet as LibreOffice saves it as a page: its name over it, its title in its first row."""
+    rows = [f'<td colspan="5">{name[:4]}目录</td>'] + [
+        "".join(f"<td>{text}</td>" for text in texts)
+        for texts in (HEADINGS, [*ROW[:1], matter, *ROW[2:]])
+    ]
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+    heading = f"<h1>Sheet {number}: <em>{name}</em></h1>"
+    return f'<a name="table{number}">{heading}</a><table>{table}</table>'
+
+
+def test_sheets_saved_as_a_page_stay_apart() -> None:
+    names = ["行政检查（1项）", "行政许可（1项）"]
+    contents = "<p><center><h1>Overview</h1>" + "".join(f"<a>{name}</a><br>" for name in names)
+    page = (
+        contents
+        + "</center></p>"
+        + "".join(
+            saved_sheet(number, name, f"{name[:4]}的事项") for number, name in enumerate(names, 1)
+        )
+    )
+    book = read_workbook(f"<html><body>{page}</body></html>".encode())
+    assert [sheet.name for sheet in book.sheets] == names
+    assert [sheet.rows for sheet in book.sheets] == [3, 3]
+    assert [remark.kind for remark in book.remarks] == ["outside-tables"]
+
+
+def test_a_table_with_a_title_and_a_heading_of_its_own_begins_anew() -> None:
+    tables = "".join(
+        saved_sheet(1, "行政检查（1项）", matter).partition("</a>")[2] for matter in "甲乙"
+    )
+    book = read_workbook(f"<html><body>{tables}</body></html>".encode())
+    assert [sheet.name for sheet in book.sheets] == ["表1", "表2"]

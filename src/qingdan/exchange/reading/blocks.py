@@ -18,15 +18,20 @@ from .raw_table import PlacedTable, RawTable, cell_text, place_cells
 
 _LONGEST_TITLE = 60
 _MOST_TITLES = 6
+_SHEET = re.compile(r"(?:Sheet|工作表)\s*\d+\s*[:：]\s*(.+)")
 _SENTENCE = re.compile(r"[。；;！？]")
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Text outside tables, with its place: 正文第3段."""
+    """Text outside tables, with its place: 正文第3段.
+
+    ``level`` is that of a heading (1 the highest), 0 of any other text.
+    """
 
     text: str
     label: str
+    level: int = 0
 
 
 Block = Paragraph | RawTable
@@ -117,8 +122,13 @@ class _Reader:
             return False
         if any(len(p.text) > _LONGEST_TITLE or _SENTENCE.search(p.text) for p in self._waiting):
             return False
-        first = _row_texts(placed, 0)
-        return first == self._open.heading or not _reads_as_heading(placed, first)
+        if _sheet_name(self._waiting):
+            return False
+        row = _heading_row(placed)
+        texts = _row_texts(placed, row)
+        if row == 0 and texts == self._open.heading:
+            return True
+        return not _reads_as_heading(placed, texts)
 
     def _continue(self, placed: PlacedTable) -> None:
         growing = self._open
@@ -133,7 +143,13 @@ class _Reader:
         self._put(growing, placed)
 
     def _begin(self, placed: PlacedTable) -> None:
-        growing = _Growing(f"表{self._tables}", placed.columns, _row_texts(placed, 0))
+        name = _sheet_name(self._waiting)
+        if name:
+            self._waiting.pop()
+            self._drop_waiting(self._waiting)
+            self._waiting = []
+        heading = _row_texts(placed, _heading_row(placed))
+        growing = _Growing(name or f"表{self._tables}", placed.columns, heading)
         self.sheets.append(growing)
         self._titles(growing)
         self._put(growing, placed)
@@ -241,6 +257,23 @@ def _without_layout(blocks: list[Block]) -> list[Block]:
                 inner += cell.nested
         waiting += reversed(inner)
     return found
+
+
+def _sheet_name(waiting: list[Paragraph]) -> str:
+    """Return the name that a spreadsheet program wrote over a sheet it saved as a page."""
+    last = waiting[-1] if waiting else None
+    found = _SHEET.fullmatch(last.text) if last is not None and last.level else None
+    return found[1].strip() if found else ""
+
+
+def _heading_row(placed: PlacedTable) -> int:
+    """Return the row of the heading below titles that reach over the whole table, else 0."""
+    for row in range(min(placed.rows, _MOST_TITLES)):
+        if _reads_as_heading(placed, _row_texts(placed, row)):
+            return row
+        if any(cell.across < placed.columns for _column, cell in placed.row(row)):
+            return 0
+    return 0
 
 
 def _row_texts(placed: PlacedTable, row: int) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _BREAKS = frozenset(
         "section table tbody td tfoot th thead tr ul",
     )
 )
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _SHEET_OF_EXCEL = re.compile(r"urn:schemas-microsoft-com:office:excel|ProgId[^>]{0,20}Excel", re.I)
 
@@ -74,16 +75,17 @@ class _Reader:
             elif child.tag in _BREAKS:
                 yield from self._flush()
                 yield from self._walk(child)
-                yield from self._flush()
+                yield from self._flush(_HEADINGS.get(child.tag, 0))
             else:
                 yield from self._walk(child)
 
-    def _flush(self) -> Iterator[Block]:
+    def _flush(self, level: int = 0) -> Iterator[Block]:
         text = _BLANKS.sub(" ", "".join(self._text)).strip()
         self._text.clear()
         if text:
             self._paragraphs += 1
-            yield Paragraph(text, _("正文第{number}段").format(number=self._paragraphs))
+            label = _("正文第{number}段").format(number=self._paragraphs)
+            yield Paragraph(text, label, level)
 
     def _table(self, node: Node) -> RawTable:
         raw = RawTable()
