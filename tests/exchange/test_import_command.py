@@ -295,3 +295,34 @@ def test_what_a_format_shows_is_what_is_imported(
     assert [(p["kind"], p["cell"]) for p in told["problems"] if p["severity"] == "warning"] == [
         ("damaged-cell", f"{column_letters(len(cells) - 1)}2")
     ]
+
+
+def test_items_of_two_files_of_one_run_are_not_blamed_on_the_workspace(
+    source: Path,
+    workbook: Callable[..., bytes],
+    empty_workspace: Path,
+    tmp_path: Path,
+    run_cli: Run,
+) -> None:
+    other = tmp_path / "另一份.xlsx"
+    rows = [
+        HEADINGS,
+        row(1, "甲的处罚"),
+        row(2, "乙的处罚", 实施依据="第八条：罚款。"),
+        row(3, "丙的处罚"),
+    ]
+    other.write_bytes(workbook({"表": [*rows, row(4, "丙的处罚")]}))
+    options = ("-w", empty_workspace, "--format", "json")
+    code, out, _err = run_cli("import", source, other, *options, "--dry-run")
+    second = json.loads(out)["sources"][1]
+    assert code == 0
+    problems = {p["kind"]: p for p in second["problems"]}
+    assert {"differs-before", "same-before"} <= problems.keys()
+    assert not {"kept-existing"} & problems.keys()
+    assert f"{source} 行政处罚（2项）!B3" in problems["differs-before"]["message"]
+    assert (second["unchanged"], second["kept"]) == (0, [])
+    assert "与前面的表不同的事项" in second["sheets"][0]["balance"]["problems"]
+    assert "会导入" in problems["duplicate-row"]["message"]
+    code, out, _err = run_cli("import", source, other, *options)
+    problems = {p["kind"]: p for p in json.loads(out)["sources"][1]["problems"]}
+    assert "已导入" in problems["duplicate-row"]["message"]

@@ -421,11 +421,11 @@ def test_what_was_not_understood_is_told_with_its_cell(
 
 
 def test_columns_that_are_left_out_are_told(import_rows: Import) -> None:
-    headings = [*HEADINGS, "收费标准", "录入人", "实施主体", ""]
+    headings = [*HEADINGS, "网办深度", "录入人", "实施主体", ""]
     result, files = import_rows(
         [
-            [*row(1, "甲的处罚"), "不收费", "张三", "某局", "x"],
-            [*row(2, "乙的处罚"), "不收费", "张三", "某局", ""],
+            [*row(1, "甲的处罚"), "四级", "张三", "某局", "x"],
+            [*row(2, "乙的处罚"), "四级", "张三", "某局", ""],
         ],
         headings=headings,
     )

@@ -20,13 +20,19 @@ class Fate(StrEnum):
 
     REFUSED = "没有导入的事项"
     DIFFERENT = "与工作区不同的事项"
+    DOUBLED = "与前面的表不同的事项"
     DAMAGED = "取不到值的单元格"
     HEADLESS = "没有表头的工作表"
     HIDDEN = "隐藏的工作表"
     REPEATED = "重复的文件"
 
 
-REPORTED = frozenset({Use.UNREAD.value, Fate.REFUSED, Fate.DIFFERENT, Fate.DAMAGED, Fate.HEADLESS})
+REPORTED = frozenset(
+    {
+        Use.UNREAD.value,
+        *(Fate.REFUSED, Fate.DIFFERENT, Fate.DOUBLED, Fate.DAMAGED, Fate.HEADLESS),
+    }
+)
 """Classes whose cells are told one by one among the problems; the others are left out by rule."""
 
 

@@ -30,6 +30,7 @@ _NOT_IMPORTED = (
     "no-name",
     "row-not-understood",
     "kept-existing",
+    "differs-before",
     "damaged-cell",
     "hidden-sheet",
 )
@@ -89,6 +90,7 @@ def _remedies() -> dict[str, str]:
         "note-limits": _("确是限定权限的，在事项文件里把这句话移到“权限范围”。"),
         "no-organ": _("在原表写上行使主体，或用 --organ 指定机构，再导入。"),
         "kept-existing": _("要采用表格的内容，改工作区的那个文件；不采用就不用动。"),
+        "differs-before": _("核对两处哪一处对；要采用后面的，改原表或调换文件的先后，再导入。"),
         "damaged-cell": _("在 Excel 里打开原表，把这一格改成普通的文字或数值，保存后再导入。"),
         "hidden-sheet": _("这张表要导入，就在 Excel 里取消隐藏再导入；不要就不用动。"),
         **dict.fromkeys(_TOTALS, total),

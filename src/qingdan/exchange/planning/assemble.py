@@ -16,7 +16,6 @@ from ...store.layout import item_path
 from ..drafting.draft import Draft
 from ..drafting.named import with_ids
 from ..drafting.sharing import ClauseText, SharedTexts
-from ..findings import Notes
 from ..identity import item_id, same_word, untyped_id
 from ..source import SourceReading, group_mains, leads_children
 from .ordinals import Listed, ordinals, renumbered
@@ -264,38 +263,6 @@ def expanded(value: Any, texts: Mapping[str, Mapping[str, Any]]) -> Any:
 def _alone(clauses: list[Any]) -> Any:
     """One text alone and a list of one text say the same."""
     return clauses[0] if len(clauses) == 1 and isinstance(clauses[0], str) else clauses
-
-
-def duplicates(items: list[PlannedItem]) -> list[tuple[PlannedItem, PlannedItem]]:
-    """Return pairs of rows of one source that agree in every field but their place."""
-    seen: dict[tuple[str, str], list[PlannedItem]] = defaultdict(list)
-    found = []
-    for item in items:
-        if item.is_parent or item.is_again:
-            continue
-        key = (f"{item.kind}/{item.organ}", same_word(str(item.fields["名称"])))
-        content = {k: v for k, v in item.fields.items() if k not in ("序号", "主项")}
-        for other in seen[key]:
-            same = {k: v for k, v in other.fields.items() if k not in ("序号", "主项")}
-            if other.source is item.source and same == content:
-                found.append((other, item))
-                break
-        seen[key].append(item)
-    return found
-
-
-def note_duplicates(items: list[PlannedItem]) -> None:
-    """Say which rows repeat another row word for word."""
-    for first, second in duplicates(items):
-        notes: Notes = second.source.notes
-        notes.warn(
-            "duplicate-row",
-            _("与 {sheet}!{cell} 的事项完全相同，两条都已导入：{name}").format(
-                sheet=first.draft.sheet, cell=first.draft.place, name=second.fields["名称"]
-            ),
-            second.draft.sheet,
-            second.draft.place,
-        )
 
 
 def shared_texts(items: list[PlannedItem], existing: Mapping[str, SharedText]) -> SharedTexts:

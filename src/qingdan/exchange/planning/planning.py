@@ -20,7 +20,8 @@ from ..outcome import ImportResult, SheetResult, SourceResult
 from ..reconciling import Fate, balance_of
 from ..source import SheetReading, SourceReading
 from ..tables.table import Use
-from .assemble import PlannedItem, assemble, expanded, note_duplicates, resolved, shared_texts
+from .again import note_duplicates, note_met
+from .assemble import PlannedItem, assemble, expanded, resolved, shared_texts
 from .declaring import wanted_fields, with_fields, workspace_text
 from .existing import note_existing_headers
 from .files import header_texts, organs_text, shared_text_files
@@ -59,6 +60,8 @@ class Planner:
         self.unchanged: Counter[int] = Counter()
         self.planned: dict[str, dict[str, Any]] = {}
         """What will be written of every new item, by id."""
+        self.first: dict[str, PlannedItem] = {}
+        """The row that it is made from."""
         self.adopted: dict[str, frozenset[str]] = {}
         """Names of the shared texts that it holds."""
         self.organs_of: dict[int, set[str]] = {id(source): set() for source in sources}
@@ -70,7 +73,7 @@ class Planner:
         owners = assign_owners(self.sources, self.register, self.organ)
         items = assemble(self.sources, owners, self.extra_fields).items
         link_powers(items, self.inventory)
-        note_duplicates(items)
+        note_duplicates(items, dry_run=dry_run)
         self._register_units(items)
         texts = shared_texts(items, self.inventory.texts)
         files = self._item_files(items, texts)
@@ -138,7 +141,11 @@ class Planner:
         shared |= {name: text.shared() for name, text in texts.new.items()}
         files: dict[str, str] = {}
         for item, mapping in zip(items, mappings, strict=True):
-            if item.id in self.planned or item.id in self.homes:
+            if item.id in self.planned:
+                same = self._meets_another(item, mapping, shared)
+                self.fates[id(item.draft)] = None if same else Fate.DOUBLED
+                continue
+            if item.id in self.homes:
                 same = self._meets_existing(item, mapping, shared)
                 self.fates[id(item.draft)] = None if same else Fate.DIFFERENT
                 continue
@@ -147,7 +154,7 @@ class Planner:
                 self._refuse(item, made.fault)
                 self.fates[id(item.draft)] = Fate.REFUSED
                 continue
-            self.planned[item.id] = mapping
+            self.planned[item.id], self.first[item.id] = mapping, item
             self.adopted[item.id] = made.adopted
             self.fates[id(item.draft)] = None
             files[item.path] = made.text
@@ -156,23 +163,29 @@ class Planner:
         present = {p: self._text(p) for p in TEXT_FILES.values() if p in self.paths}
         return files | shared_text_files(texts, present)
 
+    def _meets_another(
+        self,
+        item: PlannedItem,
+        mapping: dict[str, Any],
+        shared: Mapping[str, Mapping[str, Any]],
+    ) -> bool:
+        """An item of this id comes from a row before: the same (True), or another."""
+        first = self.first[item.id]
+        same = _says_the_same(item, self.planned[item.id], mapping, shared)
+        if not item.is_parent and not item.is_again:
+            note_met(item, first, same=same)
+        return same
+
     def _meets_existing(
         self,
         item: PlannedItem,
         mapping: dict[str, Any],
         shared: Mapping[str, Mapping[str, Any]],
     ) -> bool:
-        """An item of this id is there: the same (True), or edited since, or of another source."""
-        if item.id in self.planned:
-            there: dict[str, Any] | None = self.planned[item.id]
-            where = item.path
-        else:
-            where = self.homes[item.id]
-            there = read_mapping(self.snapshot.read(where)).value
-        if item.draft.is_mirror and there is not None:
-            mapping = {key: value for key, value in mapping.items() if key != "序号"}
-            there = {key: value for key, value in there.items() if key in mapping}
-        if there is not None and _same(there, mapping, shared):
+        """An item of this id is in the workspace: the same (True), or edited since."""
+        where = self.homes[item.id]
+        there = read_mapping(self.snapshot.read(where)).value
+        if there is not None and _says_the_same(item, there, mapping, shared):
             self.unchanged[id(item.source)] += not (item.is_parent or item.is_again)
             return True
         self.kept[id(item.source)].append(where)
@@ -280,8 +293,15 @@ def _plain(text: SharedText) -> dict[str, Any]:
     return {"开头": text.lead, "内容": list(text.clauses)}
 
 
-def _same(
-    there: Mapping[str, Any], new: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]]
+def _says_the_same(
+    item: PlannedItem,
+    there: Mapping[str, Any],
+    new: Mapping[str, Any],
+    texts: Mapping[str, Mapping[str, Any]],
 ) -> bool:
+    """Whether a row says what is there; one from the other side knows a part of it only."""
+    if item.draft.is_mirror:
+        new = {key: value for key, value in new.items() if key != "序号"}
+        there = {key: value for key, value in there.items() if key in new}
     old = {key: value for key, value in there.items() if key != "状态" or "状态" in new}
     return bool(expanded(old, texts) == expanded(new, texts))
