@@ -326,3 +326,73 @@ def test_items_of_two_files_of_one_run_are_not_blamed_on_the_workspace(
     code, out, _err = run_cli("import", source, other, *options)
     problems = {p["kind"]: p for p in json.loads(out)["sources"][1]["problems"]}
     assert "已导入" in problems["duplicate-row"]["message"]
+
+
+@pytest.mark.parametrize("more", [[], ["--dry-run"]])
+def test_an_import_that_takes_nothing_says_so_and_what_to_do(
+    workbook: Callable[..., bytes],
+    empty_workspace: Path,
+    tmp_path: Path,
+    run_cli: Run,
+    more: list[str],
+) -> None:
+    path = tmp_path / "清单.xlsx"
+    path.write_bytes(workbook({"表": [HEADINGS, row(1, "甲的处罚", 行使主体="")]}))
+    code, out, _err = run_cli("import", path, "-w", empty_workspace, *more)
+    assert code == 1
+    assert "没有一项可以导入，什么都没有写入。" in out
+    assert "--organ" in out.partition("下一步")[2]
+    assert "去掉 --dry-run" not in out
+    assert not (empty_workspace / "organs.yaml").exists()
+
+
+def test_refused_items_register_no_organs(
+    workbook: Callable[..., bytes], empty_workspace: Path, tmp_path: Path, run_cli: Run
+) -> None:
+    path = tmp_path / "清单.xlsx"
+    path.write_bytes(workbook({"表": [HEADINGS, row(1, "甲" * 2001)]}))
+    code, out, _err = run_cli("import", path, "-w", empty_workspace, "--format", "json")
+    told = json.loads(out)["sources"][0]
+    assert code == 1
+    assert "not-valid" in [p["kind"] for p in told["problems"]]
+    assert told["written"] == []
+    assert not (empty_workspace / "organs.yaml").exists()
+
+
+def test_new_organs_are_to_be_checked_only_where_there_are_some(
+    source: Path, empty_workspace: Path, run_cli: Run
+) -> None:
+    _code, out, _err = run_cli("import", source, "-w", empty_workspace)
+    assert "核对新登记的机构" in out
+    _code, out, _err = run_cli("import", source, "-w", empty_workspace)
+    assert "核对新登记的机构" not in out
+
+
+def test_an_empty_workbook_is_called_empty(
+    workbook: Callable[..., bytes], empty_workspace: Path, tmp_path: Path, run_cli: Run
+) -> None:
+    path = tmp_path / "空.xlsx"
+    path.write_bytes(workbook({"表": []}))
+    code, out, _err = run_cli("import", path, "-w", empty_workspace)
+    assert code == 1
+    assert "一格内容也没有" in out
+    assert "没有找到表头" not in out
+
+
+def test_an_organ_is_no_office_of_itself(
+    workbook: Callable[..., bytes], empty_workspace: Path, tmp_path: Path, run_cli: Run
+) -> None:
+    path = tmp_path / "清单.xlsx"
+    rows = [
+        row(1, "甲的处罚", 承办机构=ORGAN),
+        row(2, "乙的处罚", 承办机构="市水务局"),
+        row(3, "丙的处罚", 承办机构="水政科"),
+    ]
+    path.write_bytes(workbook({"表": [HEADINGS, *rows]}))
+    code, _out, _err = run_cli("import", path, "-w", empty_workspace)
+    assert code == 0
+    register = (empty_workspace / "organs.yaml").read_text(encoding="utf-8")
+    assert "内设机构: [水政科]" in register
+    assert "简称: [市水务局]" in register
+    code, out, _err = run_cli("validate", "-w", empty_workspace, "--select", "QD301")
+    assert code == 0, out

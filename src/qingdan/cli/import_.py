@@ -128,4 +128,4 @@ def _reported(
         sys.stdout.write(text)
     else:
         save_report(text, output)
-    return 1 if result.failed else 0
+    return 1 if result.failed or result.took_nothing else 0

@@ -155,3 +155,10 @@ class ImportResult:
     def failed(self) -> bool:
         """Whether any source could not be imported; nothing is written then."""
         return any(source.failed for source in self.sources)
+
+    @property
+    def took_nothing(self) -> bool:
+        """Whether the sources were read and not one of their cells is in an item."""
+        if self.failed or any(source.kept for source in self.sources):
+            return False
+        return not any(source.balance.items for source in self.sources)

@@ -159,11 +159,15 @@ def read_source(
         source.notes.add(
             "no-table",
             Severity.ERROR,
-            _no_heading(guide.kind),
+            _no_heading(guide.kind) if source.aside or source.left else _nothing_in_it(),
         )
     elif not any(reading.drafts for reading in source.sheets):
         source.notes.warn("no-items", _("只有表头，没有事项。"), None, None)
     return source
+
+
+def _nothing_in_it() -> str:
+    return _("文件里一格内容也没有。请检查是不是选错了文件，或者保存时漏了内容。")
 
 
 def _no_heading(kind: ListKind | None) -> str:

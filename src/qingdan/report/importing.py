@@ -14,6 +14,7 @@ from ..exchange.findings import Problem
 from ..exchange.outcome import ImportResult, SheetResult, SourceResult
 from ..messages import _, joined
 from ..model.finding import Severity
+from ..store.layout import ORGANS_FILE
 from .import_json import SCHEMA, import_json
 from .import_lists import list_words
 from .import_words import (
@@ -189,6 +190,9 @@ def _closing(result: ImportResult) -> Iterator[str]:
     if result.failed:
         yield from _refusal(result)
         return
+    if result.took_nothing:
+        said = _("没有一项可以导入。") if result.files else _("没有一项可以导入，什么都没有写入。")
+        yield said
     yield _("下一步：")
     for number, sentence in enumerate(advice(result), 1):
         yield f"  {number}. {sentence}"
@@ -205,12 +209,15 @@ def _refusal(result: ImportResult) -> Iterator[str]:
 def advice(result: ImportResult) -> Iterator[str]:
     """Yield what to do next, in this order."""
     kinds = {problem.kind for source in result.sources for problem in source.problems}
+    if result.took_nothing:
+        yield from _after_nothing(kinds)
+        return
     if result.dry_run:
         yield _("这是试运行，没有写任何文件；看过上面“请核对”的各处，去掉 --dry-run 再运行。")
         return
     if "total-differs" in kinds or "type-total-differs" in kinds:
         yield _("先核对总数不符的地方。")
-    if kinds & {"placeholder-organ", "organ-bracket", "unit-kind"}:
+    if ORGANS_FILE in result.files:
         yield _("在 organs.yaml 里核对新登记的机构：占位名称、挂牌名称、单位性质。")
     if "unknown-column" in kinds:
         yield _("要保留不认识的列，在 qingdan.yaml 的“扩展字段”里声明同名字段，再导入。")
@@ -220,6 +227,22 @@ def advice(result: ImportResult) -> Iterator[str]:
         yield _("运行 qingdan validate 检查，改好后用 git 提交。")
     else:
         yield _("工作区没有变化。")
+
+
+def _after_nothing(kinds: set[str]) -> Iterator[str]:
+    """Yield what to do where not one item could be taken."""
+    if "no-organ" in kinds:
+        yield _(
+            "看不出事项是哪个机构的：加 --organ 写明机构 id（没有登记的先登记到 organs.yaml）；"
+            '表里有机构的列的，加 --map "列名=机构"。'
+        )
+    if kinds & {"no-type", "unknown-type"}:
+        yield _("看不出权力类型：在原表补上权力类型，或把类型写进工作表名、标题。")
+    if kinds & {"not-valid", "no-name", "row-not-understood", "no-class"}:
+        yield _("按上面“请核对”的各处改好原表。")
+    if "no-items" in kinds:
+        yield _("表头下面没有事项：检查是不是选错了文件。")
+    yield _("然后再导入。")
 
 
 __all__ = ["SCHEMA", "advice", "import_json", "import_text"]

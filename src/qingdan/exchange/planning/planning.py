@@ -84,7 +84,8 @@ class Planner:
         if self.wanted:
             files[WORKSPACE_FILE] = workspace_text(self._text(WORKSPACE_FILE), self.wanted)
         self._credit_shared(files, written, texts)
-        if any(not source.readable for source in self.sources):
+        refused = bool(items) and set(self.fates.values()) == {Fate.REFUSED}
+        if refused or any(not source.readable for source in self.sources):
             files = {}
             self.written = {id(source): [] for source in self.sources}
         return ImportResult(

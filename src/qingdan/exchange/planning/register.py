@@ -157,7 +157,15 @@ class Register:
         return True
 
     def add_unit(self, organ: str, name: str) -> tuple[str, bool] | None:
-        """Register a body of an organ: its key and whether that is certain; None if known."""
+        """Register a body of an organ: its key and whether that is certain; None if known.
+
+        An organ is no body of itself, whatever short name it goes by.
+        """
+        if self._names.get(_plain(name), ("", ""))[0] == organ:
+            return None
+        if is_short_for(name, self.name(organ)):
+            self.add_alias(organ, name)
+            return None
         known = self._units.setdefault(organ, set())
         if _plain(name) in known:
             return None
