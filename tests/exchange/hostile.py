@@ -279,7 +279,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], int, str]] = {
         "已损坏",
     ),
     "a sheet outside the file": ("a.xlsx", lambda: xlsx(target="../../../etc/passwd"), 1, "已损坏"),
-    "no sheet": ("a.xlsx", lambda: xlsx(sheets=0), 1, "表头"),
+    "no sheet": ("a.xlsx", lambda: xlsx(sheets=0), 1, "一格内容也没有"),
     "a workbook with macros": (
         "a.xlsm",
         lambda: xlsx(**{"xl/vbaProject.bin": b"x"}),

@@ -209,9 +209,14 @@ def test_open_document() -> None:
 def test_a_workbook_of_2003() -> None:
     xml = (
         '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
-        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="u"><Worksheet '
-        'ss:Name="表"><Table><Row><Cell ss:MergeAcross="1"><Data ss:Type="String">甲</Data></Cell>'
-        '<Cell><Data ss:Type="Number">1</Data></Cell></Row><Row ss:Index="3"><Cell ss:Index="2">'
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="u"><Styles>'
+        '<Style ss:ID="a"><NumberFormat ss:Format="0&quot;个工作日&quot;"/></Style>'
+        '<Style ss:ID="b"><NumberFormat ss:Format="Percent"/></Style></Styles>'
+        '<Worksheet ss:Name="表"><Table><Row>'
+        '<Cell ss:MergeAcross="1"><Data ss:Type="String">甲</Data></Cell>'
+        '<Cell><Data ss:Type="Number">1</Data></Cell><Cell ss:StyleID="a">'
+        '<Data ss:Type="Number">20</Data></Cell><Cell ss:StyleID="b"><Data ss:Type="Number">0.5'
+        '</Data></Cell></Row><Row ss:Index="3"><Cell ss:Index="2">'
         '<Data ss:Type="DateTime">2024-01-02T00:00:00.000</Data></Cell></Row></Table>'
         "<x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions></Worksheet>"
         "</Workbook>"
@@ -220,6 +225,8 @@ def test_a_workbook_of_2003() -> None:
     assert {str(p): text for p, text in book.sheets[0].cells.items()} == {
         "A1": "甲",
         "C1": "1",
+        "D1": "20个工作日",
+        "E1": "50.00%",
         "B3": "2024-01-02",
     }
     assert book.sheets[0].hidden

@@ -8,9 +8,24 @@ from ...messages import _
 from .grid import Damage, Place, Remark, Sheet, Span, UnreadableWorkbook, Workbook, too_many_cells
 from .limits import MAX_BLANKS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_SPANS
 from .markup import BrokenMarkup, walk
-from .number_formats import EPOCH_1900, GENERAL, iso_text, number_as_shown
+from .number_formats import (
+    EPOCH_1900,
+    GENERAL,
+    NumberFormat,
+    iso_text,
+    number_as_shown,
+    number_format,
+)
 
 _NAMESPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
+_FORMATS = {
+    "General Number": "General",
+    "Fixed": "0.00",
+    "Standard": "#,##0.00",
+    "Percent": "0.00%",
+    "Scientific": "0.00E+00",
+}
+"""Formats that go by a name."""
 
 
 def is_spreadsheet_xml(data: bytes) -> bool:
@@ -37,6 +52,8 @@ class _Reader:
         self.sheets: list[Sheet] = []
         self._seen = 0
         self._data: list[str] | None = None
+        self._formats: dict[str, NumberFormat] = {}
+        self._style = ""
         self._begin({})
 
     def _begin(self, attributes: dict[str, str]) -> None:
@@ -47,6 +64,7 @@ class _Reader:
         self._hidden: set[int] = set()
         self._row = self._column = -1
         self._kind = ""
+        self._shape = GENERAL
         self._visible: list[str] | None = None
         self._concealed = False
 
@@ -62,6 +80,11 @@ class _Reader:
                 self._hidden.add(self._row)
         elif name == "Cell":
             self._cell(attributes)
+        elif name == "Style":
+            self._style = _own(attributes, "ID", "")
+        elif name == "NumberFormat":
+            pattern = _own(attributes, "Format", "General")
+            self._formats[self._style] = number_format(-1, _FORMATS.get(pattern, pattern))
         elif name == "Data":
             self._data, self._kind = [], _own(attributes, "Type", "String")
         elif name == "Visible":
@@ -69,6 +92,7 @@ class _Reader:
 
     def _cell(self, attributes: dict[str, str]) -> None:
         self._column = _place(attributes, self._column)
+        self._shape = self._formats.get(_own(attributes, "StyleID", ""), GENERAL)
         self._seen += 1
         if self._seen > MAX_BLANKS or len(self._cells) > MAX_CELLS:
             raise too_many_cells()
@@ -83,7 +107,7 @@ class _Reader:
 
     def end(self, name: str) -> None:
         if name == "Data" and self._data is not None:
-            text, damage = _shown(self._kind, "".join(self._data))
+            text, damage = _shown(self._kind, "".join(self._data), self._shape)
             place = Place(self._row, self._column)
             if text.strip():
                 self._cells[place] = text
@@ -130,10 +154,10 @@ def _place(attributes: dict[str, str], before: int) -> int:
     return place
 
 
-def _shown(kind: str, written: str) -> tuple[str, str | None]:
+def _shown(kind: str, written: str, shape: NumberFormat) -> tuple[str, str | None]:
     match kind:
         case "Number" if re.fullmatch(r"\s*[-+]?[\d.]+(?:[eE][-+]?\d{1,3})?\s*", written):
-            return number_as_shown(written.strip(), GENERAL, EPOCH_1900)
+            return number_as_shown(written.strip(), shape, EPOCH_1900)
         case "DateTime":
             return iso_text(written), None
         case "Boolean":
