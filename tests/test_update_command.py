@@ -518,6 +518,24 @@ class TestCsv:
         assert told["update"]["edited"] == []
         assert office.status() == []
 
+    def test_saved_as_a_workbook_it_comes_back_without_update(self, office, tmp_path, run_cli):
+        paths = exported(office.root, tmp_path / "c", "csv")
+        source = next(path for path in paths if path.name == "powers.csv")
+        table = saved_as_workbook(source, tmp_path / "c.xlsx")
+        (office.root / THIRD).unlink()
+        (office.root / FIRST).unlink()
+        office.commit()
+        code, out, _err = run_cli("import", table, "-w", office.root, "--format", "json")
+        assert code == 0, out
+        told = json.loads(out)
+        assert sorted(one["item"] for one in told["update"]["added"]) == [
+            "cf-aaaaaaaa",
+            "cf-cccccccc",
+        ]
+        assert office.text(THIRD) == FILES[THIRD]
+        kinds = [p["kind"] for s in told["sources"] for p in s["problems"]]
+        assert kinds.count("number-doubtful") == 1  # 0102003000 is 102003000 there
+
     def test_edits_in_a_workbook_made_of_it(self, office, tmp_path):
         paths = exported(office.root, tmp_path / "c", "csv")
         source = next(path for path in paths if path.name == "powers.csv")

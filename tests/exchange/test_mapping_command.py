@@ -397,8 +397,8 @@ class TestFieldsOfOurExport:
         self, run_cli: Run, workbook: Callable[..., bytes], empty_workspace: Path, tmp_path: Path
     ) -> None:
         path = tmp_path / "清单.xlsx"
-        headings = [*HEADINGS[:3], "行使主体", "收费标准", "生效日期", "强制类别"]
-        cells = [*ROW[:3], ROW[-1], "不收费", "2025年3月1日", "说不清"]
+        headings = [*HEADINGS[:3], "行使主体", "收费标准", "生效日期", "强制类别", "时限.承诺"]
+        cells = [*ROW[:3], ROW[-1], "不收费", "2025年3月1日", "说不清", "5日"]
         path.write_bytes(workbook({"表": [headings, cells]}))
         code, out, _err = run_cli("import", path, "-w", empty_workspace, "--format", "json")
         assert code == 0
@@ -408,6 +408,7 @@ class TestFieldsOfOurExport:
         assert found["收费"] == {"收费": False, "标准": "不收费"}
         assert found["生效日期"] == "2025-03-01"
         assert found["内部说明"] == "来源表格“强制类别”：说不清"
+        assert found["时限"] == {"承诺": "5日"}
 
     def test_a_part_alone_does_not_cost_the_item(
         self, run_cli: Run, workbook: Callable[..., bytes], empty_workspace: Path, tmp_path: Path

@@ -57,6 +57,8 @@ class Lexicon:
             return Candidate(target, GIVEN, _("指定")) if isinstance(target, Column) else None
         heading = plain_heading(text)
         found = self.columns.by_heading.get(heading)
+        if found is None and "." in heading:
+            found = self.columns.by_path.get(heading)
         if found is not None:
             return Candidate(found, EXACT, _("列名就是“{heading}”").format(heading=heading))
         return self._known_by_letters(heading)

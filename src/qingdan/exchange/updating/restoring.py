@@ -41,6 +41,7 @@ from .weighing import Scales
 from .writing import Done, note_wrong, write_fresh
 
 _ORGANS = "机构"
+_CODES = "编码."
 _OTHER_TEXTS = f"{TEXTS_FOLDER}/其他.yaml"
 
 
@@ -154,12 +155,24 @@ class _Restoring:
             return self._take_records(file, read)
         self._ours.read(row.id for sheet in read.sheets for row in sheet.rows)
         scales = Scales(self._ours, None, is_csv=read.is_csv)
+        if read.was_saved:
+            self._note_codes(read)
         sheets = []
         for sheet in read.sheets:
             quiet = sum(not self._take_row(row, sheet, scales, read.notes) for row in sheet.rows)
             sheets.append(SheetUpdate(sheet.name, sheet.kind, len(sheet.rows), quiet))
         commit = read.stamp.commit if read.stamp is not None else None
         return SourceUpdate(file, commit, sheets, read.notes.problems)
+
+    def _note_codes(self, table: Table) -> None:
+        """Say which codes of lacking items may have lost zeros: nothing tells what they were."""
+        for row in (row for sheet in table.sheets for row in sheet.rows):
+            for path, text in row.cells.items():
+                if path.startswith(_CODES) and text.isdecimal() and row.id not in self._ours.homes:
+                    message = _(
+                        "这个工作簿是由 CSV 存成的，编码“{code}”前面的 0 可能已经丢了，请核对。"
+                    ).format(code=text)
+                    table.notes.warn("number-doubtful", message, row.sheet, row.spot(path).cell)
 
     def _take_row(self, row: Row, sheet: TableSheet, scales: Scales, notes: Notes) -> bool:
         """Take one row; whether it says anything new."""

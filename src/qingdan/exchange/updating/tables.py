@@ -51,6 +51,8 @@ class Table:
     stamp: Stamp | None
     is_csv: bool
     is_foreign: bool = False
+    was_saved: bool = False
+    """Whether it is a CSV that a spreadsheet program made a workbook of."""
     sheets: list[TableSheet] = field(default_factory=list)
     notes: Notes = field(default_factory=Notes)
 
@@ -64,6 +66,7 @@ def read_table(file: str, workbook: Workbook, extra: Extra) -> Table | None:
     table = Table(file, None, workbook.kind == "csv")
     try:
         table.stamp = read_stamp(workbook)
+        table.was_saved = table.stamp is None and not table.is_csv
         table.is_csv = table.stamp is None
     except DamagedStampError:
         table.notes.warn(
