@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import io
 import warnings
 from decimal import ROUND_HALF_UP, Decimal
@@ -64,6 +65,7 @@ def _text(cell: Any, values: Any) -> str:
 
 
 def _number(value: float, pattern: str) -> str:
+    pattern = re.sub("_.", "", pattern)  # a blank as wide as the next sign
     plain = pattern.replace('"', "")
     if plain == "General" or pattern == "@":
         return number_text(value)
