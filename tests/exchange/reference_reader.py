@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import re
 import io
+import re
 import warnings
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -65,7 +65,7 @@ def _text(cell: Any, values: Any) -> str:
 
 
 def _number(value: float, pattern: str) -> str:
-    pattern = re.sub("_.", "", pattern)  # a blank as wide as the next sign
+    pattern = re.sub(r"_.|\\ ", "", pattern)  # blanks around the number are cut
     plain = pattern.replace('"', "")
     if plain == "General" or pattern == "@":
         return number_text(value)
