@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import os
 import shutil
@@ -97,6 +98,21 @@ def sample_site(sample: Path, made_once: Callable[..., Path]) -> Path:
     from qingdan.store.snapshot import worktree
 
     return made_once("网站 一", lambda at: build(worktree(sample), Order(at / "site"))) / "site"
+
+
+EARLY = datetime.date(2026, 9, 22)
+"""A day on which some items of the sample are published and not yet in force."""
+
+
+@pytest.fixture(scope="session")
+def early_site(sample: Path, made_once: Callable[..., Path]) -> Path:
+    """The site of the sample as of ``EARLY``; read only."""
+    from qingdan.publish.build import Order, build
+    from qingdan.store.snapshot import Worktree
+
+    early = Worktree(sample, date=EARLY)
+    order = {"base_url": "https://list.example.invalid/qd/"}
+    return made_once("site-early", lambda at: build(early, Order(at / "site", **order))) / "site"
 
 
 @pytest.fixture

@@ -382,9 +382,15 @@ class TestSiteMap:
     def test_a_change_in_substance_is_dated_by_the_data(self) -> None:
         on, off = datetime.date(2026, 1, 1), datetime.date(2026, 5, 1)
         ended = power("乙", 状态="废止", 生效日期=on, 失效日期=off)
-        assert newest([power("甲", 生效日期=on, 失效日期=off)]) == "2026-01-01"
-        assert newest([power("甲", 生效日期=on), ended]) == "2026-05-01"
-        assert newest([power("甲")]) == ""
+        assert newest([power("甲", 生效日期=on, 失效日期=off)], None) == "2026-01-01"
+        assert newest([power("甲", 生效日期=on), ended], off) == "2026-05-01"
+        assert newest([power("甲")], None) == ""
+
+    def test_a_change_still_to_come_dates_nothing(self) -> None:
+        on, later = datetime.date(2026, 1, 1), datetime.date(2026, 5, 1)
+        both = [power("甲", 生效日期=later), power("乙", 生效日期=on)]
+        assert newest(both, datetime.date(2026, 4, 30)) == "2026-01-01"
+        assert newest(both[:1], datetime.date(2026, 4, 30)) == ""
 
 
 def test_the_foot_names_what_a_government_site_must(make_workspace: Make, tmp_path: Path) -> None:

@@ -129,8 +129,41 @@ def test_the_json_of_the_command(run_cli: Callable[..., Said], sample: Path) -> 
     assert said["answers"][0]["lead"] == "zjj"
     assert set(said["answers"][0]) == {
         *("item", "list", "name", "lead", "lead_name", "phone", "support", "support_names"),
-        *("towns", "not_borne", "bases", "limit", "score", "certain", "why"),
+        *("towns", "not_borne", "bases", "limit", "score", "certain", "why", "in_force_from"),
     }
+    assert said["answers"][0]["in_force_from"] is None
+
+
+class TestWhatIsNotYetInForce:
+    """From 2026-10-15 on."""
+
+    ASKED = ("who", "物业纠纷找谁")
+
+    def test_is_named_with_its_day(self, run_cli: Callable[..., Said], sample: Path) -> None:
+        code, out, _err = run_cli(*self.ASKED, "--as-of", "2026-10-14", "--workspace", sample)
+        assert code == 0
+        first, note, *_rest = out.splitlines()
+        assert first.endswith("负责：物业管理纠纷的调处")
+        assert note == "  注意：这一事项尚未生效，自 2026-10-15 起。"
+
+    def test_is_marked_among_the_others(self, run_cli: Callable[..., Said], sample: Path) -> None:
+        asked = ("who", "业委会", "--as-of", "2026-10-14", "--workspace", sample)
+        code, out, _err = run_cli(*asked)
+        assert code == 0
+        (line,) = [one for one in out.splitlines() if "尚未生效" in one]
+        assert "物业管理纠纷的调处" in line
+        assert line.endswith("（尚未生效，自 2026-10-15 起）")
+
+    def test_says_nothing_on_its_day(self, run_cli: Callable[..., Said], sample: Path) -> None:
+        code, out, _err = run_cli(*self.ASKED, "--as-of", "2026-10-15", "--workspace", sample)
+        assert code == 0
+        assert "物业管理纠纷的调处" in out
+        assert "尚未生效" not in out
+
+    def test_has_its_day_in_json(self, run_cli: Callable[..., Said], sample: Path) -> None:
+        asked = (*self.ASKED, "--as-of", "2026-10-14", "--format", "json", "--workspace", sample)
+        _code, out, _err = run_cli(*asked)
+        assert json.loads(out)["answers"][0]["in_force_from"] == "2026-10-15"
 
 
 def test_a_file_that_cannot_be_searched_is_named(

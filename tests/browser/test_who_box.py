@@ -19,6 +19,7 @@ from qingdan.store.snapshot import worktree
 from qingdan.who.answering import Desk, Handling
 from qingdan.who.ranking import Answer, Ranking
 
+from ..conftest import EARLY
 from ..test_who import QUESTIONS
 from .conftest import Open, Tab
 from .test_site import AXE, CONTRAST, PHONE
@@ -37,6 +38,10 @@ ODD = [
     "a" * 90,
     "电梯 Elevator 困人",
     "市城管局",
+    "物业纠纷找谁",
+    "家里开小作坊找谁",
+    "飞线充电",
+    "电动车进楼",
 ]
 ASK = """async (questions) => {
   const found = [];
@@ -97,24 +102,50 @@ def test_the_page_answers_as_the_command_does(
     inventory: Inventory, told: list[list[dict[str, Any]]]
 ) -> None:
     """The first organ and whether it is certain; where the item is the same, all that is said."""
-    desk = Desk(inventory)
+    assert differing(Desk(inventory), told) == []
+
+
+def differing(desk: Desk, told: list[list[dict[str, Any]]]) -> list[Any]:
+    """Questions of which desk and page do not say the same."""
     wrong = []
     for question, page in zip(questions(), told, strict=True):
         own = [_of_desk(one) for one in desk.ask(question, 3)[:1]]
         if own != [_of_page(one) for one in page[:1]]:
             wrong.append((question, own, page[:1]))
-    assert wrong == []
+    return wrong
+
+
+def test_both_say_from_which_day_what_is_not_yet_in_force(
+    browser: Browser, early_site: Path, inventory: Inventory
+) -> None:
+    """All questions once more, on a day before some items come into force."""
+    tab = Tab(browser, early_site)
+    tab.page.goto(f"{early_site.as_uri()}/search.html")
+    told = tab.page.evaluate(ASK, questions())
+    assert differing(Desk(inventory, today=EARLY), told) == []
+    coming = {one[0]["item"] for one in told if one and one[0]["starts"]}
+    assert coming == {"sd-1t7f4z9a", "sd-6b0y3g4e"}
+    tab.page.goto(f"{early_site.as_uri()}/search.html?q=物业纠纷找谁")
+    answered(tab.page)
+    mark = "尚未生效，自2026年10月15日起"
+    assert tab.page.inner_text("#who-state .tag") == mark
+    assert tab.page.inner_text("#results li:first-child .tag.strong") == mark
+    tab.page.goto(f"{early_site.as_uri()}/search.html?q=业委会找谁")
+    assert mark in answered(tab.page).inner_text("#who-more li >> nth=0")
+    assert tab.complaints == []
+    tab.close()
 
 
 def _of_desk(one: Handling) -> list[Any]:
     parties = [[party.id, party.name, party.phone or ""] for party in (one.lead, *one.support)]
     said = [list(one.towns), list(one.not_borne), list(one.bases), one.limit or ""]
+    said.append(one.starts.isoformat() if one.starts else "")
     return [one.item, str(one.list), one.name, one.certain, parties, *said]
 
 
 def _of_page(one: dict[str, Any]) -> list[Any]:
     parties = [[o["id"], o["name"], o["phone"]] for o in (one["lead"], *one["support"])]
-    said = [one["towns"], one["notBorne"], one["bases"], " ".join(one["limit"])]
+    said = [one["towns"], one["notBorne"], one["bases"], " ".join(one["limit"]), one["starts"]]
     return [one["item"], one["list"], one["name"], one["certain"], parties, *said]
 
 

@@ -9,9 +9,11 @@ import typer
 from ..errors import QingdanError
 from ..messages import _
 from .options import (
+    AsOfOption,
     OutputOption,
     RevOption,
     WorkspaceOption,
+    day_or_today,
     demand,
 )
 from .reports import write_report
@@ -35,6 +37,7 @@ def command(
         ),
     ] = "public",
     rev: RevOption = None,
+    as_of: AsOfOption = None,
     output_format: Annotated[
         str, typer.Option("--format", metavar="text|json", help=_("输出格式。"))
     ] = "text",
@@ -47,6 +50,7 @@ def command(
     question = " ".join(words).strip()
     if not question:
         raise QingdanError(_("没有写要问什么。"), _("如 qingdan who 楼上漏水找谁。"))
+    today = day_or_today(as_of)
     from ..report.who_words import who_json, who_text
     from ..store.inventory import load_inventory
     from ..who.answering import Desk
@@ -54,7 +58,7 @@ def command(
 
     snapshot = snapshot_of(find(workspace, [], rev), rev, staged=False)
     inventory = load_inventory(snapshot)
-    desk = Desk(inventory, internal=audience == "internal")
+    desk = Desk(inventory, internal=audience == "internal", today=today)
     answers = desk.ask(question, most)
     say = who_json if output_format == "json" else who_text
     write_report(say(question, answers), output)

@@ -181,7 +181,7 @@ def _build_in(
     memory.open(setting, folder)
     assembly = Assembly(folder, memory, shelf)
 
-    sources = ItemSources(overview, site, shelf.keys)
+    sources = ItemSources(overview, shelf.keys)
     changed = [item for item in projection.items if not assembly.take_item(item, sources.key(item))]
     data = map(sources.data, changed)
     count = processes(len(changed), order.jobs)

@@ -39,6 +39,8 @@ def _lines(question: str, answers: Sequence[Handling]) -> Iterator[str]:
         return
     first, *others = answers
     yield _("{organ} 负责：{matter}").format(organ=_named(first.lead), matter=first.name)
+    if first.starts is not None:
+        yield _("  注意：这一事项尚未生效，自 {day} 起。").format(day=first.starts.isoformat())
     if first.support:
         yield _("  配合：{organs}").format(organs=joined(map(_named, first.support)))
     if first.towns:
@@ -59,9 +61,16 @@ def _others(title: str, others: Sequence[Handling]) -> Iterator[str]:
     if others:
         yield title
     for one in others:
-        yield _("  {organ}：{matter}（{item}，{score}）").format(
+        line = _("  {organ}：{matter}（{item}，{score}）").format(
             organ=_named(one.lead), matter=one.name, item=one.item, score=f"{one.score:.2f}"
         )
+        yield line + _later(one)
+
+
+def _later(one: Handling) -> str:
+    if one.starts is None:
+        return ""
+    return _("（尚未生效，自 {day} 起）").format(day=one.starts.isoformat())
 
 
 def _named(party: Party) -> str:
@@ -87,4 +96,5 @@ def _as_json(one: Handling) -> dict[str, Any]:
         "score": one.score,
         "certain": one.certain,
         "why": one.why,
+        "in_force_from": None if one.starts is None else one.starts.isoformat(),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from ..messages import _
 from ..model.item import Basis, Item
 from ..model.power import Power
 from ..model.territory import Territory
-from ..model.vocabulary import ListKind
+from ..model.vocabulary import ListKind, Status
 from ..publish.search.asking import Told
 from ..publish.search.wording import everyday
 from ..store.inventory import Inventory
@@ -35,6 +36,7 @@ class Handling:
     ``towns`` is what towns and street offices help with, ``not_borne`` what they do not bear;
     ``limit`` is a sentence on the time limit, ``bases`` at most three citations. ``why`` says
     which words of which list the answer stands on; an answer that is not ``certain`` is only near.
+    ``starts`` is the day from which the item is in force; None where it is already.
     """
 
     item: str
@@ -49,19 +51,28 @@ class Handling:
     score: float
     certain: bool
     why: str
+    starts: datetime.date | None = None
 
 
 class Desk:
-    """Answers questions over one inventory, which is made ready once."""
+    """Answers questions over one inventory, which is made ready once.
 
-    def __init__(self, inventory: Inventory, *, internal: bool = False) -> None:
+    What is in force only after ``today`` is said to be; without a day nothing is.
+    """
+
+    def __init__(
+        self, inventory: Inventory, *, internal: bool = False, today: datetime.date | None = None
+    ) -> None:
         found = matters(inventory, internal=internal)
         self._inventory = inventory
+        self._today = today
         self._ranking = Ranking(found, everyday())
         self._territory: Mapping[str, Territory] = {
             item.boundary: item
             for matter in found
-            if isinstance(item := matter.entry.item, Territory) and item.boundary
+            if isinstance(item := matter.entry.item, Territory)
+            and item.boundary
+            and _starts(item, today) is None
         }
         self.matters = len(found)
 
@@ -96,6 +107,7 @@ class Desk:
             answer.score,
             answer.certain,
             _why(answer),
+            _starts(item, self._today),
         )
 
     def _party(self, organ: str) -> Party:
@@ -108,6 +120,12 @@ class Desk:
 def _citations(item: Item) -> Iterator[str]:
     bases: Sequence[Basis] = getattr(item, "bases", ())
     yield from dict.fromkeys(basis.citation for basis in bases)
+
+
+def _starts(item: Item, today: datetime.date | None) -> datetime.date | None:
+    """The day from which an item is in force, where that is still to come."""
+    start = item.effective_from if item.status is Status.EFFECTIVE else None
+    return start if start is not None and today is not None and start > today else None
 
 
 def _limit(item: Item) -> str | None:

@@ -34,10 +34,10 @@ class Matter:
 
 
 def matters(inventory: Inventory, *, internal: bool = False) -> list[Matter]:
-    """Return the items in force that say who acts, in the order of the inventory.
+    """Return the items that say who acts, in the order of the inventory.
 
-    Drafts, items under review and repealed ones answer nothing; internal ones, and internal tasks,
-    only where ``internal`` is asked for.
+    They are in force, now or from a later day. Drafts, items under review and repealed ones answer
+    nothing; internal ones, and internal tasks, only where ``internal`` is asked for.
     """
     found = []
     for entry in inventory.entries:

@@ -420,6 +420,12 @@ var QingdanSearch = (function () {
 
   /* ---- what is shown of a result ---- */
 
+  /* What is said of an item that is in force only from a day (ISO) on. */
+  function since(day) {
+    var parts = day.split("-").map(Number);
+    return "尚未生效，自" + parts[0] + "年" + parts[1] + "月" + parts[2] + "日起";
+  }
+
   /* The row of an entry: id, name, other words, codes, and what the columns say. */
   function entry(place) {
     var block = Math.floor(place / head.rows);
@@ -429,7 +435,8 @@ var QingdanSearch = (function () {
       return {
         place: place, id: row[0], name: row[1], words: (row[2] || "").split("\n").filter(Boolean),
         codes: (row[3] || "").split("\n").filter(Boolean), list: list[0], title: list[1],
-        type: FILTERS.type.names(columns.type[place])[0] || "", state: columns.state[place], href: list[0] + "/" + row[0] + ".html",
+        type: FILTERS.type.names(columns.type[place])[0] || "", state: columns.state[place], starts: head.starts[place] || "",
+        href: list[0] + "/" + row[0] + ".html",
         organs: list[0] === "organs" ? [] : head.owners[columns.owner[place]].map(function (organ) { return head.organs[organ][1]; })
       };
     });
@@ -442,5 +449,5 @@ var QingdanSearch = (function () {
     return part("t" + block).then(function (texts) { return texts[line - textStarts[block]]; });
   }
 
-  return { head: head, count: count, rankOf: rankOf, key: key, marks: marks, search: search, entry: entry, text: text, load: load, learn: learn };
+  return { head: head, count: count, rankOf: rankOf, key: key, marks: marks, search: search, entry: entry, since: since, text: text, load: load, learn: learn };
 })();

@@ -89,7 +89,7 @@
       var where = element("div", "where");
       where.appendChild(writeAll(element("span", "tag"), entry.type || entry.title, entry.type ? terms : []));
       if (entry.state) {
-        where.appendChild(element("span", "tag strong", entry.list === "organs" ? "已撤销" : STATES[entry.state]));
+        where.appendChild(element("span", "tag strong", stateOf(entry)));
       }
       if (entry.organs.length) { where.appendChild(writeAll(element("span"), entry.organs.join("、"), terms)); }
       addHeld(where, "又称：", entry.words, terms);
@@ -99,6 +99,11 @@
         return search.text(hit.line).then(function (text) { line.appendChild(snippet(hit.rank, text, terms)); });
       })).then(function () { return line; });
     });
+  }
+
+  function stateOf(entry) {
+    if (entry.list === "organs") { return "已撤销"; }
+    return entry.starts ? search.since(entry.starts) : STATES[entry.state];
   }
 
   function addHeld(where, label, texts, terms) {

@@ -172,7 +172,7 @@ var QingdanWho = (function () {
     return {
       item: shown[0], list: row[0], title: rules.lists[row[0]][1], name: row[2], lead: organ(lead),
       support: Array.from(others, organ), towns: shown[2] || [], notBorne: shown[3] || [], bases: shown[4] || [],
-      limit: shown[5] || [], score: score, certain: score >= rules.certain, told: TOLD[one.use[1]][0], words: one.words
+      limit: shown[5] || [], starts: shown[6] || "", score: score, certain: score >= rules.certain, told: TOLD[one.use[1]][0], words: one.words
     };
   }
 
@@ -240,11 +240,15 @@ var QingdanWho = (function () {
     return list;
   }
 
+  function later(one) {
+    return one.starts ? [" ", element("span", QingdanSearch.since(one.starts), "tag strong")] : [];
+  }
+
   function others(title, answers) {
     if (!answers.length) { return; }
     more.appendChild(element("p", title));
     var list = element("ul");
-    answers.forEach(function (one) { list.appendChild(put(element("li"), organ(one.lead).concat("：", matter(one)))); });
+    answers.forEach(function (one) { list.appendChild(put(element("li"), organ(one.lead).concat("：", matter(one), later(one)))); });
     more.appendChild(list);
   }
 
@@ -252,7 +256,7 @@ var QingdanWho = (function () {
     state.textContent = "";
     more.textContent = "";
     if (answers.length && answers[0].certain) {
-      put(state, organ(answers[0].lead).concat(" 负责：", matter(answers[0])));
+      put(state, organ(answers[0].lead).concat(" 负责：", matter(answers[0]), later(answers[0])));
       more.appendChild(full(answers[0]));
       others("也可能是：", answers.slice(1));
     } else {

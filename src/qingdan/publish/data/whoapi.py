@@ -19,7 +19,7 @@ from ..search.asking import (
     organ_names,
     town_parts,
 )
-from ..search.whofiles import bases, limit
+from ..search.whofiles import bases, limit, starts
 from ..writing.outputs import Output
 from .openanswers import COUNT, MAYBE_PATH, PATH, const, list_of, object_of
 from .openjson import API, json_file, record_path
@@ -78,6 +78,7 @@ def _asked(one: Asked) -> dict[str, Any]:
         "not_borne": list(one.not_borne),
         "bases": bases(one.item),
         "limit": " ".join(limit(one.item)) or None,
+        "in_force_from": starts(one.item) or None,
         "phrases": [_phrase(phrase) for phrase in one.phrases],
     }
 
@@ -105,6 +106,7 @@ def who_schema(kinds: Sequence[str]) -> Schema:
         not_borne=list_of(TEXT),
         bases=list_of(TEXT),
         limit={"type": ["string", "null"]},
+        in_force_from={"type": ["string", "null"], "format": "date"},
         phrases=list_of(phrase),
     )
     return object_of(

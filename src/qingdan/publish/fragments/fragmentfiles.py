@@ -137,7 +137,9 @@ def _about(
 ) -> _About:
     headers = [overview.projection.headers.get(place, {}) for place in places]
     days = [header["公布日期"].isoformat() for header in headers if "公布日期" in header]
-    return _About(title, path, column, max(days, default=""), newest(items))
+    return _About(
+        title, path, column, max(days, default=""), newest(items, overview.projection.date)
+    )
 
 
 def _entry(about: _About, attached: tuple[str, ...], sign: str, pasting: Pasting) -> Entry:

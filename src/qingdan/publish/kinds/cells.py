@@ -8,9 +8,8 @@ from typing import Any
 
 
 def name(item: Any, _directory: Any) -> str:
-    """Return the name of an item, and that it is suspended."""
-    suspended = item.status is not None and item.status.value == "暂停"
-    return str(item.name) + ("（暂停）" if suspended else "")
+    """Return the name of an item, and that it is suspended or not yet in force."""
+    return str(item.name) + (f"（{item.standing}）" if item.standing else "")
 
 
 def owner(item: Any, directory: Any) -> str:

@@ -12,7 +12,6 @@ from ...model.kinds import ITEM_MODELS
 from ...model.vocabulary import ListKind, Status
 from ...model.workspace import ExtraField
 from ..kinds.registry import KINDS
-from ..public.changed import newest
 from ..public.lawbook import LawRef
 from ..public.links import Link, OrganName, list_page, type_page
 from ..public.projection import PublicItem
@@ -63,8 +62,8 @@ class ItemData:
     laws: Mapping[str, LawRef] = field(default_factory=dict)
     """What is to be said of each citation of the item, by its text."""
     past: Past = NO_PAST
-    coming: bool = False
-    """Whether what it says holds only from a day after the site's own."""
+    changed: str = ""
+    """The day of the item's last change; empty where none is known by the site's day."""
 
 
 def view_item(
@@ -122,7 +121,7 @@ def _page(data: ItemData, site: Site, lead: tuple[Link, ...]) -> Page:
         article=True,
         published=data.published,
         source=data.organ.name or site.host,
-        changed=newest([item]),
+        changed=data.changed,
     )
 
 
@@ -135,18 +134,12 @@ def _tags(data: ItemData) -> Iterator[Tag]:
         yield Tag(item.fields.get("类型", kind), "type")
     if "主项" in item.fields:
         yield Tag("子项")
-    if item.status is Status.EFFECTIVE and data.coming:
+    if item.starts is not None:
         yield Tag("尚未生效", "strong")
     elif item.status is not None:
         yield Tag(item.status.value, "" if item.status is Status.EFFECTIVE else "strong")
     if item.fields.get("可见性") == "内部":
         yield Tag("内部", "strong")
-
-
-def starts_later(item: PublicItem, site: Site) -> bool:
-    """Return whether an item is in force only from a day after the site's own."""
-    start = item.fields.get("生效日期")
-    return bool(site.date and isinstance(start, datetime.date) and start.isoformat() > site.date)
 
 
 def _notices(data: ItemData) -> Iterator[str]:
@@ -159,7 +152,7 @@ def _notices(data: ItemData) -> Iterator[str]:
         yield "本事项暂停实施。恢复时间以发布机关的公告为准。"
     elif item.status in (Status.DRAFT, Status.REVIEW):
         yield f"本事项处于{item.status}状态，尚未公布，不能作为办事依据。"
-    elif data.coming:
+    elif item.coming:
         yield f"本版内容自{_day(item.fields['生效日期'])}起生效。"
     if not item.is_tombstone:
         yield from KINDS[item.kind].notices(item.fields)

@@ -24,7 +24,7 @@ def list_sheet(kind: ListKind, template: str, overview: Overview, **context: Any
         column=kind.official_name,
         column_type=COLUMN_TYPE,
         description=f"{kind.official_name}：共 {overview.totals[kind].units} 项",
-        changed=newest(overview.projection.of(kind)),
+        changed=newest(overview.projection.of(kind), overview.projection.date),
     )
     header = overview.projection.headers.get((kind, None), {})
     return Sheet(template, page, {"total": overview.totals[kind], "header": header, **context})

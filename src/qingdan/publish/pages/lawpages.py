@@ -302,4 +302,5 @@ def _article(number: int, suffix: int) -> str:
 def _changed(law: CitedLaw, overview: Overview) -> str:
     from ..public.changed import newest
 
-    return newest(overview.directory.items[use.item] for use in law.uses)
+    items = (overview.directory.items[use.item] for use in law.uses)
+    return newest(items, overview.projection.date)

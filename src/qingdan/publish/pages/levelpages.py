@@ -56,7 +56,7 @@ def _level(
         column=ListKind.POWERS.official_name,
         column_type=COLUMN_TYPE,
         description=f"{level.value}行使的行政权力共 {totals.units} 项",
-        changed=newest(powers),
+        changed=newest(powers, overview.projection.date),
     )
     context = {
         "level": level.value,

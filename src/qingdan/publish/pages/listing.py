@@ -160,12 +160,8 @@ def _line(item: PublicItem, level: str) -> Line:
 
 
 def marks(item: PublicItem) -> tuple[str, ...]:
-    """Return what stands beside the name of an item: that it is suspended, or internal."""
-    found = []
-    if not item.is_current and item.status is not None:
-        found.append(item.status.value)
-    elif item.status is not None and item.status.value == "暂停":
-        found.append("暂停")
+    """Return what stands beside the name of an item: that it is not in force, or internal."""
+    found = [item.standing] if item.standing else []
     if item.fields.get("可见性") == "内部":
         found.append("内部")
     return tuple(found)

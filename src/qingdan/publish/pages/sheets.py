@@ -83,7 +83,7 @@ def _home(overview: Overview, site: Site) -> Sheet:
         "index.html",
         site.title,
         description=site.about,
-        changed=newest(overview.projection.items),
+        changed=newest(overview.projection.items, overview.projection.date),
     )
     return Sheet(
         "site/home.html.j2",
@@ -93,7 +93,7 @@ def _home(overview: Overview, site: Site) -> Sheet:
             "bars": bars(overview.totals[ListKind.POWERS].by_type),
             "levels": level_bars(overview.totals[ListKind.POWERS].by_level),
             "laws": len(overview.laws.laws),
-            "updated": newest(overview.projection.items),
+            "updated": newest(overview.projection.items, overview.projection.date),
             "charts": TOTALS_PAGE,
             "common": common_names(overview.projection),
             "recent": recent_lists(overview.projection, overview.directory),
@@ -239,7 +239,9 @@ def _organ(around: Around, overview: Overview) -> Sheet:
         column_type=COLUMN_TYPE,
         description=f"{organ.name}的{_ABOUT_MORE if more is not None else _ABOUT}",
         source=organ.name,
-        changed=newest([*overview.directory.owned.get(organ_id, []), *around.items]),
+        changed=newest(
+            [*overview.directory.owned.get(organ_id, []), *around.items], overview.projection.date
+        ),
     )
     view = organ_view(organ_id, overview.projection, overview.directory)
     return Sheet(

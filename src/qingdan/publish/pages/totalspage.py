@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from ...model.vocabulary import ListKind, PowerType
 from ..kinds.registry import KINDS
 from ..kinds.said import ListFilter
-from ..public.changed import changed_day
 from ..public.lawbook import LAWS_PAGE, Standing
 from ..public.links import Link, departments, level_page, list_page, short_type, type_page
 from ..site import Page
@@ -110,7 +109,7 @@ def _bars(counts: Mapping[str, int], page: Callable[[str], str]) -> tuple[Bar, .
 
 def _years(overview: Overview) -> tuple[Bar, ...]:
     items = (item for item in overview.projection.items if item.is_current)
-    years = Counter(day.year for item in items if (day := changed_day(item)) is not None)
+    years = Counter(day.year for item in items if (day := item.change_day) is not None)
     return drawn([(Link(f"{year}年"), years[year]) for year in sorted(years)])
 
 

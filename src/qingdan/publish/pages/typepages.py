@@ -58,7 +58,7 @@ def _type(
         column=power_type.value,
         column_type=COLUMN_TYPE,
         description=f"{power_type.value}事项共 {total} 项",
-        changed=newest(own),
+        changed=newest(own, overview.projection.date),
     )
     context = {
         "total": total,

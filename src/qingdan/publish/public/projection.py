@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,8 @@ class PublicItem:
     fields: dict[str, Any]
     extra: dict[str, Any] = field(default_factory=dict)
     refers: tuple[str, ...] = ()
+    coming: bool = False
+    """Whether the day of its last change lies after the site's own."""
 
     @property
     def is_tombstone(self) -> bool:
@@ -62,8 +64,28 @@ class PublicItem:
 
     @property
     def is_current(self) -> bool:
-        """Whether the item counts in totals: in force, or suspended."""
+        """Whether the item counts in totals: in force now or from a later day, or suspended."""
         return self.status in (Status.EFFECTIVE, Status.SUSPENDED)
+
+    @property
+    def change_day(self) -> datetime.date | None:
+        """The day of its last change: 生效日期, or its end; None where it says nothing."""
+        keys = ("生效日期", "失效日期") if self.is_tombstone else ("生效日期",)
+        days = [self.fields[key] for key in keys if isinstance(self.fields.get(key), datetime.date)]
+        return max(days, default=None)
+
+    @property
+    def starts(self) -> datetime.date | None:
+        """The day from which the item is in force; None where it is already, or is not at all."""
+        is_ahead = self.coming and self.status is Status.EFFECTIVE
+        return self.fields["生效日期"] if is_ahead else None
+
+    @property
+    def standing(self) -> str:
+        """What has to stand beside the name wherever it is listed; nothing where it is in force."""
+        if (day := self.starts) is not None:
+            return f"尚未生效，自{day.year}年{day.month}月{day.day}日起"
+        return "" if self.status in (None, Status.EFFECTIVE) else self.status.value
 
     @property
     def page(self) -> str:
@@ -115,7 +137,7 @@ def project(
 
     Items come in the inventory's order. References to items that are not shown are dropped
     with no trace; shared texts are put in where they are used, and nothing else of ``texts/``
-    leaves. ``known`` are items that were projected last time.
+    leaves. ``known`` are items that were projected last time; what the day decides is not kept.
     """
     extra_fields = shown_fields(inventory.workspace, audience)
     items, withheld, records = _items(inventory, audience, extra_fields, known)
@@ -125,17 +147,28 @@ def project(
         for place, header in sorted(inventory.headers.items(), key=_place_order)
         if place in places  # what a list with nothing public is called is not public either
     }
+    day = inventory.date or _newest_day(items, headers)
     return Projection(
         audience=audience,
         label=inventory.label,
-        date=inventory.date or _newest_day(items, headers),
+        date=day,
         workspace=_only(records.mapping(inventory.workspace), _WORKSPACE_KEYS),
         organs={key: records.mapping(organ) for key, organ in inventory.organs.items()},
         headers=headers,
         extra_fields=extra_fields,
-        items=items,
+        items=[_on(day, item, known) for item in items],
         withheld=dict(sorted(withheld.items())),
     )
+
+
+def _on(day: datetime.date | None, item: PublicItem, known: KnownItems | None) -> PublicItem:
+    """An item as it is on a day: where its last change comes only later, it says so."""
+    change = item.change_day
+    if day is None or change is None or change <= day:
+        return item
+    if known is not None:
+        known.keys.known.pop(item.id, None)
+    return replace(item, coming=True)
 
 
 def shown_fields(

@@ -97,17 +97,18 @@ class Asked:
 def answering(projection: Projection) -> list[PublicItem]:
     """Return the items of a projection that say who acts, in their order.
 
-    Drafts, items under review and repealed ones answer nothing.
+    Drafts, items under review and repealed ones answer nothing. What is in force only from a later
+    day answers, for it may be a new version of what is in force; the answer says so.
     """
     return [item for item in projection.items if _answers(item) and _lead(item)]
 
 
 def town_parts(projection: Projection) -> dict[str, PublicItem]:
-    """Return by the id of a boundary the matter of the town that names it."""
+    """Return by the id of a boundary the matter in force of the town that names it."""
     return {
         item.fields["边界"]: item
         for item in projection.of(ListKind.TERRITORY)
-        if "边界" in item.fields and _answers(item)
+        if "边界" in item.fields and _answers(item) and item.starts is None
     }
 
 

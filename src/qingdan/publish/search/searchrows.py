@@ -54,7 +54,7 @@ def describe_entries(
     ``types``, ``levels``, ``organs`` [[id, name, known]…], ``owners`` [[organ…]…]. Columns, one
     number an entry: ``list``, ``type`` (0 none, else place in ``types`` plus one), ``owner`` (place
     in ``owners``), ``level`` (a bit for each of ``levels``), ``state`` (0 in force, 1 suspended,
-    2 repealed, 3 not public).
+    2 repealed, 3 not public, 4 not yet in force). ``starts`` holds the days of the last by entry.
     """
     items = projection.items
     held = [tuple(owners(item)) for item in items] + [(organ,) for organ in projection.organs]
@@ -100,6 +100,11 @@ def describe_entries(
             + [2 if "失效日期" in r else 0 for r in records]
             + none
         ),
+        "starts": {
+            str(number): item.starts.isoformat()
+            for number, item in enumerate(items)
+            if item.starts is not None
+        },
     }
 
 
@@ -128,4 +133,6 @@ def _state(item: PublicItem) -> int:
         return 2
     if not item.is_current:
         return 3
+    if item.starts is not None:
+        return 4
     return 1 if item.status is not None and item.status.value == "暂停" else 0

@@ -75,7 +75,8 @@ def who_parts(projection: Projection) -> Iterator[tuple[str, Any]]:
     ``who`` says how many there are and what organs are called: [id, name, phone, short names…].
     A row of ``w``: list, [leading organs], then phrases by ``COLUMNS`` (one name; a case with its
     organ). A row of ``v``: id, [supporting organs], what towns do, what they do not bear, bases,
-    limits as [promised or lawful, how long]. Organs are places in ``who``; empty ends are cut.
+    limits as [promised or lawful, how long], the day from which it is in force where that is still
+    to come. Organs are places in ``who``; empty ends are cut.
     """
     asked = asked_of(projection)
     named = {organ: None for one in asked for organ in _organs(one)}
@@ -124,7 +125,8 @@ def _phrases(one: Asked, places: dict[str, int]) -> list[Any]:
 
 def _shown(one: Asked, places: dict[str, int]) -> list[Any]:
     support = [places[organ] for organ in one.support]
-    rest = [list(one.towns), list(one.not_borne), bases(one.item), list(limit(one.item))]
+    rest: list[Any] = [list(one.towns), list(one.not_borne), bases(one.item), list(limit(one.item))]
+    rest.append(starts(one.item))
     return _cut([one.item.id, support, *rest])
 
 
@@ -138,6 +140,11 @@ def limit(item: PublicItem) -> tuple[str, ...]:
     """Return 承诺 or 法定 and the time limit of a power; nothing where it says none."""
     limits = item.fields.get("时限", {})
     return next(((key, str(limits[key])) for key in ("承诺", "法定") if key in limits), ())
+
+
+def starts(item: PublicItem) -> str:
+    """Return the day from which an item is in force as ISO date; empty where it is already."""
+    return item.starts.isoformat() if item.starts is not None else ""
 
 
 def _cut(row: list[Any]) -> list[Any]:

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..pages.itempage import ItemData, starts_later
+from ..pages.itempage import ItemData
 from ..pages.overview import Overview
+from ..public.changed import newest
 from ..public.projection import PublicItem
 from ..public.relations import RelationIndex
 from ..public.versions import NO_PAST, Past
-from ..site import Site
 from .sources import ItemKeys, content_key
 
 
 class ItemSources:
-    """Knows of every item of a site what others say of it; ``site`` is dated."""
+    """Knows of every item of a site what others say of it."""
 
-    def __init__(self, overview: Overview, site: Site, keys: ItemKeys) -> None:
+    def __init__(self, overview: Overview, keys: ItemKeys) -> None:
         self._overview = overview
-        self._site = site
         self._keys = keys
         self._relations = RelationIndex(overview.projection, overview.directory)
         self._links: dict[str, bytes] = {}
@@ -41,7 +40,7 @@ class ItemSources:
                 self._published(item),
                 [(law.href, law.standing, law.remark) for law in laws],
                 past if past is not NO_PAST else "",
-                starts_later(item, self._site),
+                self._changed(item),
             )
         )
 
@@ -57,7 +56,7 @@ class ItemSources:
             published=self._published(item),
             laws=overview.laws.refs(item.id),
             past=past,
-            coming=starts_later(item, self._site),
+            changed=self._changed(item),
         )
 
     def _signs(self, ids: Iterable[str]) -> bytes:
@@ -72,6 +71,9 @@ class ItemSources:
 
     def _past(self, item: PublicItem) -> Past:
         return self._overview.chronicle.items.get(item.id, NO_PAST)
+
+    def _changed(self, item: PublicItem) -> str:
+        return newest([item], self._overview.projection.date)
 
     def _published(self, item: PublicItem) -> str:
         """The day the item's list was published (PubDate of the page metadata); "" if unknown."""

@@ -113,7 +113,8 @@ def site_files(
     about_downloads(assembly, renderer, overview, downloads, made)
     if site.base_url and not site.is_internal:
         places += [Place(DOWNLOADS_PAGE), Place(CATALOGUE_PAGE)]
-        places += [Place(item.page, newest([item])) for item in overview.projection.items]
+        day = overview.projection.date
+        places += [Place(item.page, newest([item], day)) for item in overview.projection.items]
         for path, content in site_map(site, places):
             assembly.put_bytes(path, content)
 
@@ -123,14 +124,14 @@ def _pages(
 ) -> list[Place]:
     """Put every page into the site but those of items and of search; return where they are."""
     site = renderer.site
-    places = []
+    places, day = [], overview.projection.date
     for page in (
         *all_sheets(overview, site),
         *changes_sheets(overview),
         *own_sheets(dressing, overview, site),
     ):
         if isinstance(page, LateSheet):
-            places.append(Place(page.path, newest(page.dating) if site.base_url else ""))
+            places.append(Place(page.path, newest(page.dating, day) if site.base_url else ""))
             assembly.put_late(page, renderer)
         else:
             places.append(Place(page.page.path, page.page.changed))
