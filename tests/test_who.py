@@ -73,6 +73,29 @@ def test_nobody_is_named_where_the_lists_say_nothing(desk: Desk) -> None:
     assert [q for q in asked if any(one.certain for one in desk.ask(q))] == []
 
 
+NOTHING_ASKED = ["怎么办", "怎么看", "誰來管", "这件事找谁", "去哪里办理？", "这个该怎么处理啊"]
+"""Questions that ask and say nothing of a matter."""
+
+
+@pytest.mark.parametrize("question", NOTHING_ASKED)
+def test_words_that_only_ask_name_nobody(desk: Desk, question: str) -> None:
+    assert desk.ask(question) == []
+
+
+def test_what_is_asked_about_is_heard_among_words_that_only_ask(desk: Desk) -> None:
+    """The characters that say nothing alone count beside others."""
+    assert [one.lead.name for one in desk.ask("这里有人违建怎么办")][:1] == ["栖云市城市管理局"]
+
+
+def test_the_command_names_nobody_for_words_that_only_ask(
+    run_cli: Callable[..., Said], sample: Path
+) -> None:
+    code, out, _err = run_cli("who", "怎么办", "--workspace", sample)
+    assert code == 1
+    assert out.startswith("清单里没有找到“怎么办”由谁负责。")
+    assert "相近的有" not in out
+
+
 def test_a_case_names_the_organ_that_acts_in_it(desk: Desk) -> None:
     answer = desk.ask("小卖部无证卖鞭炮")[0]
     assert answer.lead.name == "栖云市应急管理局"

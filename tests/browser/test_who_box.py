@@ -20,7 +20,7 @@ from qingdan.who.answering import Desk, Handling
 from qingdan.who.ranking import Answer, Ranking
 
 from ..conftest import EARLY
-from ..test_who import QUESTIONS
+from ..test_who import NOTHING_ASKED, QUESTIONS
 from .conftest import Open, Tab
 from .test_site import AXE, CONTRAST, PHONE
 
@@ -41,6 +41,7 @@ ODD = [
     "物业纠纷找谁",
     "家里开小作坊找谁",
     "飞线充电",
+    *NOTHING_ASKED,
     "电动车进楼",
 ]
 ASK = """async (questions) => {

@@ -13,6 +13,7 @@ var QingdanWho = (function () {
   var scale = Math.pow(10, rules.digits);
   var said = new Map(rules.said);
   var asking = anyOf(rules.asking), spoken = anyOf(Array.from(said.keys()));
+  var little = new Set(rules.little);
   var folded = new Map();
   var ready = null;
 
@@ -28,6 +29,12 @@ var QingdanWho = (function () {
       if (known === undefined) { folded.set(point, known = search.key(point)); }
       return known;
     }).join("");
+  }
+
+  /* A question without words that only ask; nothing where it says nothing else. */
+  function core(text) {
+    var left = text.replace(asking, "");
+    return Array.from(left).every(function (point) { return little.has(point); }) ? "" : left;
   }
 
   function official(text) { return text.replace(spoken, function (word) { return said.get(word); }); }
@@ -111,7 +118,7 @@ var QingdanWho = (function () {
   /* ---- ranking ---- */
 
   function rank(made, question, most) {
-    var bare = key(question), text = official(bare.replace(asking, "") || bare);
+    var text = official(core(key(question)));
     var own = grams(text), whole = total(made, own), common = new Map(), anywhere = new Map(), best = new Map();
     own.forEach(function (gram) {
       var rarity = made.rarity(gram), items = new Set();

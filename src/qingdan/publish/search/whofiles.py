@@ -47,7 +47,8 @@ _MOST_BASES = 3
 def who_rules(kinds: Collection[ListKind]) -> bytes:
     """Return the script with everyday words and the numbers of the ranking for ``kinds``."""
     wording = everyday()
-    words = (*wording.asking, *wording.said, *wording.said.values())
+    little = "".join(sorted(wording.little))
+    words = (*wording.asking, *wording.said, *wording.said.values(), little)
     rules = {
         "told": [[told.value, WEIGHTS[told], int(told in SHORT)] for told in COLUMNS],
         "lists": {
@@ -63,6 +64,7 @@ def who_rules(kinds: Collection[ListKind]) -> bytes:
         "floor": FLOOR,
         "digits": DIGITS,
         "asking": wording.asking,
+        "little": little,
         "said": list(wording.said.items()),
         "variants": variants_of(character for word in words for character in word),
     }

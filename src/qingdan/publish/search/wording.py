@@ -19,12 +19,15 @@ class Wording:
     """Folded words that only ask, the longest first."""
     said: Mapping[str, str]
     """Folded everyday words, each with what it is in official words, the longest first."""
+    little: frozenset[str]
+    """Folded characters that alone say nothing of a matter."""
     _asking: re.Pattern[str]
     _said: re.Pattern[str]
 
     def core(self, text: str) -> str:
-        """Return a folded question without words that only ask; itself where nothing is left."""
-        return self._asking.sub("", text) or text
+        """Return a folded question without words that only ask; "" where it says nothing else."""
+        left = self._asking.sub("", text)
+        return "" if self.little.issuperset(left) else left
 
     def official(self, text: str) -> str:
         """Return a folded text with everyday words said as the lists say them."""
@@ -43,7 +46,8 @@ def everyday() -> Wording:
     }
     asking = _longest_first(fold(word) for word in data["疑问"])
     said = {word: official[word] for word in _longest_first(official)}
-    return Wording(asking, said, _any_of(asking), _any_of(said))
+    little = frozenset(map(fold, data["虚字"]))
+    return Wording(asking, said, little, _any_of(asking), _any_of(said))
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
