@@ -74,6 +74,8 @@ def organ_fragment(organ_id: str, overview: Overview, site: Site, addresses: Add
     html = FragmentHtml(addresses, "../")
     view: OrganView = organ_view(organ_id, overview.projection, overview.directory)
     parts = list(_remarks(site, html))
+    if view.notice:
+        parts.append(html.paragraph(view.notice))
     if view.facts:
         parts.append(html.fields(view.facts))
     for title, fields in view.headers:

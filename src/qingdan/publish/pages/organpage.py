@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ...model.organ import Organ
 from ...model.vocabulary import ListKind
@@ -30,6 +31,8 @@ class OrganView:
     """Everything the template of an organ's page needs."""
 
     name: OrganName
+    notice: str
+    """That the organ was dissolved, when, and who took over; empty where it was not."""
     facts: tuple[Labelled, ...]
     units: tuple[Labelled, ...]
     bodies: tuple[BodyGroup, ...]
@@ -53,6 +56,7 @@ def organ_view(organ_id: str, projection: Projection, directory: Directory) -> O
     duties = [item for item in items if item.kind is ListKind.DUTIES]
     return OrganView(
         name=directory.organ(organ_id),
+        notice=_notice(record, directory.organ(organ_id), directory),
         facts=tuple(f for f in labelled if f.label not in UNIT_KEYS and f.label != "名称"),
         units=tuple(f for f in labelled if f.label in UNIT_KEYS),
         bodies=bodies(record, items, maker, with_links=len(items) <= LONG_LIST),
@@ -63,6 +67,15 @@ def organ_view(organ_id: str, projection: Projection, directory: Directory) -> O
         matters=tuple(own_matters),
         ended=tuple(_ended(items)),
     )
+
+
+def _notice(record: Mapping[str, Any], name: OrganName, directory: Directory) -> str:
+    if name.ended is None:
+        return ""
+    day = f"{name.ended.year}年{name.ended.month}月{name.ended.day}日"
+    heirs = "、".join(directory.organ(heir).name for heir in record.get("承接", ()))
+    after = f"，由{heirs}承接" if heirs else ""
+    return f"本机构已于{day}撤销{after}。本页保留，供查对原来的名称。"
 
 
 def _ended(items: list[PublicItem]) -> Iterator[Line]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ...model.vocabulary import Level, ListKind, PowerType
 from ..kinds.registry import KINDS
@@ -21,12 +24,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class OrganName:
-    """What pages need to name an organ."""
+    """What pages need to name an organ; ``ended`` is the day since which it is no more."""
 
     id: str
     name: str
     short: str
     known: bool
+    ended: datetime.date | None = None
 
     @property
     def link(self) -> Link:
@@ -88,11 +92,22 @@ class Directory:
         name = str(record["名称"])
         short = next(iter(record.get("简称", ())), name)  # the official one stands first
         short = short if len(short) < len(name) else name
-        return OrganName(organ_id or "", name, short, known=True)
+        ended = dissolved(record, self.projection.date)
+        return OrganName(organ_id or "", name, short, known=True, ended=ended)
 
     def item(self, item_id: str) -> Link:
         """Return the link to an item; the note says whose it is, or that it has ended."""
         return item_link(self.items[item_id], self.organ(self.items[item_id].organ))
+
+
+def dissolved(record: Mapping[str, Any], day: datetime.date | None) -> datetime.date | None:
+    """Return the day since which an organ is no more; None where there is none by the site's day.
+
+    ``record`` is the organ's of the register.
+    """
+    end = record.get("失效日期")
+    is_past = isinstance(end, datetime.date) and (day is None or end <= day)
+    return end if is_past else None
 
 
 def item_link(item: PublicItem, organ: OrganName | None = None) -> Link:

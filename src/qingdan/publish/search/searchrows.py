@@ -97,7 +97,7 @@ def describe_entries(
         ),
         "state": column(
             [*(_state(item) for item in items)]
-            + [2 if "失效日期" in r else 0 for r in records]
+            + [2 if directory.organ(organ).ended else 0 for organ in projection.organs]
             + none
         ),
         "starts": {
