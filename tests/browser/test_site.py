@@ -11,7 +11,7 @@ import pytest
 from .conftest import Open, Tab
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -244,12 +244,14 @@ def test_lists_beside_the_three_are_filtered(
     open_page: Open, path: str, value: str, rest: str
 ) -> None:
     page = open_page(path)
-    every = page.evaluate(TestFilters.SHOWN)
-    page.locator(f'[data-filter="{value}"] button').first.click()
+    every = int(page.inner_text(".lead strong"))
+    button = page.locator(f'[data-filter="{value}"] button').first
+    button.click()
     fewer = page.evaluate(TestFilters.SHOWN)
-    assert 0 < fewer < every
+    number = int(button.locator(".number").inner_text())
+    assert 0 < number < every
     assert page.locator(rest).count() >= fewer
-    assert f"显示 {fewer} 项，共 {every} 项" in page.inner_text("#filters [role=status]")
+    assert f"显示 {number} 项，共 {every} 项" in page.inner_text("#filters [role=status]")
     page.reload()
     assert page.evaluate(TestFilters.SHOWN) == fewer
 
@@ -265,7 +267,6 @@ class TestFilters:
         fewer = page.evaluate(self.SHOWN)
         assert 0 < fewer < every
         assert page.url.endswith("?type=cf")
-        assert f"显示 {fewer} 项，共 {every} 项" in page.inner_text("#filters [role=status]")
         assert not page.locator('[data-type="xk"]').first.is_visible()
         page.fill("#words", "违法")
         fewest = page.evaluate(self.SHOWN)
@@ -275,6 +276,47 @@ class TestFilters:
         page.click("text=全部显示")
         assert page.evaluate(self.SHOWN) == every
         assert not page.url.endswith("cf")
+
+    @pytest.mark.parametrize(
+        "path", ["powers.html", "duties.html", "delegations.html", "fulfilment.html"]
+    )
+    def test_count_one_and_the_same_thing(self, open_page: Open, path: str) -> None:
+        """Each button shows as many as it says, of as many as the head of the page says."""
+        page = open_page(path)
+        every = int(page.inner_text(".lead strong"))
+        buttons = page.locator("#filters dl button").all()
+        assert len(buttons) > 2
+        for button in buttons:
+            button.click()
+            number = int(button.locator(".number").inner_text())
+            told = page.inner_text("#filters [role=status]")
+            assert told.startswith(f"显示 {number} 项，共 {every} 项"), button.inner_text()
+            assert self.in_groups(page) == number
+            button.click()
+        assert self.in_groups(page) == every
+
+    def in_groups(self, page: Page) -> int:
+        """What the groups of the page say that they hold."""
+        numbers = page.locator("section:is([data-organ], .group) > h2 .number:visible")
+        return sum(int(text.split()[0]) for text in numbers.all_inner_texts())
+
+    def test_numbers_of_groups_follow_a_word(self, open_page: Open) -> None:
+        page = open_page("powers.html")
+        page.fill("#words", "违法")
+        number = self.in_groups(page)
+        assert f"显示 {number} 项，" in page.inner_text("#filters [role=status]")
+        parts = page.locator(".group:visible > h3 .number").all_inner_texts()
+        assert sum(int(text.split()[0]) for text in parts) == number > 0
+
+    def test_a_main_item_is_shown_with_all_below_it_and_not_counted(self, open_page: Open) -> None:
+        page = open_page("powers.html")
+        main = page.locator("[data-beside]:has([data-item])").first
+        below = main.locator("[data-item]").count()
+        page.fill("#words", main.locator("> a").inner_text())
+        assert main.is_visible()
+        assert main.locator("[data-item]:visible").count() == below > 0
+        assert f"显示 {below} 项，" in page.inner_text("#filters [role=status]")
+        assert "（按最小颗粒计）" in page.inner_text("#filters [role=status]")
 
     def test_are_links_where_no_script_runs(self, open_page: Open) -> None:
         page = open_page("powers.html", java_script_enabled=False)

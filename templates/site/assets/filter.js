@@ -1,6 +1,8 @@
 /* Filters of a list: their links become buttons that act on the page itself, with a box for words.
    What is chosen stands in the address. Without this script the links lead to pages that hold the
-   same. Items are [data-item]; what they belong to stands on them or on what is around them. */
+   same. Items are [data-item]; what they belong to stands on them or on what is around them. Numbers
+   are those of the head of the page: of the smallest units in force. What stands [data-beside] them
+   (a 主项 above its 子项) and what has ended is shown and not counted. */
 (function () {
   "use strict";
 
@@ -13,8 +15,25 @@
   var chosen = {};
   var box, state;
 
+  var counted = items.filter(function (item) { return !item.hasAttribute("data-beside") && !item.closest("[data-ended]"); });
+  var grain = items.some(function (item) { return item.hasAttribute("data-beside"); }) ? "（按最小颗粒计）" : "";
+  var groups = Array.from(scope.querySelectorAll(".group, section[data-organ]")).filter(function (around) {
+    return around.querySelector("[data-item]");
+  }).map(function (around) {
+    var number = around.querySelector("h2 .number, h3 .number");
+    return { node: around, number: number, all: number ? number.textContent : "" };
+  });
+
+  /* What an item says itself, without those below it. */
+  function own(item) {
+    var alone = item.cloneNode(true);
+    alone.querySelectorAll("[data-item]").forEach(function (below) { below.remove(); });
+    return alone.textContent.toLowerCase().replace(/\s+/g, "");
+  }
+
   var facts = items.map(function (item) {
-    var found = { text: item.textContent.toLowerCase().replace(/\s+/g, "") };
+    var above = item.parentElement.closest("[data-item]");
+    var found = { text: own(item) + (above ? "\n" + own(above) : "") };
     names.forEach(function (name) {
       var holder = item.closest("[data-" + name + "]");
       found[name] = holder ? holder.getAttribute("data-" + name).split(" ") : [];
@@ -28,30 +47,37 @@
     });
   }
 
-  /* An item also shows where one of its children fits; headings go with their last item. */
+  function isShown(item) { return !item.hidden; }
+
+  /* A 主项 shows with those of its 子项 that fit; headings go with their last item. */
   function apply() {
-    var shown = 0;
-    items.forEach(function (item, at) {
-      var fit = fits(facts[at]);
-      item.hidden = !fit;
-      if (fit) { shown += 1; }
-    });
+    var active = names.concat("q").some(function (name) { return chosen[name]; });
+    items.forEach(function (item, at) { item.hidden = !fits(facts[at]); });
     items.forEach(function (item) {
-      if (item.hidden && item.querySelector("[data-item]:not([hidden])")) { item.hidden = false; }
+      var below = Array.from(item.querySelectorAll("[data-item]"));
+      if (below.length && (below.some(isShown) || item.hasAttribute("data-beside"))) { item.hidden = !below.some(isShown); }
     });
-    scope.querySelectorAll(".group, section[data-organ]").forEach(function (around) {
-      if (around.querySelector("[data-item]")) {
-        around.hidden = !around.querySelector("[data-item]:not([hidden])");
+    var shown = counted.filter(isShown);
+    groups.forEach(function (group) {
+      group.node.hidden = !group.node.querySelector("[data-item]:not([hidden])");
+      if (group.number) {
+        group.number.textContent = active
+          ? shown.filter(function (item) { return group.node.contains(item); }).length + " 项" : group.all;
       }
     });
-    var active = names.concat("q").some(function (name) { return chosen[name]; });
-    state.textContent = active ? "显示 " + shown + " 项，共 " + items.length + " 项。" : "";
+    state.textContent = active ? say(shown.length) : "";
     lists.forEach(function (list) {
       list.querySelectorAll("button").forEach(function (button) {
         button.setAttribute("aria-pressed", String(chosen[list.dataset.filter] === button.value));
       });
     });
     panel.querySelector(".clear").hidden = !active;
+  }
+
+  function say(shown) {
+    var ended = items.filter(function (item) { return isShown(item) && item.closest("[data-ended]"); }).length;
+    var more = ended ? "另有已废止的 " + ended + " 项。" : "";
+    return "显示 " + shown + " 项，共 " + counted.length + " 项" + grain + "。" + more;
   }
 
   function remember() {

@@ -109,7 +109,7 @@ def _kind_list(shown: KindList, html: FragmentHtml) -> Iterator[str]:
         yield html.heading(group.title.text)
         for table in group.tables:
             if table.title:
-                yield html.heading(f"{table.title}（{len(table.rows)} 项）", 3)
+                yield html.heading(f"{table.title}（{table.total} 项）", 3)
             yield _kind_table(table, html)
         yield from _ended(group.ended, html, 3)
 

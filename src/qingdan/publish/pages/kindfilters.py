@@ -12,6 +12,7 @@ from ..kinds.said import ListFilter, Listing
 from ..public.links import Directory, Link
 from ..public.projection import PublicItem
 from .filters import Choice, Filter
+from .listing import counted
 
 if TYPE_CHECKING:
     from .kindlists import ListGroup
@@ -69,6 +70,7 @@ def kind_filters(
             tuple(
                 Choice(key_of(value), *place(one, value, number), total)
                 for number, (value, total) in enumerate(counts.items(), 1)
+                if total
             ),
         )
 
@@ -79,8 +81,16 @@ def parts_items(one: ListFilter, listing: Listing) -> bool:
 
 
 def counts_of(one: ListFilter, items: Iterable[PublicItem]) -> dict[str, int]:
-    """Return the values of a filter in order of appearance, with the number of current items."""
-    counts = Counter(v for item in items if item.is_current for v in one.values(item.fields))
+    """Return the values of a filter in order of appearance, with the number of units in force.
+
+    A value that only a 主项 above its 子项 has is there with none.
+    """
+    current = [item for item in items if item.is_current]
+    units = counted(current)
+    counts: Counter[str] = Counter()
+    for item in current:
+        for value in one.values(item.fields):
+            counts[value] += item.id in units
     return dict(counts)
 
 

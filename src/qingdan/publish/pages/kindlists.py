@@ -7,7 +7,7 @@ show the same values.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from ..public.links import Directory, Link, item_link
 from ..public.projection import PublicItem
 from .filters import Filter
 from .kindfilters import Index, counts_of, indexes_of, key_of, kind_filters
-from .listing import Line, ended_lines, marks
+from .listing import Line, counted, ended_lines, marks
 from .overview import LONG_LIST, Overview
 from .totalspage import Heat, heat_of
 
@@ -54,10 +54,15 @@ class ListTable:
     columns: tuple[ListHead, ...]
     rows: tuple[ListRow, ...]
 
+    @property
+    def total(self) -> int:
+        """How many of the rows a total counts."""
+        return sum(1 for row in self.rows if row.line.is_counted)
+
 
 @dataclass(frozen=True, slots=True)
 class ListGroup:
-    """What belongs together: of one organ, or in one 领域. ``total`` counts items in force."""
+    """What belongs together: of one organ, or in one 领域. ``total`` counts units in force."""
 
     key: str
     """The id of the organ, or the 领域; empty where none is written."""
@@ -114,9 +119,14 @@ def kind_table(
     directory: Directory,
     anchor: str = "",
     title: str = "",
+    counts: Container[str] | None = None,
 ) -> ListTable:
-    """Return items of one such kind as a table, the repealed left out; empty columns too."""
+    """Return items of one such kind as a table, the repealed left out; empty columns too.
+
+    ``counts`` are the ids that totals count, where the table is a part of a list.
+    """
     current = [item for item in items if not item.is_tombstone]
+    counts = counted(current) if counts is None else counts
     columns = [
         (
             ListHead(column.title, column.is_short),
@@ -127,7 +137,7 @@ def kind_table(
     filled = [(head, cells) for head, cells in columns if any(cells)]
     rows = (
         ListRow(
-            Line(item_link(item), marks(item)),
+            Line(item_link(item), marks(item), is_counted=item.id in counts),
             tuple(cells[number] for _head, cells in filled),
             tuple(_values(kind, item)),
         )
@@ -159,21 +169,22 @@ def _groups(
     kind: ListKind, items: Sequence[PublicItem], overview: Overview, *, with_items: bool
 ) -> Iterator[ListGroup]:
     directory, headers = overview.directory, overview.projection.headers
+    counts = counted(items)
     by_title: dict[str, list[PublicItem]] = {}
     for item in items:
         by_title.setdefault(_group_of(kind, item), []).append(item)
     if "" in by_title:
         by_title[""] = by_title.pop("")  # what has no 领域 comes last
     for number, (title, members) in enumerate(by_title.items(), 1):
-        total = sum(1 for item in members if item.is_current)
+        total = sum(1 for item in members if item.id in counts)
         ended = ended_lines(members)
         if kind.has_organ_folders:
             organ, anchor = directory.organ(title), f"o-{title}"
-            tables = tuple(_tables(kind, members, directory, anchor)) if with_items else ()
+            tables = tuple(_tables(kind, members, directory, anchor, counts)) if with_items else ()
             header = headers.get((kind, title))
             yield ListGroup(title, anchor, organ.link, total, tables, title, header, ended)
         else:
-            tables = tuple(_tables(kind, members, directory, f"f-{number}"))
+            tables = tuple(_tables(kind, members, directory, f"f-{number}", counts))
             heading = Link(title or _NO_FIELD)
             yield ListGroup(title, f"f-{number}", heading, total, tables, "", None, ended)
 
@@ -185,18 +196,22 @@ def _group_of(kind: ListKind, item: PublicItem) -> str:
 
 
 def _tables(
-    kind: ListKind, items: Sequence[PublicItem], directory: Directory, anchor: str
+    kind: ListKind,
+    items: Sequence[PublicItem],
+    directory: Directory,
+    anchor: str,
+    counts: Container[str],
 ) -> Iterator[ListTable]:
     listing = listing_of(kind)
     if listing.part is None or not listing.is_parted:
-        table = kind_table(kind, items, directory, anchor)
+        table = kind_table(kind, items, directory, anchor, counts=counts)
         if table.rows:
             yield table
         return
     read = listing.part.values
     for number, part in enumerate((*listing.parts, ""), 1):
         own = [item for item in items if (*read(item.fields), "")[0] == part]
-        table = kind_table(kind, own, directory, f"{anchor}-{number}", part or _NO_PART)
+        table = kind_table(kind, own, directory, f"{anchor}-{number}", part or _NO_PART, counts)
         if table.rows:
             yield table
 
@@ -217,10 +232,11 @@ def _summary(
     values = [value for value in (listing.parts or tuple(found)) if value in found]
     if len(values) < 2 and not is_long:
         return None
+    counts = counted(items)
     numbers = Counter(
         (_group_of(kind, item), value)
         for item in items
-        if item.is_current
+        if item.id in counts
         for value in part.values(item.fields)
     )
     rows = [

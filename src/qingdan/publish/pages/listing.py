@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
 
 from ...model.grain import units
@@ -27,7 +27,8 @@ class Line:
     """One item in a list, with what stands under it.
 
     ``levels`` are the names of its levels in addresses (``city``), for filters; ``note`` is what a
-    list has to say of it.
+    list has to say of it. A line that is not ``is_counted`` is no part of a total: the 主项 above
+    its 子项, a draft.
     """
 
     link: Link
@@ -36,6 +37,7 @@ class Line:
     tasks: tuple[Task, ...] = ()
     levels: tuple[str, ...] = ()
     note: str = ""
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def power_groups(
     With a ``level`` the lines say what that level may do.
     """
     current = [item for item in items if not item.is_tombstone]
+    counts = counted(current)
     by_type: dict[str, list[PublicItem]] = {}
     for item in current:
         by_type.setdefault(item.fields["类型"], []).append(item)
@@ -76,12 +79,12 @@ def power_groups(
     for power_type in PowerType:
         members = by_type.get(power_type.value, [])
         if members:
-            lines = _with_children(members, directory, level)
+            lines = _with_children(members, counts, level)
             groups.append(
                 Group(
                     f"type-{power_type.letters}",
                     power_type.value,
-                    _units(members),
+                    _total(members, counts),
                     lines,
                     type_page(power_type.value),
                     power_type.letters,
@@ -93,7 +96,12 @@ def power_groups(
 def duty_lines(items: Iterable[PublicItem], directory: Directory) -> tuple[Line, ...]:
     """Return duties with their tasks and the powers the tasks use."""
     return tuple(
-        Line(item_link(item), marks(item), tasks=tuple(_tasks(item, directory)))
+        Line(
+            item_link(item),
+            marks(item),
+            tasks=tuple(_tasks(item, directory)),
+            is_counted=item.is_current,
+        )
         for item in items
         if not item.is_tombstone
     )
@@ -127,17 +135,24 @@ def by_organ(
             groups = (Group("duties", "", len(current), duty_lines(members, directory)),)
         groups = tuple(group for group in groups if group.lines)
         found.append(
-            OrganGroup(directory.organ(organ_id), _units(members), groups, ended_lines(members))
+            OrganGroup(
+                directory.organ(organ_id), len(counted(members)), groups, ended_lines(members)
+            )
         )
     return found
 
 
-def _units(items: list[PublicItem]) -> int:
-    return len(units({one.id: one.fields.get("主项") for one in items if one.is_current}))
+def counted(items: Iterable[PublicItem]) -> frozenset[str]:
+    """Return the ids of items that a total of them counts: the smallest units in force."""
+    return frozenset(units({one.id: one.fields.get("主项") for one in items if one.is_current}))
+
+
+def _total(items: Iterable[PublicItem], counts: Container[str]) -> int:
+    return sum(1 for item in items if item.id in counts)
 
 
 def _with_children(
-    items: list[PublicItem], directory: Directory, level: str = ""
+    items: list[PublicItem], counts: Container[str], level: str = ""
 ) -> tuple[Line, ...]:
     """A child stands under its 主项 where that is in the same group, else by itself."""
     here = {item.id for item in items}
@@ -145,18 +160,24 @@ def _with_children(
     for item in items:
         parent = item.fields.get("主项")
         if parent in here:
-            children.setdefault(parent, []).append(_line(item, level))
+            children.setdefault(parent, []).append(_line(item, counts, level))
     return tuple(
-        replace(_line(item, level), children=tuple(children.get(item.id, ())))
+        replace(_line(item, counts, level), children=tuple(children.get(item.id, ())))
         for item in items
         if item.fields.get("主项") not in here
     )
 
 
-def _line(item: PublicItem, level: str) -> Line:
+def _line(item: PublicItem, counts: Container[str], level: str) -> Line:
     rights = {part["层级"]: part.get("权限", "") for part in item.fields.get("层级权限", ())}
     levels = tuple(level_key(one) for one in levels_of(item))
-    return Line(item_link(item), marks(item), levels=levels, note=rights.get(level, ""))
+    return Line(
+        item_link(item),
+        marks(item),
+        levels=levels,
+        note=rights.get(level, ""),
+        is_counted=item.id in counts,
+    )
 
 
 def marks(item: PublicItem) -> tuple[str, ...]:
@@ -203,7 +224,7 @@ def matters(items: Iterable[PublicItem], directory: Directory) -> list[Matter]:
         lead = item.fields.get("牵头", [])
         found.append(
             Matter(
-                Line(item_link(item), marks(item)),
+                Line(item_link(item), marks(item), is_counted=item.is_current),
                 item.fields.get("领域", ""),
                 tuple(directory.organ(o) for o in lead),
                 tuple(directory.organ(o) for o in departments(item) if o not in lead),
