@@ -200,7 +200,7 @@ class TestHistory:
             git(root, "commit", "-m", "清单", "--allow-empty")
         code, _out, err = run_cli(
             *("publish", "-w", root, "--out", tmp_path / "tree", "--rev", "HEAD"),
-            *("--format", "markdown"),
+            *("--format", "markdown", "--base-url", "https://list.example.invalid/a_b/"),
         )
         assert code == 0, err
         return files_of(tmp_path / "tree")
@@ -213,6 +213,16 @@ class TestHistory:
         assert "<b>" not in marks
         assert page.count("### ") == 2
         assert broken(tree) == []
+
+    def test_is_cited_with_an_address_that_is_a_link_and_nothing_else(
+        self, tree: dict[str, bytes]
+    ) -> None:
+        """An escape or the stop behind it would be a part of the link on a forge."""
+        page = tree["powers/cf-7k3q9d2m.md"]
+        (cited,) = [link for link in links(page) if link.startswith("https://")]
+        place, _mark, version = cited.partition("#v-")
+        assert place == "https://list.example.invalid/a_b/powers/cf-7k3q9d2m.html"
+        assert f"，版本 {version}．<{cited}>．\n" in page.decode()
 
 
 def test_a_redline_stays_on_its_line_and_keeps_its_blanks() -> None:

@@ -43,11 +43,19 @@ class ItemView:
     notices: tuple[str, ...]
     sections: tuple[Section, ...]
     successors: tuple[Link, ...]
-    citation: str
+    reference: str
+    """How to cite the item, as far as its address; without an address as far as the last stop."""
+    cited_at: str
+    """The full address that is cited; empty where the site's is not known."""
     feedback: str
     """Where to write that something is wrong, the id filled in; empty where no mailbox is known."""
     linked: Mapping[str, Any] | None
     """The item as linked data."""
+
+    @property
+    def citation(self) -> str:
+        """The whole reference as one text."""
+        return f"{self.reference}{self.cited_at}．"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,8 @@ def view_item(
         notices=tuple(_notices(data)),
         sections=tuple(sections),
         successors=tuple(data.links[i] for i in item.fields.get("承接", ())),
-        citation=_citation(data, site, page, lead),
+        reference=_reference(data, site, page, lead),
+        cited_at=_cited_at(data, site, page),
         feedback=_feedback(item, site),
         linked=service(data, site),
     )
@@ -222,7 +231,7 @@ def _feedback(item: PublicItem, site: Site) -> str:
     return f"{site.mailto}?subject={subject}&body={body}"
 
 
-def _citation(data: ItemData, site: Site, page: Page, lead: tuple[Link, ...]) -> str:
+def _reference(data: ItemData, site: Site, page: Page, lead: tuple[Link, ...]) -> str:
     """A reference in the manner of GB/T 7714: who, what, which list, which day, where.
 
     The day is that of the item's last change, not of the site's.
@@ -236,6 +245,12 @@ def _citation(data: ItemData, site: Site, page: Page, lead: tuple[Link, ...]) ->
     if commit:
         parts.append(f"，版本 {commit}")
     if site.base_url:
-        place = f"#{version_anchor(commit)}" if commit else ""
-        parts.append(f"．{site.address(page.path)}{place}")
-    return "".join(parts) + "．"
+        parts.append("．")
+    return "".join(parts)
+
+
+def _cited_at(data: ItemData, site: Site, page: Page) -> str:
+    """The address of the page, and on it of the version that is shown."""
+    address = site.address(page.path)
+    commit = data.past.versions[0].commit if data.past.versions else ""
+    return f"{address}#{version_anchor(commit)}" if address and commit else address
