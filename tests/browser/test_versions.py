@@ -83,6 +83,23 @@ def test_versions_are_read_and_compared_without_a_script(phone: Page, site: Path
     assert phone.get_by_role("heading", level=1).inner_text() == "对占用道路经营的处罚"
 
 
+def test_redlines_are_printed_in_the_colours_of_paper(browser: Browser, site: Path) -> None:
+    """Dark ink on light, whatever the screen shows."""
+    colours = """() => [...document.querySelectorAll("#history ins, #history del")].map(node => {
+      const style = getComputedStyle(node);
+      return [style.color, style.backgroundColor];
+    })"""
+    tab = Tab(browser, site)
+    tab.page.goto(f"{site.as_uri()}/{PAGE}")
+    tab.page.emulate_media(media="screen", color_scheme="light")
+    light = tab.page.evaluate(colours)
+    tab.page.emulate_media(media="screen", color_scheme="dark")
+    assert tab.page.evaluate(colours) != light
+    tab.page.emulate_media(media="print", color_scheme="dark")
+    assert tab.page.evaluate(colours) == light != []
+    tab.close()
+
+
 @pytest.mark.parametrize("kind", ["item", "old", "changes", "adjustment", "unfinished"])
 def test_every_page_is_for_everyone(browser: Browser, site: Path, kind: str) -> None:
     old = min(site.glob("powers/cf-00000001.??????????.html"))
