@@ -252,6 +252,16 @@ class TestPage:
         assert snippet.locator(".label").inner_text() == "依据"
         assert snippet.locator("mark").inner_text() == "土地管理法》第七十七条"
 
+    @pytest.mark.parametrize(
+        ("question", "label"), [("缴存登记和账户设立", "任务"), ("事后监管", "环节")]
+    )
+    def test_a_task_is_called_a_task_and_a_stage_a_stage(
+        self, page: Page, question: str, label: str
+    ) -> None:
+        visit(page, question)
+        labels = page.locator(".snippet", has_text=question).locator(".label").all_inner_texts()
+        assert set(labels) & {"任务", "环节"} == {label}
+
     def test_a_part_of_the_index_is_loaded_once(self, browser: Browser, site: Path) -> None:
         tab = Tab(browser, site)
         asked: list[str] = []

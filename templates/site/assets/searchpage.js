@@ -7,7 +7,7 @@
   var PAUSE = 150;
   var STATES = ["", "暂停", "已废止", "未公布"];
   var RANKS = ["", "", "", "机构", "依据", "环节", "正文"];
-  var ORGAN = 3;
+  var ORGAN = 3, STAGE = 5;
   var BEFORE = 18, AFTER = 62;
   var FEW = 8;
   var FILTERS = [["list", "清单"], ["type", "类型"], ["level", "行使层级"], ["organ", "机构"]];
@@ -52,13 +52,13 @@
   function isMarked(text, terms) { return search.marks(text, terms, !told.exact).length > 0; }
 
   /* A line of a list around what was found in it. */
-  function snippet(rank, text, terms) {
+  function snippet(entry, rank, text, terms) {
     var points = Array.from(text);
     var marked = search.marks(text, terms, true);
     var first = Math.max(marked.indexOf(true), 0);
     var from = Math.max(first - BEFORE, 0), to = Math.min(first + AFTER, points.length);
     var node = element("p", "snippet");
-    node.appendChild(element("span", "label", RANKS[rank]));
+    node.appendChild(element("span", "label", rank === STAGE && entry.list === "duties" ? "任务" : RANKS[rank]));
     if (from) { node.appendChild(document.createTextNode("……")); }
     write(node, points, marked, from, to);
     if (to < points.length) { node.appendChild(document.createTextNode("……")); }
@@ -96,7 +96,7 @@
       addHeld(where, "编码：", entry.codes.concat(entry.list === "pages" ? [] : entry.id), terms);
       line.appendChild(where);
       return Promise.all(linesOf(entry, result, terms).map(function (hit) {
-        return search.text(hit.line).then(function (text) { line.appendChild(snippet(hit.rank, text, terms)); });
+        return search.text(hit.line).then(function (text) { line.appendChild(snippet(entry, hit.rank, text, terms)); });
       })).then(function () { return line; });
     });
   }
