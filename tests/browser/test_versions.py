@@ -83,6 +83,21 @@ def test_versions_are_read_and_compared_without_a_script(phone: Page, site: Path
     assert phone.get_by_role("heading", level=1).inner_text() == "对占用道路经营的处罚"
 
 
+def test_a_version_that_the_address_names_is_open(browser: Browser, site: Path) -> None:
+    """On arrival from elsewhere, and by a link on the page itself."""
+    tab = Tab(browser, site)
+    tab.page.goto(f"{site.as_uri()}/{ADJUSTED}")
+    tab.page.get_by_role("link", name=re.compile("^改动")).click()
+    named = tab.page.locator("#" + tab.page.url.partition("#")[2])
+    assert named.locator(".redline").first.is_visible()
+    assert tab.page.locator("#history details[open]").count() == 1
+    other = tab.page.locator(".versions > li").first
+    tab.page.evaluate("id => { location.hash = id; }", other.get_attribute("id"))
+    other.locator("details[open]").wait_for()
+    assert tab.complaints == []
+    tab.close()
+
+
 def test_redlines_are_printed_in_the_colours_of_paper(browser: Browser, site: Path) -> None:
     """Dark ink on light, whatever the screen shows."""
     colours = """() => [...document.querySelectorAll("#history ins, #history del")].map(node => {

@@ -47,6 +47,7 @@ def _parts(item: PublicItem, past: Past, root: str) -> Iterator[str]:
         for number, (version, detail) in enumerate(zip(versions, past.details(), strict=True)):
             yield _entry(item, version, detail, root, is_current=number == 0)
         yield "</ol>\n"
+        yield f'<script src="{root}assets/versions.js" defer></script>\n'
     if past.cut:
         yield f'<p class="muted">{CUT}</p>\n'
     if past.masked:

@@ -27,7 +27,10 @@ from .assembly import Assembly
 from .outputs import Batch
 from .render import Renderer, Setting, Written
 
-_ASSETS = ("site.css", "filter.js", "search.js", "searchpage.js", "who.js", "icon.svg")
+_ASSETS = (
+    *("site.css", "icon.svg"),
+    *("filter.js", "search.js", "searchpage.js", "who.js", "versions.js"),
+)
 _MORE_STYLE = "kinds.css"
 """What is added to the style sheet of a site with lists beside the three."""
 _VERSION = 12
