@@ -239,12 +239,61 @@ class TestLinks:
         self, root: Path, tmp_path: Path, run_cli: Cli
     ) -> None:
         self.links(root, tmp_path / "a", run_cli)
-        filled = fill(tmp_path / "a", tmp_path, {}, "csv")
+        given = "https://platform.example.invalid/1"
+        filled = fill(tmp_path / "a", tmp_path, {"powers/cf-7k3q9d2m.html": given}, "csv")
         hidden = ITEM.replace("状态: 有效", "状态: 有效, 可见性: 内部")
         (root / "powers/zrzy/cf-7k3q9d2m.yaml").write_text(hidden, encoding="utf-8")
         self.links(root, tmp_path / "b", run_cli, "--links", filled)
-        (row,) = [r for r in index(files_of(tmp_path / "b")) if r["文件"].startswith("powers/")]
-        assert (row["变化"], row["标题"]) == ("不再公开，撤下", "")
+        files = files_of(tmp_path / "b")
+        (row,) = [r for r in index(files) if r["文件"].startswith("powers/")]
+        assert (row["变化"], row["内容指纹"]) == ("不再公开，撤下", "")
+        assert (row["栏目"], row["标题"], row["网址"]) == ("权力责任清单", "某处罚", given)
+        page = files["index.html"].decode()
+        assert "<h2>撤下</h2>" in page
+        assert 'href="powers/cf-7k3q9d2m.html"' not in page
+
+    def test_what_a_short_index_says_of_what_is_gone(
+        self, root: Path, tmp_path: Path, run_cli: Cli
+    ) -> None:
+        short = tmp_path / "short.csv"
+        short.write_text("文件,内容指纹,网址\npowers/old.html,0a,\n", encoding="utf-8")
+        self.links(root, tmp_path / "a", run_cli, "--links", short)
+        (row,) = [r for r in index(files_of(tmp_path / "a")) if r["变化"] == "不再公开，撤下"]
+        assert (row["文件"], row["标题"]) == ("powers/old.html", "")
+
+    @pytest.mark.parametrize("form", ["csv", "xlsx"])
+    @pytest.mark.parametrize("how", ["none", "relative", "other index", "html"])
+    def test_that_somebody_filled_in_are_not_lost(
+        self, root: Path, tmp_path: Path, run_cli: Cli, form: str, how: str
+    ) -> None:
+        out = tmp_path / "a"
+        key, given = "powers/cf-7k3q9d2m.html", "https://platform.example.invalid/1"
+        self.links(root, out, run_cli)
+        empty = fill(out, tmp_path, {}, "csv").rename(tmp_path / "empty.csv")
+        mine = fill(out, tmp_path, {key: given}, form).replace(out / f"index.{form}")
+        before = files_of(out)
+        asked = {"other index": ["--links", empty], "html": []}.get(how, ["--links", how])
+        order = ["publish", "-w", root, "--out", out, *asked]
+        order += [] if how == "html" else ["--format", "fragments"]
+        code, _out, err = run_cli(*order)
+        assert code == 2
+        assert "1 个填好的网址" in err
+        assert key in err
+        assert f"--links {mine}" in err
+        assert files_of(out) == before
+        assert set(self.links(root, out, run_cli, "--links", mine)) == {given}
+        assert run_cli(*order, "--force")[0] == 0
+
+    def test_of_an_index_that_cannot_be_read_are_not_lost(
+        self, root: Path, tmp_path: Path, run_cli: Cli
+    ) -> None:
+        out = tmp_path / "a"
+        self.links(root, out, run_cli)
+        (out / "index.csv").write_text("没有表头\n", encoding="utf-8")
+        code, _out, err = run_cli("publish", "-w", root, "--out", out, "--format", "fragments")
+        assert code == 2
+        assert "index.csv" in err
+        assert "--force" in err
 
     @pytest.mark.parametrize(
         ("text", "says"),
@@ -319,6 +368,22 @@ class TestIndex:
         (row,) = [row for row in rows if row["文件"] == "powers/cf-0rzqb9j7.html"]
         assert row["标题"] == "对未经批准或者采取欺骗手段骗取批准非法占用土地的处罚"
         assert row["更新日期"] == "2026-09-01"
+
+    def test_says_when_a_list_was_published_that_organs_publish_one_by_one(
+        self, make_workspace: Make, tmp_path: Path
+    ) -> None:
+        root = make_workspace(
+            {
+                "powers/zrzy/list.yaml": "公布日期: 2026-03-01\n",
+                "powers/zrzy/cf-7k3q9d2m.yaml": ITEM,
+                "powers/zfj/list.yaml": "公布日期: 2026-04-01\n",
+                "powers/zfj/cf-7k3q9d2n.yaml": ITEM,
+            }
+        )
+        days = {row["文件"]: row["发布日期"] for row in index(built(root, tmp_path / "out"))}
+        assert days["powers.html"] == "2026-04-01"
+        assert days["organs/zrzy.html"] == days["powers/cf-7k3q9d2m.html"] == "2026-03-01"
+        assert days["duties.html"] == ""
 
     def test_is_a_page_that_leads_to_all_of_them(self, folder: dict[str, bytes]) -> None:
         page = folder["index.html"].decode()

@@ -84,8 +84,11 @@ def command(
         from ..publish.siteformat import SiteFormat
         from .publish_gate import gate_of
         from .publish_past import past_of
-        from .publish_pasting import pasting_of
+        from .publish_pasting import pasting_of, refuse_losing
 
+        pasting = pasting_of(links)
+        if not force:
+            refuse_losing(out, pasting)
         order = Order(
             out,
             SiteFormat(form),
@@ -96,7 +99,7 @@ def command(
             sign_key,
             gate=gate_of(root, snapshot, (form, audience)) if check else None,
             memory=memory,
-            pasting=pasting_of(links),
+            pasting=pasting,
             past=past_of(root, snapshot, without=not tip, no_cache=no_cache),
         )
         built = _build(snapshot, order, quiet=quiet)

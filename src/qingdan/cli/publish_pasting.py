@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..errors import QingdanError
-from ..messages import _
+from ..messages import _, joined
 from .publish_options import LINKS
 
 if TYPE_CHECKING:
     from ..publish.fragments.fragmentfiles import Pasting
 
-_PATH, _ADDRESS, _SIGN = "文件", "网址", "内容指纹"
+_PATH, _ADDRESS, _SIGN, _COLUMN, _TITLE = "文件", "网址", "内容指纹", "栏目", "标题"
+_INDEXES = ("index.csv", "index.xlsx")
+_NAMED = 3
 
 
 def pasting_of(links: str) -> Pasting:
@@ -25,13 +27,13 @@ def pasting_of(links: str) -> Pasting:
     Raises ``QingdanError`` for a file that is no index of fragments, or an address that is none.
     """
     from ..publish.fragments.addresses import Addresses, Linking
-    from ..publish.fragments.fragmentfiles import Pasting
+    from ..publish.fragments.fragmentfiles import Pasted, Pasting
     from ..report.list_word import list_word
 
     if links in LINKS:
         return Pasting(Addresses(Linking(links)), binder=list_word)
     file = Path(links)
-    addresses, signs = {}, {}
+    addresses, before = {}, {}
     for number, row in _records(file):
         path, address = row.get(_PATH, ""), row.get(_ADDRESS, "")
         if not path:
@@ -40,8 +42,38 @@ def pasting_of(links: str) -> Pasting:
             _check(address, file, number)
             addresses[path] = address
         if row.get(_SIGN):
-            signs[path] = row[_SIGN]
-    return Pasting(Addresses(Linking.GIVEN, given=addresses), signs, list_word)
+            before[path] = Pasted(row[_SIGN], row.get(_COLUMN, ""), row.get(_TITLE, ""))
+    return Pasting(Addresses(Linking.GIVEN, given=addresses), before, list_word)
+
+
+def refuse_losing(out: Path, pasting: Pasting) -> None:
+    """Refuse (``QingdanError``) to replace an index that holds addresses nobody gave.
+
+    Somebody typed them: of a page that the index filled in for ``--links`` does not name, or names
+    without an address, the one in ``out`` would be gone.
+    """
+    for name in _INDEXES:
+        file = out / name
+        if not file.is_file():
+            continue
+        try:
+            filled = {row.get(_PATH, "") for _row, row in _records(file) if row.get(_ADDRESS)}
+        except QingdanError as error:
+            raise QingdanError(
+                _("看不出“{file}”里有没有填好的网址，重新生成会丢掉它。").format(file=file),
+                _("先把它移走；确定不要了，就加 --force。"),
+            ) from error
+        lost = sorted(filled.difference(pasting.addresses.given))
+        if lost:
+            named = joined(lost[:_NAMED]) + (" ……" if len(lost) > _NAMED else "")
+            raise QingdanError(
+                _("“{file}”里有 {count} 个填好的网址，重新生成会丢掉它们：{pages}。").format(
+                    file=file, count=len(lost), pages=named
+                ),
+                _(
+                    "要接着用，就加 --format fragments --links {file}；确定不要了，就加 --force。"
+                ).format(file=file),
+            )
 
 
 def _check(address: str, file: Path, number: int) -> None:

@@ -48,6 +48,8 @@ class Entry:
     sign: str
     state: str
     address: str
+    is_gone: bool = False
+    """Whether it was pasted once and is no longer public: there is no such file any more."""
 
     def cells(self) -> tuple[str, ...]:
         """The row of the index."""
@@ -65,15 +67,24 @@ class Entry:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What the last index says of a fragment: 内容指纹, 栏目, 标题; empty where it does not say."""
+
+    sign: str
+    column: str = ""
+    title: str = ""
+
+
 @dataclass(frozen=True)
 class Pasting:
     """What the folder is made with: how to link, what was pasted before, who makes Word files.
 
-    ``before`` holds 内容指纹 by path, from the index that was filled in last time.
+    ``before`` holds, by path, what the index says that was filled in last time.
     """
 
     addresses: Addresses = NO_LINKS
-    before: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, Pasted] = field(default_factory=dict)
     binder: Binder | None = None
 
 
@@ -92,7 +103,8 @@ def fragment_files(
         assembly.put_bytes(list_page(kind), content)
         items = overview.projection.of(kind)
         attached = attaching.attach(kind.official_name, str(kind), items)
-        about = _about(kind.official_name, list_page(kind), "清单", items, overview, (kind, None))
+        places = [place for place in overview.projection.headers if place[0] is kind]
+        about = _about(kind.official_name, list_page(kind), "清单", items, overview, *places)
         entries.append(_entry(about, attached, _sign(content), pasting))
     directory = overview.directory
     for organ_id in overview.projection.organs:
@@ -149,7 +161,7 @@ def _entry(about: _About, attached: tuple[str, ...], sign: str, pasting: Pasting
     elif known is None:
         state = "新增"
     else:
-        state = "没有变化" if known == sign else "有变化，重新粘贴"
+        state = "没有变化" if known.sign == sign else "有变化，重新粘贴"
     return Entry(
         about.path,
         about.column,
@@ -230,8 +242,7 @@ def _index(
     assembly: Assembly, renderer: Renderer, entries: Sequence[Entry], pasting: Pasting
 ) -> None:
     gone = sorted(set(pasting.before).difference(entry.path for entry in entries))
-    removed = [Entry(path, "", "", "", "", (), "", "不再公开，撤下", "") for path in gone]
-    entries = [*entries, *removed]
+    entries = [*entries, *(_removed(path, pasting) for path in gone)]
     cells: list[Sequence[Cell]] = [entry.cells() for entry in entries]
     table = Table("粘贴清单", tuple(Column(name) for name in COLUMNS), cells)
     make: Any = partial(tables_workbook, [table], "粘贴清单", _HELP)
@@ -240,7 +251,7 @@ def _index(
     page = Page("index.html", "粘贴清单")
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
-        groups.setdefault(entry.column or "撤下", []).append(entry)
+        groups.setdefault("撤下" if entry.is_gone else entry.column, []).append(entry)
     context = {
         "groups": [] if len(entries) > LONG_LIST else list(groups.items()),
         "total": len(entries),
@@ -250,10 +261,24 @@ def _index(
     assembly.put_page(Sheet("fragments/index.html.j2", page, context, dated=True), renderer)
 
 
+def _removed(path: str, pasting: Pasting) -> Entry:
+    """The row of what is to be taken down: what it was and where it stands, in its editor's words.
+
+    All of it is from the last index: what is not public any more is not looked up.
+    """
+    known = pasting.before[path]
+    address = pasting.addresses.given.get(path, "")
+    state = "不再公开，撤下"
+    return Entry(path, known.column, known.title, "", "", (), "", state, address, is_gone=True)
+
+
 _HELP = (
     ("文件", "在浏览器里打开，全选、复制，粘贴到平台的正文里；或者把文件内容粘贴到“源代码”里"),
     ("标题", "粘贴到平台的标题栏；正文里不再写标题"),
     ("附件", "上传为这一页的附件"),
-    ("网址", "平台给这一页的网址。填好后用 --links 这个文件 再生成一次，各页就互相链接"),
+    (
+        "网址",
+        "平台给这一页的网址。填好后用 --links 这个文件 再生成一次，各页就互相链接，网址也留着",
+    ),
     ("变化", "用 --links 给出上一次填好的文件时，说明哪些要重新粘贴"),
 )
