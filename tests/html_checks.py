@@ -109,8 +109,11 @@ class Page(HTMLParser):
             self.faults.append("no doctype or language")
 
 
-def broken_links(pages: dict[str, Page], files: Iterable[str]) -> list[str]:
-    """Links inside the site that lead to no file or to no id of it; addresses are file paths."""
+def broken_links(pages: dict[str, Page], files: Iterable[str], mount: str = "/") -> list[str]:
+    """Links inside the site that lead to no file or to no id of it; addresses are file paths.
+
+    Those of the page for lost readers begin with ``mount``, because servers show it anywhere.
+    """
     known = set(files)
     broken = []
     for path, page in pages.items():
@@ -124,7 +127,10 @@ def broken_links(pages: dict[str, Page], files: Iterable[str]) -> list[str]:
             if parts.path:
                 folder = posixpath.dirname(path)
                 target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-            if target not in known or parts.scheme or parts.netloc or parts.path.startswith("/"):
+            is_rooted = parts.path.startswith("/")
+            if path == "404.html" and address.startswith(mount):
+                target, is_rooted = unquote(parts.path.removeprefix(mount)), False
+            if target not in known or parts.scheme or parts.netloc or is_rooted:
                 broken.append(f"{path}: {address}")
             elif parts.fragment and parts.fragment not in pages[target].ids:
                 broken.append(f"{path}: {address} names no id")

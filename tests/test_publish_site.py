@@ -220,6 +220,29 @@ class TestAddress:
         assert "https://qd.example.invalid/a/powers/cf-" in (out / "sitemap.xml").read_text()
         assert 'href="/a/assets/site.css"' in (out / "404.html").read_text(encoding="utf-8")
 
+    @pytest.mark.parametrize(
+        ("said", "given", "start"),
+        [
+            ("https://list.example.invalid/qd", None, "/qd/"),
+            ("https://list.example.invalid", None, "/"),
+            ("https://list.example.invalid/qd", "https://other.example.invalid/b/c/", "/b/c/"),
+            (None, None, "/"),
+        ],
+    )
+    def test_says_where_the_page_for_lost_readers_leads(
+        self, root: Path, tmp_path: Path, said: str | None, given: str | None, start: str
+    ) -> None:
+        """A server shows it at any depth, so nothing in it may be relative."""
+        site = f"站点: {{网址: '{said}'}}\n" if said else ""
+        (root / "qingdan.yaml").write_text(f"格式: 1\n名称: 测试\n{site}", encoding="utf-8")
+        build(worktree(root), Order(tmp_path / "site", base_url=given))
+        page = Page((tmp_path / "site/404.html").read_text(encoding="utf-8"))
+        addresses = [href.partition("#")[0] for _name, href in page.links]
+        inside = [href for href in addresses if href and not href.startswith("https:")]
+        assert len(inside) > 10
+        assert [href for href in inside if not href.startswith(start)] == []
+        assert all((tmp_path / "site" / href.removeprefix(start)).exists() for href in inside)
+
     def test_no_address_no_site_map(self, root: Path, tmp_path: Path) -> None:
         build(worktree(root), Order(tmp_path / "site"))
         assert not (tmp_path / "site" / "sitemap.xml").exists()

@@ -77,6 +77,20 @@ class TestPages:
         assert running.ask("/none.html")[0] == 404
         assert "没有这个页面" in running.ask("/none.html")[1]
 
+    def test_for_lost_readers_work_at_any_depth(self, root: Path, tmp_path: Path) -> None:
+        (root / "qingdan.yaml").write_text(
+            "格式: 1\n名称: 测试\n站点: {网址: 'https://list.example.invalid/qd/'}\n",
+            encoding="utf-8",
+        )
+        preview = Preview(root, tmp_path / "t", SiteAudience.PUBLIC, partial(_check, root))
+        with serving(preview, 0) as port:
+            preview.refresh()
+            running = Running(preview, port)
+            body = running.ask("/powers/deep/nothing.html")[1]
+            leads = {href for _name, href in Page(body).links if href.startswith("/")}
+            assert {"/assets/site.css", "/powers.html"} <= leads
+            assert {href: running.ask(href)[0] for href in leads} == dict.fromkeys(leads, 200)
+
     def test_say_what_is_wrong_with_their_item(self, running: Running) -> None:
         _status, body, _headers = running.ask("/powers/cf-7k3q9d2m.html")
         page = Page(body)

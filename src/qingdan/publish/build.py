@@ -64,6 +64,8 @@ class Order:
     """The cache folder of the program, where what was written is noted; None: render everything."""
     pasting: Pasting = NO_PASTING
     """How fragments are made."""
+    mount: str | None = None
+    """Path of the site on the server that shows it; None: that of its address, else the root."""
     past: Callable[[Inventory, Projection], Chronicle] | None = None
     """Makes the public past of what is shown; None: the site has no history."""
 
@@ -176,7 +178,7 @@ def _build_in(
     progress: Progress | None,
 ) -> Built:
     projection, chronicle = overview.projection, overview.chronicle
-    site = dressing.on(describe_site(projection, order.base_url))
+    site = dressing.on(describe_site(projection, order.base_url, order.mount))
     setting = _setting(overview, order, dressing, site)
     memory.open(setting, folder)
     assembly = Assembly(folder, memory, shelf)

@@ -88,7 +88,7 @@ class Preview:
     ) -> None:
         self.root = root
         self.site = folder / "site"
-        self._order = Order(self.site, audience=audience, jobs=None, memory=folder / "memory")
+        self._order = Order(self.site, audience=audience, memory=folder / "memory", mount="/")
         self._check = check
         self._history = history
         self._seen = ""

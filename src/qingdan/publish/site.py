@@ -73,8 +73,8 @@ class Site:
     logo: LogoView | None = None
     is_themed: bool = False
     """Whether there is a style sheet with colours and shapes of the workspace's own."""
-    mount: str = ""
-    """Path of the site on its server, known only where the publisher gave the address."""
+    mount: str = "/"
+    """Path of the site on its server: what a page leads from that is shown at any address."""
 
     @property
     def mailto(self) -> str:
@@ -110,8 +110,12 @@ def navigation(kinds: Iterable[ListKind]) -> tuple[Link, ...]:
     )
 
 
-def describe_site(projection: Projection, base_url: str | None) -> Site:
-    """Return what pages say about the site; ``base_url`` wins over the workspace's own address."""
+def describe_site(projection: Projection, base_url: str | None, mount: str | None = None) -> Site:
+    """Return what pages say about the site; ``base_url`` wins over the workspace's own address.
+
+    ``mount`` is where a server has the site, if not where its address says. Of a site without an
+    address nothing is known, and most stand at the root of their server.
+    """
     own = projection.workspace.get("站点", {})
     address = base_url or own.get("网址", "")
     if address and not address.endswith("/"):
@@ -138,7 +142,7 @@ def describe_site(projection: Projection, base_url: str | None) -> Site:
         licence_url=licence.get("网址", ""),
         police=own.get("公安备案号", ""),
         report=report if _WEB.fullmatch(report := own.get("找错", "")) else "",
-        mount=urlsplit(address).path if base_url else "",
+        mount=mount or urlsplit(address).path or "/",
     )
 
 

@@ -101,7 +101,7 @@ class Renderer:
     ) -> bytes:
         """Render one page; a ``dated`` one may show date and revision."""
         root = page.root
-        if page.path == NOT_FOUND and self.setting.site.mount:
+        if page.path == NOT_FOUND:
             root = self.setting.site.mount  # a server shows this page under any path
         if root not in self._blocks:
             self._blocks[root] = self._blocks_at(root)
