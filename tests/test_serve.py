@@ -221,6 +221,32 @@ class TestServesThisMachineOnly:
     def test_a_port_that_is_taken_is_said(self, running: Running, run_cli: Cli) -> None:
         code, _out, err = run_cli("serve", "-w", running.preview.root, "--port", str(running.port))
         assert (code, str(running.port) in err) == (2, True)
+        assert "别的程序正在用" in err
+        assert "--port 0" in err
+        assert "in use" not in err
+
+
+def test_the_command_says_one_thing_of_a_change(
+    root: Path, run_cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = iter([FILES[ITEM].replace("对甲", "对乙"), "名称: [", FILES[ITEM]])
+
+    def edit(_seconds: float) -> None:
+        text = next(texts, None)
+        if text is None:
+            raise KeyboardInterrupt
+        (root / ITEM).write_text(text, encoding="utf-8")
+
+    monkeypatch.setattr(time, "sleep", edit)
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        code, _out, err = run_cli("serve", "-w", root, "--port", "0", "--no-history")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert code == 130
+    _opened, good, bad, again, *_ended = err.splitlines()
+    assert (good, again) == ("有改动，已重新生成。", "有改动，已重新生成。")
+    assert "没有生成网站" in bad
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

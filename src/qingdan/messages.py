@@ -81,6 +81,7 @@ def system_reason(error: OSError) -> str:
         errno.ENAMETOOLONG: _("文件名太长"),
         errno.EMFILE: _("同时打开的文件太多"),
         errno.ENFILE: _("同时打开的文件太多"),
+        errno.EADDRINUSE: _("别的程序正在用它"),
     }
     return known.get(error.errno or 0) or _("原因不明（{error}）").format(
         error=error.strerror or type(error).__name__

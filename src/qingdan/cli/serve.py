@@ -75,7 +75,7 @@ def command(
                     _say(preview.problem)
                 while not preview.refresh():
                     time.sleep(_PAUSE)
-                if not quiet:
+                if not quiet and not preview.problem:
                     _say(_("有改动，已重新生成。"))
 
 

@@ -23,6 +23,7 @@ from ..messages import _, system_reason
 from .preview import OWN, Preview
 
 HOST = "127.0.0.1"
+_LAST_PORT = 65535
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -47,7 +48,9 @@ def serving(preview: Preview, port: int) -> Iterator[int]:
         why = system_reason(error) if isinstance(error, OSError) else str(error)
         raise QingdanError(
             _("端口 {port} 用不了：{why}。").format(port=port, why=why),
-            _("换一个端口，如 qingdan serve --port 8001。"),
+            _("换一个端口，如 --port {other}；--port 0 随便用一个空着的。").format(
+                other=port + 1 if port < _LAST_PORT else 8000
+            ),
         ) from error
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
