@@ -51,6 +51,7 @@ class TestFinds:
         code, out, _err = run_cli("verify", site)
         assert code == 0
         assert "没有多也没有少" in out
+        assert "没有签名：内容和清单文件一致" in out
 
     def test_any_single_changed_byte(self, site: Path) -> None:
         """Every file in turn, one bit of its middle byte turned, size and times kept."""
@@ -80,6 +81,8 @@ class TestFinds:
         assert code == 1
         assert f"{ITEM}：缺少" in out
         assert "不一致的有 3 处" in out
+        assert "没有签名：清单文件本身是谁发布的" in out
+        assert "和清单文件一致" not in out
 
     def test_links_without_following_them(self, site: Path, tmp_path: Path) -> None:
         (tmp_path / "away").mkdir()
@@ -217,6 +220,33 @@ class TestSignature:
         code, said, _err = run_cli("verify", out, "--allowed-signers", keys / "allowed")
         assert code == 0
         assert "bianban@example.invalid" in said
+
+    def test_stays_where_the_same_is_published_without_the_key(
+        self, root: Path, keys: Path, tmp_path: Path, run_cli: Cli
+    ) -> None:
+        out = tmp_path / "signed"
+        order = ["publish", "-w", root, "--out", out]
+        assert run_cli(*order, "--sign-key", keys / "ours")[0] == 0
+        for more in ([], [], ["--no-cache"]):
+            code, _out, err = run_cli(*order, *more)
+            assert code == 0
+            assert "没有签名" not in err
+            assert run_cli("verify", out, "--allowed-signers", keys / "allowed")[0] == 0
+
+    def test_that_does_not_hold_any_more_is_said(
+        self, root: Path, keys: Path, tmp_path: Path, run_cli: Cli
+    ) -> None:
+        out = tmp_path / "signed"
+        order = ["publish", "-w", root, "--out", out]
+        assert run_cli(*order, "--sign-key", keys / "ours")[0] == 0
+        (root / "powers/zrzy/cf-7k3q9d2n.yaml").write_text(
+            "{名称: 另一处罚, 类型: 行政处罚, 状态: 有效}\n", encoding="utf-8"
+        )
+        code, _out, err = run_cli(*order, "--quiet")
+        assert code == 0
+        assert "--sign-key" in err
+        assert not (out / "manifest.json.sig").exists()
+        assert "--sign-key" not in run_cli(*order)[2], "said once"
 
     def test_of_a_stranger_counts_for_nothing(
         self, root: Path, keys: Path, tmp_path: Path, run_cli: Cli

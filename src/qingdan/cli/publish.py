@@ -104,6 +104,8 @@ def command(
         )
         built = _build(snapshot, order, quiet=quiet)
         told = _told(built)
+        if built.unsigned:
+            _say_unsigned()
         if again is not None:
             again.keep(told, built.site)
     for remark in told.remarks:
@@ -157,6 +159,15 @@ def _told(built: Built) -> Told:
     items = sum(built.items.values())
     remarks = list(built.past_remarks)
     return Told(built.pages, built.files, items, built.reused, withheld, remarks)
+
+
+def _say_unsigned() -> None:
+    sys.stderr.write(
+        _("注意：上一次的网站有签名，内容变了，签名不再有效；现在的网站没有签名。")
+        + "\n"
+        + _("要签名，就用 --sign-key 再发布一次。")
+        + "\n"
+    )
 
 
 def _say_waiting() -> None:

@@ -28,7 +28,7 @@ from .siteformat import SiteFormat
 from .trust.gate import Candidate, Gate, passed
 from .trust.gatepages import secret_texts
 from .trust.lacks import Lack
-from .trust.signing import sign_manifest
+from .trust.signing import keep_signature, sign_manifest
 from .writing.assembly import Assembly
 from .writing.folder import built_aside
 from .writing.incremental import Memory
@@ -86,6 +86,8 @@ class Built:
     """Warnings of the gate."""
     past_remarks: tuple[str, ...] = ()
     """What the publisher should know of the site's history."""
+    unsigned: bool = False
+    """Whether the site before had a signature, and this one, which is another, has none."""
     site: Mapping[str, Stamp] = field(default_factory=dict)
     """The files of the site as they lie there; empty where nothing is remembered."""
 
@@ -210,8 +212,11 @@ def _build_in(
     reach = str(chronicle.reach)
     manifest = make_manifest(projection, site, order.form, setting.library, written, reach)
     write(folder, MANIFEST, manifest)
+    unsigned = False
     if order.sign_key is not None:
         sign_manifest(folder, order.sign_key)
+    else:
+        unsigned = keep_signature(folder, order.out, manifest)
     return Built(
         pages=sum(1 for file in written if file.path.endswith((".html", ".md"))),
         files=len(written) + 1,
@@ -219,6 +224,7 @@ def _build_in(
         items={kind: len(projection.of(kind)) for kind in projection.kinds},
         withheld=projection.withheld,
         past_remarks=chronicle.remarks,
+        unsigned=unsigned,
     )
 
 

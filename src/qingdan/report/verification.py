@@ -48,6 +48,8 @@ def _about_signature(checked: Verified, signature: SignatureCheck) -> str:
         return ""
     if checked.signed:
         return _("有签名，没有核对；用 --allowed-signers 指出谁可以签名。")
+    if checked.deviations:
+        return _("没有签名：清单文件本身是谁发布的，这里看不出来。")
     return _("没有签名：内容和清单文件一致，但清单文件本身是谁发布的，这里看不出来。")
 
 

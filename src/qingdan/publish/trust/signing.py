@@ -40,6 +40,21 @@ def sign_manifest(folder: Path, key: Path) -> None:
         )
 
 
+def keep_signature(folder: Path, before: Path, manifest: bytes) -> bool:
+    """Take the signature of the site that lies at ``before`` over into ``folder``.
+
+    A signature holds for one manifest, so only where both sites have the very same. Returns whether
+    there was one that is given up.
+    """
+    signature = before / SIGNATURE
+    if not signature.is_file() or signature.is_symlink():
+        return False
+    if (before / MANIFEST).read_bytes() != manifest:
+        return True
+    (folder / SIGNATURE).write_bytes(signature.read_bytes())
+    return False
+
+
 def verify_signature(folder: Path, signature: Path, allowed: Path) -> str:
     """Return who signed the manifest of ``folder``, by the name in the ``allowed`` signers.
 
