@@ -19,6 +19,8 @@ from .offices import Git
 from .past_office import FIRST, ITEM, PAGE, PATH, WORKSPACE, PastOffice, power
 from .test_chronicle import ADJUSTMENT
 
+Cli = Callable[..., tuple[int, str, str]]
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -117,6 +119,32 @@ def test_changes_are_told_by_adjustment_and_by_day(office: PastOffice) -> None:
     one = office.page("changes/2024-03.html")
     assert "本次共调整1项" in one
     assert re.search(rf'href="\.\./{PAGE}#v-[0-9a-f]{{10}}"', one)
+
+
+def test_an_adjustment_reads_as_announce_writes_it(office: PastOffice, run_cli: Cli) -> None:
+    """The announcement of ``qingdan announce``, part by part, on the page and in Markdown."""
+    text = ADJUSTMENT.format(item=ITEM) + (
+        "公布: {日期: 2024-03-01}\n主送: 各县人民政府，市直有关部门\n"
+        "衔接措施: [已经受理的按原时限办结；, 公布新的办事指南]\n后续监管: 按季抽查\n"
+    )
+    office.commit("2024-07-01", {"adjustments/2024-03.yaml": text})
+    code, announced, err = run_cli("announce", "2024-03", "-w", office.root)
+    assert code == 0, err
+    body = announced.partition("---")[0]
+    parts = [line.lstrip("# ").strip() for line in body.splitlines() if line.strip()]
+    for said in ("二、施行时间", "（二）公布新的办事指南。", "2024年2月25日"):
+        assert said in parts
+    assert any(part.startswith("附件：") for part in parts)
+    office.publish()
+    page = office.page("changes/2024-03.html")
+    office.publish(form=SiteFormat.MARKDOWN)
+    markdown = office.page("changes/2024-03.md")
+    for shown in ("".join(Page(page).text), markdown):
+        for part in parts[2:]:  # title and number stand in the head of the page
+            before, found, shown = shown.partition(part)
+            assert found, (part, before)
+    assert '<time datetime="2024-02-25">2024年2月25日</time>' in page
+    assert "附件　" in page
 
 
 def test_feeds_are_valid_and_dated_by_commits_and_data(office: PastOffice) -> None:

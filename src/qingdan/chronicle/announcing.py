@@ -19,8 +19,9 @@ from ..announce.census import Census, Standing
 from ..announce.declared import Declared
 from ..announce.issuing import Steps, lacking
 from ..announce.rows import Row
+from ..announce.sections import annex_labels, annex_lines, numbered_sections
 from ..announce.tables import Annex
-from ..announce.wording import sentence
+from ..announce.wording import day, sentence
 from ..messages import _
 from ..model.adjustment import Entry as AdjustmentEntry
 from ..model.kinds import inherit
@@ -36,6 +37,7 @@ _COUNTED = frozenset({"状态", "主项"})
 _REVIEW = "合法性审查"
 """A step of which nothing is published; what it lacks or what came of it is not told."""
 _UNFINISHED = "未定稿·不作为办事依据"
+_NOT_WHOLE = "其中不再公开的事项没有列出，数量按列出的计算。"
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,8 @@ def _entry(entry: AdjustmentEntry, census: Census) -> AdjustmentEntry:
 
 def _page(one: Declared, made: Made, steps: Steps, *, is_whole: bool) -> Announced:
     adjustment, said = one.adjustment, made.announcement
+    if not is_whole:
+        said = replace(said, others=(*said.others, _NOT_WHOLE))
     published = adjustment.publication.date if adjustment.publication else None
     days = (adjustment.date, published, adjustment.effective)
     fit = made.may_be_published
@@ -159,12 +163,15 @@ def _page(one: Declared, made: Made, steps: Steps, *, is_whole: bool) -> Announc
         issuer=said.issuer or "",
         addressees=(said.addressees or "").rstrip("：:"),
         opening=said.opening if fit else (),
-        totals=tuple(_totals(said, is_whole=is_whole)) if fit else (),
+        totals=(*said.totals, *said.others) if fit else (),
         measures=tuple(map(sentence, said.measures)),
         supervision=said.supervision or "",
         tables=tuple(_tables(said)) if fit else (),
         counts=tuple((tally.word, tally.count) for tally in said.tallies),
         named=tuple(_named(one)),
+        sections=tuple((part.heading, part.texts) for part in numbered_sections(said) if fit),
+        annexes=annex_lines(said.annexes) if fit else (),
+        signed=day(adjustment.date) if adjustment.date else "",
         mark=_mark(one, said, steps),
     )
 
@@ -181,13 +188,6 @@ def _mark(one: Declared, said: Announcement, steps: Steps) -> str:
     return replace(said, lacking=lacking((without,), said.rows, asked)).mark or _UNFINISHED
 
 
-def _totals(said: Announcement, *, is_whole: bool) -> Iterator[str]:
-    yield from said.totals
-    yield from said.others
-    if not is_whole:
-        yield "其中不再公开的事项没有列出，数量按列出的计算。"
-
-
 def _named(one: Declared) -> Iterator[tuple[str, str]]:
     words: dict[str, str] = {}
     for entry in one.adjustment.entries:
@@ -197,13 +197,13 @@ def _named(one: Declared) -> Iterator[tuple[str, str]]:
 
 
 def _tables(said: Announcement) -> Iterator[AnnouncedTable]:
-    for annex in said.annexes:
+    for label, annex in zip(annex_labels(said.annexes), said.annexes, strict=True):
         rows = iter(_rows_of(annex, said.rows))
         groups = tuple(
             (group.heading, tuple(AnnouncedRow(cells, next(rows).item) for cells in group.rows))
             for group in annex.groups
         )
-        yield AnnouncedTable(annex.heading, annex.columns, groups)
+        yield AnnouncedTable(label, annex.heading, annex.columns, groups, annex.note or "")
 
 
 def _rows_of(annex: Annex, rows: Iterable[Row]) -> list[Row]:
@@ -223,13 +223,14 @@ def _redacted(page: Announced, redactions: Redactions) -> Announced:
         return tuple(map(text, texts))
 
     tables = tuple(
-        AnnouncedTable(
-            text(table.heading),
-            table.columns,
-            tuple(
+        replace(
+            table,
+            heading=text(table.heading),
+            groups=tuple(
                 (text(heading), tuple(replace(row, cells=all_of(row.cells)) for row in rows))
                 for heading, rows in table.groups
             ),
+            note=text(table.note),
         )
         for table in page.tables
     )
@@ -244,6 +245,8 @@ def _redacted(page: Announced, redactions: Redactions) -> Announced:
         measures=all_of(page.measures),
         supervision=text(page.supervision),
         tables=tables,
+        sections=tuple((text(heading), all_of(texts)) for heading, texts in page.sections),
+        annexes=all_of(page.annexes),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ..announce.announcement import Announcement
 from ..announce.listing import ListAnnouncement
-from ..announce.wording import BLANK_ORGAN, day, number, ordinal, sentence
+from ..announce.sections import annex_labels, annex_lines, numbered_sections
+from ..announce.wording import BLANK_ORGAN, day, number
 from .paper import (
     Band,
     Banner,
@@ -37,48 +38,24 @@ def _parts(announcement: Announcement) -> Iterator[Part]:
         yield Text(f"{announcement.addressees.rstrip('：:')}：", indent=False)
     for text in announcement.opening:
         yield Text(text)
-    yield from _sections(announcement)
-    numbers = _numbers(len(announcement.annexes))
-    for mark, annex in zip(numbers, announcement.annexes, strict=True):
-        lead = "附件：" if annex is announcement.annexes[0] else "　　　"
-        yield Text(f"{lead}{f'{mark}. ' if mark else ''}{annex.heading}")
+    for section in numbered_sections(announcement):
+        yield Heading(section.heading)
+        for text in section.texts:
+            yield Text(text)
+    for line in annex_lines(announcement.annexes):
+        yield Text(line)
     yield Closing((announcement.issuer or BLANK_ORGAN, day(announcement.date)))
     if announcement.annexes:
         yield NewPage(landscape=True)
-    for mark, annex in zip(numbers, announcement.annexes, strict=True):
-        yield Heading(f"附件{mark}　{annex.heading}")
+    labels = annex_labels(announcement.annexes)
+    for label, annex in zip(labels, announcement.annexes, strict=True):
+        yield Heading(f"{label}　{annex.heading}")
         rows: list[tuple[str, ...] | Band] = []
         for group in annex.groups:
             rows += [Band(group.heading), *group.rows]
         if annex.note:
             yield Text(annex.note)
         yield Table(annex.heading, annex.columns, tuple(rows), widths_for(annex.columns))
-
-
-def _numbers(count: int) -> list[str]:
-    """Return the numbers of annexes; a single one has none (党政机关公文格式)."""
-    return [""] if count == 1 else [str(mark) for mark in range(1, count + 1)]
-
-
-def _sections(announcement: Announcement) -> Iterator[Part]:
-    """Yield the numbered sections: numbers, day, handing over, supervision."""
-    sections: list[tuple[str, list[str]]] = [
-        ("调整情况", [*announcement.totals, *announcement.others])
-    ]
-    if announcement.effective:
-        sections.append(("施行时间", [f"以上调整自{day(announcement.effective)}起施行。"]))
-    if announcement.measures:
-        numbered = [
-            f"（{ordinal(count)}）{sentence(text)}"
-            for count, text in enumerate(announcement.measures, start=1)
-        ]
-        sections.append(("衔接措施", numbered))
-    if announcement.supervision:
-        sections.append(("后续监管", [announcement.supervision]))
-    for count, (heading, texts) in enumerate(sections, start=1):
-        yield Heading(f"{ordinal(count)}、{heading}")
-        for text in texts:
-            yield Text(text)
 
 
 def list_paper(announcement: ListAnnouncement) -> Paper:

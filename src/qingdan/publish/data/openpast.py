@@ -44,7 +44,7 @@ def past_schemas(kinds: Sequence[ListKind]) -> dict[str, Schema]:
     }
     row = object_of(cells=list_of(TEXT), item=MAYBE)
     group = object_of(heading=TEXT, rows=list_of(row))
-    table = object_of(heading=TEXT, columns=list_of(TEXT), groups=list_of(group))
+    table = object_of(heading=TEXT, note=MAYBE, columns=list_of(TEXT), groups=list_of(group))
     changed = object_of(word=TEXT, commit=_COMMIT, **named)
     day = object_of(day=DAY, count=COUNT, words=list_of(ref("Tally")), changes=list_of(changed))
     return {

@@ -96,6 +96,7 @@ def _announcement(one: Announced, directory: Directory) -> dict[str, Any]:
 def _table(table: AnnouncedTable, directory: Directory) -> dict[str, Any]:
     return {
         "heading": table.heading,
+        "note": table.note or None,
         "columns": list(table.columns),
         "groups": [
             {

@@ -152,11 +152,16 @@ class AnnouncedRow:
 
 @dataclass(frozen=True, slots=True)
 class AnnouncedTable:
-    """An annex of an announcement; groups are the rows of one organ under a heading."""
+    """An annex of an announcement; groups are the rows of one organ under a heading.
 
+    ``label`` is 附件 with its number; ``note`` says what holds for every row, empty for nothing.
+    """
+
+    label: str
     heading: str
     columns: tuple[str, ...]
     groups: tuple[tuple[str, tuple[AnnouncedRow, ...]], ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +169,12 @@ class Announced:
     """A published adjustment: what its announcement says, as texts, and the items it names.
 
     ``day`` is the day it is sorted by (成文, 公布, else 施行); days are ISO, empty where unknown.
-    ``named`` are the public items, each with the word of the adjustment. ``opening``, ``totals``
-    and ``tables`` are empty where its numbers do not agree and nothing may be announced. ``mark``
-    stands over one that is not final (未定稿 and what it lacks); empty over one that is.
+    ``named`` are the public items, each with the word of the adjustment. ``sections`` are the
+    numbered headings of its text with their paragraphs, ``annexes`` the lines that name the tables,
+    ``signed`` is its day in the words of a document. ``opening``, ``totals``, ``sections``,
+    ``annexes`` and ``tables`` are empty where its numbers do not agree and nothing may be
+    announced. ``mark`` stands over one that is not final (未定稿 and what it lacks); empty over one
+    that is.
     """
 
     stem: str
@@ -185,6 +193,9 @@ class Announced:
     tables: tuple[AnnouncedTable, ...]
     counts: tuple[tuple[str, int], ...]
     named: tuple[tuple[str, str], ...]
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    annexes: tuple[str, ...]
+    signed: str
     mark: str = ""
 
     @property
