@@ -401,6 +401,9 @@ class TestMarkdown:
         assert '<img src="images/logo.svg" alt="测试市徽" width="45" height="30">' in home
         assert "[指南](pages/guide.md)" in home
         assert "[我们](pages/about-us.md)" in home
+        listed = files["pages/README.md"].decode()
+        assert "[指南](guide.md) | 2026-03-05 |" in listed.replace("../pages/", "")
+        assert re.search(r"about-us\.md\) \|\s+\|", listed)
         for path, data in files.items():
             assert CANARY not in data.decode(), path
             for address in re.findall(r"\]\(([^)\s#]+)[^)]*\)", data.decode()):

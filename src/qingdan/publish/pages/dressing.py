@@ -48,6 +48,11 @@ class ShownPage:
         return f"pages/{self.page.name}.html"
 
     @property
+    def day(self) -> str:
+        """The day it says of itself; empty where it says none."""
+        return self.head.date.isoformat() if self.head.date is not None else ""
+
+    @property
     def link(self) -> Link:
         """The page as the navigation names it."""
         return Link(self.head.short or self.page.title, self.path)
@@ -81,13 +86,16 @@ class Dressing:
         )
 
     @property
-    def listed(self) -> tuple[Link, ...]:
-        """Return the links to all pages that are opened from anywhere."""
-        return (*self.linked(PagePlace.NAVIGATION), *self.linked(PagePlace.FOOTER))
+    def listed(self) -> tuple[ShownPage, ...]:
+        """Return all pages that are opened from anywhere."""
+        return (*self._at(PagePlace.NAVIGATION), *self._at(PagePlace.FOOTER))
 
     def linked(self, place: PagePlace) -> tuple[Link, ...]:
         """Return the links to the pages that are opened from a place."""
-        return tuple(shown.link for shown in self.pages if shown.head.place is place)
+        return tuple(shown.link for shown in self._at(place))
+
+    def _at(self, place: PagePlace) -> tuple[ShownPage, ...]:
+        return tuple(shown for shown in self.pages if shown.head.place is place)
 
 
 def dress(snapshot: Snapshot, inventory: Inventory, audience: SiteAudience) -> Dressing:

@@ -16,6 +16,7 @@ from ..public.projection import PublicItem
 from ..public.textescape import markdown_path
 from ..public.versions import Announced
 from ..site import Page, Site
+from .dressing import ShownPage
 from .kindlists import kind_list
 from .kindsheets import more_kinds
 from .listing import by_organ, ended_lines, matters
@@ -27,19 +28,22 @@ from .townpage import neighbourhood
 _CHANGES = "changes.html"
 
 
-def markdown_sheets(overview: Overview, site: Site, own: Sequence[Link] = ()) -> Iterator[Sheet]:
+def markdown_sheets(
+    overview: Overview, site: Site, own: Sequence[ShownPage] = ()
+) -> Iterator[Sheet]:
     """Yield the home page and the pages of lists, types, organs and announced adjustments.
 
     ``own`` are the workspace's own pages, which the home page leads to.
     """
-    yield _home(overview, site, own)
+    yield _home(overview, site, [shown.link for shown in own])
     for kind in overview.kinds:
         yield _list(kind, overview)
     yield from _types(overview)
     yield from _organs(overview)
     yield from _changes(overview)
     if own:
-        context = {"columns": ("页面", "日期"), "rows": [(link, link.note) for link in own]}
+        rows = [(shown.link, shown.day) for shown in own]
+        context = {"columns": ("页面", "日期"), "rows": rows}
         yield Sheet("markdown/table.md.j2", Page("pages/README.md", "更多页面"), context)
 
 

@@ -76,9 +76,9 @@ def _page(shown: ShownPage, site: Site, path: str) -> Page:
         column_type=COLUMN_TYPE,
         description=head.description or "",
         article=head.date is not None,
-        published=head.date.isoformat() if head.date is not None else "",
+        published=shown.day,
         source=head.source or site.host,
-        changed=head.date.isoformat() if head.date is not None else "",
+        changed=shown.day,
     )
 
 
