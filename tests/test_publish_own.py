@@ -279,6 +279,39 @@ class TestHostileTemplates:
         assert not (tmp_path / "site").exists()
 
     @pytest.mark.parametrize(
+        ("name", "used", "unknown", "there"),
+        [
+            ("footer", "{{ site.nope.x }}", "site.nope", "base_url、code"),
+            ("footer", "{% if site.nope %}x{% endif %}", "site.nope", "title"),
+            ("footer", "{{ sight.title }}", "sight", "root、site。"),
+            ("footer", "{{ sight }}", "sight", "root、site。"),
+            ("masthead", "{{ nope }}", "nope", "path、root、section、site。"),
+            ("home", "<h1>x</h1>{{ blocks.nope }}", "blocks.nope", "footer、home_intro"),
+            ("home", "<h1>x</h1>{{ (organs|first).nope }}", "nope", "docs/site.md"),
+            ("footer", "{% include 'site/nope.html.j2' %}", "site/nope.html.j2", "docs/site.md"),
+        ],
+    )
+    def test_a_name_that_is_unknown_is_said_with_those_there_are(
+        self,
+        make_workspace: Make,
+        tmp_path: Path,
+        run_cli: Cli,
+        name: str,
+        used: str,
+        unknown: str,
+        there: str,
+    ) -> None:
+        path = f"templates/site/{name}.html.j2"
+        root = make_workspace({**SECRET_FILES, path: f"<p>甲</p>\n{used}\n"})
+        code, _out, err = run_cli("publish", "-w", root, "--out", tmp_path / "site")
+        assert code == 2
+        assert f"{path}:2" in err
+        assert f"“{unknown}”" in err
+        assert there in err
+        assert "qingdan.publish" not in err
+        assert "object" not in err
+
+    @pytest.mark.parametrize(
         "text",
         [
             HOME.replace("<h1>{{ site.title }}</h1>", ""),

@@ -18,13 +18,20 @@ from typing import Any
 
 from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import (
+    SecurityError,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from ...appearance.owntemplates import BLOCKS, MASTHEAD
 from ...errors import QingdanError
-from ...messages import _
+from ...messages import _, joined
 from ...store.templates import template_folder
 from ..pages import (
     blockhtml,
@@ -64,6 +71,27 @@ _OPEN_VALUES = frozenset(
     }
 )
 """Our own frozen values: what they hold is plain and projected, so their fields need no check."""
+
+
+class UnknownNameError(UndefinedError):
+    """A template uses a name that is not there: of ``owner``, or of what the template sees."""
+
+    def __init__(self, owner: Any, name: Any) -> None:
+        super().__init__(f"{name!r} is unknown")
+        self.owner = owner
+        self.name = str(name)
+
+
+class _Unknown(StrictUndefined):
+    """What is not there; whoever uses it is told in which value it was looked for."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:  # what the sandbox forbids
+            return self._undefined_hint
+        raise UnknownNameError(self._undefined_obj, self._undefined_name)
 
 
 class SiteEnvironment(ImmutableSandboxedEnvironment):
@@ -117,7 +145,7 @@ def make_environment(overrides: Mapping[str, str]) -> SiteEnvironment:
             ]
         ),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=_Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -171,6 +199,8 @@ def render_own(environment: SiteEnvironment, name: str, **context: Any) -> Marku
     """
     try:
         text = environment.get_template(name).render(context)
+    except UnknownNameError as error:
+        raise _unknown_name(name, error, context) from error
     except TemplateError as error:
         raise _block_error(name, error) from error
     except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
@@ -185,19 +215,56 @@ def for_pages(overrides: Mapping[str, str]) -> SiteEnvironment:
 
 
 def _block_error(name: str, error: Exception) -> QingdanError:
-    file = _PREFIX + name
     if isinstance(error, SecurityError):
         why = _("模板里不许这样做：{text}").format(text=error)
+    elif isinstance(error, TemplateNotFound):
+        why = _("没有可以引用的模板“{name}”。").format(name=error.name)
     else:
         why = _("模板写错了：{text}").format(text=error)
-    if isinstance(error, TemplateSyntaxError):
-        line: int | None = error.lineno
-    else:
-        frames = traceback.extract_tb(error.__traceback__)
-        line = next((f.lineno for f in reversed(frames) if f.filename == file), None)
     return QingdanError(
         why,
         _("模板里可以用什么见 docs/site.md；改好后再发布，或删去这个文件用自带的内容。"),
-        file=file,
-        line=line,
+        file=_PREFIX + name,
+        line=_line_of(name, error),
     )
+
+
+def _unknown_name(name: str, error: UnknownNameError, context: Mapping[str, Any]) -> QingdanError:
+    """Say which name is unknown, and which names there are where it was looked for."""
+    owner, names = _names_beside(error, context)
+    wrong = f"{owner}.{error.name}" if owner else error.name
+    hint = _("模板里可以用什么见 docs/site.md；改好后再发布，或删去这个文件用自带的内容。")
+    if names and owner:
+        hint = _("“{owner}”里有的名字：{names}。").format(owner=owner, names=joined(names))
+    elif names:
+        hint = _("这里有的名字：{names}。").format(names=joined(names))
+    return QingdanError(
+        _("模板里没有“{name}”这个名字。").format(name=wrong),
+        hint,
+        file=_PREFIX + name,
+        line=_line_of(name, error),
+    )
+
+
+def _names_beside(error: UnknownNameError, context: Mapping[str, Any]) -> tuple[str, list[str]]:
+    """Return what the value is called in which a name was looked for, and the names that it has.
+
+    The value is called nothing where the template does not see it by itself, such as one of a list.
+    """
+    owner = error.owner
+    if owner is missing:
+        return "", sorted(context)
+    called = next((key for key, value in context.items() if value is owner), "")
+    if isinstance(owner, Mapping):
+        return called, sorted(key for key in owner if isinstance(key, str))
+    if type(owner) in _OPEN_VALUES:
+        return called, [key for key in dir(owner) if not key.startswith("_")]
+    return called, []
+
+
+def _line_of(name: str, error: Exception) -> int | None:
+    """Return the line of a workspace's own template in which an error came up."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((f.lineno for f in reversed(frames) if f.filename == _PREFIX + name), None)
