@@ -278,3 +278,15 @@ class TestPast:
         assert not [p for p, data in site.items() if "张三".encode() in data]
         assert faults(site) == []
         assert json.loads(site[f"api/v1/versions/{ITEM}.json"])["masked"]
+
+
+def test_the_documented_server_lets_other_sites_read_every_record(
+    site: dict[str, bytes], repository: Path
+) -> None:
+    """The rule for nginx in docs/site.md, held against the files of the description."""
+    text = (repository / "docs/site.md").read_text(encoding="utf-8")
+    rule = re.compile(text.partition("location ~ ")[2].partition(" {")[0])
+    files = [path for path in site if path.endswith(".json") and path.startswith(DESCRIBED)]
+    assert {kind for kind in ListKind if f"{kind}/" in "".join(files)} == set(ListKind)
+    assert [path for path in files if not rule.search("/" + path)] == []
+    assert not any(rule.search("/" + path) for path in site if path.endswith(".html"))

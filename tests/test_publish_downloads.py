@@ -113,6 +113,17 @@ class TestEveryForm:
         count = sum(1 for path in site if path.startswith("downloads/"))
         assert count <= 18 + 4 * len(LISTS) + (3 + len(LISTS)) * len(organs)
 
+    def test_an_organ_has_a_table_for_each_of_its_lists(self, site: dict[str, bytes]) -> None:
+        """docs/site.md tells hosts how many files there may be."""
+        by_organ: dict[str, set[str]] = {}
+        for path in site:
+            if path.startswith("downloads/organs/") and path.count("/") == 3:
+                by_organ.setdefault(path.split("/")[2], set()).add(path.split("/")[3])
+        whole = {"items.json", "items.jsonl", "items.xlsx"}
+        tables = {f"{kind}.csv" for kind in ListKind}
+        assert all(whole < files <= whole | tables for files in by_organ.values())
+        assert max(map(len, by_organ.values())) == len(whole) + len(tables)
+
     def test_long_lists_are_not_kept_in_memory(
         self, sample: Path, tmp_path: Path, site: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
     ) -> None:
