@@ -416,6 +416,18 @@ class TestBytes:
 
 
 @pytest.mark.usefixtures("templates_here")
+def test_an_address_that_is_the_text_is_marked_for_paper(
+    make_workspace: Make, tmp_path: Path
+) -> None:
+    """On paper an address stands behind its link, but not behind itself."""
+    text = "# 去处\n\n<https://a.invalid/> [甲](https://b.invalid/)\n"
+    build(worktree(make_workspace({"pages/where.md": text})), Order(tmp_path / "site"))
+    page = (tmp_path / "site/pages/where.html").read_text(encoding="utf-8")
+    assert '<a href="https://a.invalid/" class="bare">https://a.invalid/</a>' in page
+    assert '<a href="https://b.invalid/">甲</a>' in page
+
+
+@pytest.mark.usefixtures("templates_here")
 class TestMarkdown:
     def test_holds_pages_and_logo_with_links_that_lead_somewhere(
         self, make_workspace: Make, tmp_path: Path

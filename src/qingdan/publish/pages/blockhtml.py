@@ -31,11 +31,15 @@ from .blocks import (
     Texts,
     Words,
 )
+from .briefcolumns import brief_columns
 from .flowsvg import flow_svg
 
 _IN_FORCE = "现行"
 _AS_TEXT = "用文字一步一步看"
 _UNTOLD = frozenset({"未收录", "未查明"})
+_BARE = ' class="bare"'
+"""Of a link whose text is its address: on paper the address is not written behind it once more."""
+_NOWRAP = ' class="nowrap"'
 _special = re.compile("[&<>\"']").search
 
 
@@ -142,7 +146,9 @@ def _text(block: Text) -> str:
         return "".join(f"<p>{text_of(line)}</p>" for line in block.lines)
     href = text_of(block.href)
     return "".join(
-        f'<p><a href="{href}" rel="noopener">{text_of(line)}</a></p>' for line in block.lines
+        f'<p><a{_BARE if line == block.href else ""} href="{href}" rel="noopener">{text_of(line)}'
+        "</a></p>"
+        for line in block.lines
     )
 
 
@@ -258,12 +264,14 @@ def _table(block: Table, root: str) -> str:
     parts = [
         f'<table class="records">\n{caption}\n<thead><tr>{heads}</tr></thead>\n<tbody>\n',
     ]
+    brief = brief_columns(block)
+    classes = [_NOWRAP if at in brief else "" for at in range(len(columns))]
     for row in block.rows:
         cells = "".join(
             '<td class="none"></td>'
             if cell is None
-            else f'<td data-label="{column}">{_show(cell, root)}</td>'
-            for column, cell in zip(columns, row, strict=True)
+            else f'<td data-label="{column}"{classes[at]}>{_show(cell, root)}</td>'
+            for at, (column, cell) in enumerate(zip(columns, row, strict=True))
         )
         parts.append(f"<tr>{cells}</tr>\n")
     parts.append("</tbody>\n</table>\n")

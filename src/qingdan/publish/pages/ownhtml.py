@@ -97,6 +97,8 @@ def _inline(
                 continue
             child = child.copy()
             child.attrs = {"href": href}
+            if children[at + 1].content == href:
+                child.attrSet("class", "bare")
         elif child.type == "link_close":
             if dropped.pop():
                 continue

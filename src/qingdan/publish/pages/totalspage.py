@@ -40,12 +40,21 @@ class Cell:
     shade: int
 
 
+_ON_PAPER = 16
+"""Columns of numbers that go on a sheet of A4 beside the names of organs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heat:
     """A table of numbers: columns, and a row each with its sum."""
 
     columns: tuple[Link, ...]
     rows: tuple[tuple[Link, tuple[Cell, ...], int], ...]
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether it needs paper that lies on its side."""
+        return len(self.columns) > _ON_PAPER
 
 
 def totals_sheet(overview: Overview) -> Sheet:
