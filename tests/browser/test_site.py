@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import threading
 from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,15 +19,17 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 360, "height": 740}
+LOST = "404.html"
 
 
 def pages(site: Path) -> list[str]:
     """Pages of every kind: those at the root, and the largest of each folder.
 
+    The page for lost readers leads from the root of a server and is looked at from one.
     What holds for all of them alike (headings, links, what is inline) is read off the files by
     ``test_publish_site``; a browser is asked about what it alone knows.
     """
-    found = sorted(path.relative_to(site).as_posix() for path in site.glob("*.html"))
+    found = sorted(path.name for path in site.glob("*.html") if path.name != LOST)
     for folder in sorted(path for path in site.iterdir() if path.is_dir()):
         files = sorted(folder.glob("*.html"), key=lambda path: (path.stat().st_size, path.name))
         found += [path.relative_to(site).as_posix() for path in files[-1:]]
@@ -210,16 +215,52 @@ def phone(browser: Browser, site: Path) -> Iterator[Tab]:
     tab.close()
 
 
+@pytest.fixture
+def lost_reader(site: Path) -> Iterator[str]:
+    """A server of this machine that shows the page for lost readers where there is no other."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_message(self, *_arguments: object) -> None:
+            pass
+
+        def send_error(self, code: int, *_said: object) -> None:
+            self.send_response(code)
+            self.end_headers()
+            self.wfile.write((site / LOST).read_bytes())
+
+    handler = functools.partial(Handler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
 class TestAccessible:
     """WCAG 2.2 AA as far as a program can tell (axe-core), on every kind of page."""
 
     @pytest.mark.parametrize("kind", ["root", *KINDS])
     def test_axe_finds_nothing(self, phone: Tab, site: Path, kind: str) -> None:
-        paths = [p.name for p in sorted(site.glob("*.html"))]
+        paths = [p.name for p in sorted(site.glob("*.html")) if p.name != LOST]
         for path in paths if kind == "root" else [first(site, *KINDS[kind])]:
             phone.page.goto(f"{site.as_uri()}/{path}")
             assert phone.page.evaluate(AXE) == [], path
         assert phone.complaints == []
+
+    def test_the_page_for_lost_readers_is_whole_at_any_depth(
+        self, browser: Browser, lost_reader: str
+    ) -> None:
+        from importlib.resources import files
+
+        context = browser.new_context(viewport=PHONE, bypass_csp=True)
+        context.add_init_script((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+        page = context.new_page()
+        page.goto(f"{lost_reader}/powers/deep/nothing.html")
+        assert page.evaluate("getComputedStyle(document.body).display") == "flex", "it has a style"
+        page.click("main >> text=机构名录")
+        assert page.url == f"{lost_reader}/organs.html"
+        page.go_back()
+        assert page.evaluate(AXE) == []
+        context.close()
 
     def test_a_page_can_be_read_at_four_times_its_size(self, open_page: Open, site: Path) -> None:
         """WCAG 2.2 1.4.10: 1280 pixels at 400 % are 320."""
