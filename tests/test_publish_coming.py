@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from qingdan.publish.build import Order, build
 from qingdan.publish.siteformat import SiteFormat
-from qingdan.store.snapshot import Worktree
+from qingdan.store.snapshot import Worktree, worktree
 
 from .conftest import EARLY
-from .publish_cases import files_of
+from .publish_cases import SECRET_FILES, files_of
 
 DAY = "2026-10-15"
 MARK = "尚未生效，自2026年10月15日起"
@@ -93,3 +94,20 @@ def test_a_later_day_makes_what_names_it_anew(sample: Path, tmp_path: Path) -> N
     assert built.reused == sum(built.items.values()) - COUNT - 1
     build(Worktree(sample, date=day), Order(tmp_path / "clean", jobs=1))
     assert files_of(out) == files_of(tmp_path / "clean")
+
+
+def test_a_site_without_a_day_judges_no_law_and_says_so(
+    make_workspace: Callable[..., Path], tmp_path: Path
+) -> None:
+    dateless = {
+        path: re.sub(r"公布日期: \S+\n|, 生效日期: [\d-]+|(?m:^生效日期: .*\n)", "", text)
+        for path, text in SECRET_FILES.items()
+    }
+    root = make_workspace(dateless)
+    built = build(worktree(root), Order(tmp_path / "site", jobs=1))
+    assert "日期" in " ".join(built.past_remarks)
+    laws = (tmp_path / "site/laws.html").read_text("utf-8")
+    assert "未查明" in laws
+    assert ">现行<" not in laws
+    dated = build(worktree(make_workspace(dict(SECRET_FILES))), Order(tmp_path / "dated", jobs=1))
+    assert dated.past_remarks == ()

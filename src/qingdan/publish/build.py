@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +85,7 @@ class Built:
     remarks: tuple[Lack, ...] = ()
     """Warnings of the gate."""
     past_remarks: tuple[str, ...] = ()
-    """What the publisher should know of the site's history."""
+    """What the publisher should know of the site's history and its day."""
     unsigned: bool = False
     """Whether the site before had a signature, and this one, which is another, has none."""
     site: Mapping[str, Stamp] = field(default_factory=dict)
@@ -223,9 +223,18 @@ def _build_in(
         reused=len(projection.items) - len(changed),
         items={kind: len(projection.of(kind)) for kind in projection.kinds},
         withheld=projection.withheld,
-        past_remarks=chronicle.remarks,
+        past_remarks=(*chronicle.remarks, *_undated(overview)),
         unsigned=unsigned,
     )
+
+
+def _undated(overview: Overview) -> Iterator[str]:
+    """What the publisher should know where the data names no day: the clock is never asked."""
+    if overview.projection.date is None and overview.laws.laws:
+        yield _(
+            "网站没有日期，所引法规现在是否有效没有判断，写作“未查明”。"
+            "在 list.yaml 写公布日期，或者提交以后用 --rev HEAD 发布。"
+        )
 
 
 def _setting(overview: Overview, order: Order, dressing: Dressing, site: Site) -> Setting:

@@ -99,7 +99,7 @@ def _charts(overview: Overview) -> Iterable[Chart]:
         "状态",
         "部",
         _bars(known, lambda _word: LAWS_PAGE),
-        "“未收录”“未查明”只表示法规库里没有，不表示它无效。",
+        "“未收录”是法规库里没有，“未查明”是没有查到它现在是否有效，都不表示它无效。",
     )
 
 

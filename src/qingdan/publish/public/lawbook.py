@@ -41,7 +41,8 @@ class Standing(StrEnum):
     REPEALED = "已废止"
     NOT_YET = "尚未施行"
     UNSURE = "未查明"
-    """The library holds it, and no source says whether it was in force on the day."""
+    """The library holds it, and no source says whether it was in force on the day, or the site has
+    no day."""
     UNKNOWN = "未收录"
 
 
@@ -171,7 +172,8 @@ class LawBook:
 
     def _judged(self, page: str, title: str, law: Law | None) -> CitedLaw:
         if law is None or self.day is None:
-            return CitedLaw(page, title, Standing.UNKNOWN, law)
+            standing = Standing.UNKNOWN if law is None else Standing.UNSURE
+            return CitedLaw(page, title, standing, law)
         status = self.library.status(law, self.day)
         standing = _STANDINGS.get(status, Standing.UNSURE)
         if standing is Standing.IN_FORCE and is_unsure(law, self.day):
