@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..model.shared import adopted_names
 from ..model.vocabulary import ListKind
 from ..store.layout import Role
 from ..store.reader import read_mapping
@@ -154,12 +155,7 @@ class Reach:
 
 
 def _adopts(value: Any, names: Set[str]) -> bool:
-    if isinstance(value, dict):
-        adopted = value.get("套用")
-        return (isinstance(adopted, str) and adopted in names) or any(
-            _adopts(part, names) for part in value.values()
-        )
-    return isinstance(value, list) and any(_adopts(part, names) for part in value)
+    return not names.isdisjoint(adopted_names(value))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -10,6 +10,8 @@ from pydantic import Discriminator, Field, Tag
 
 from .record import REQUIRED, Aspect, Record, Text, key
 
+_ADOPTS = "套用"
+
 
 class TextUse(StrEnum):
     """Where a shared text belongs."""
@@ -34,7 +36,7 @@ class Adopted(Record):
     """Use of a shared text, with clauses of one's own after it."""
 
     text: Text = key(
-        "套用", "texts/ 里一段共用文字的名字", default=REQUIRED, aspect=Aspect.ACCOUNTABILITY
+        _ADOPTS, "texts/ 里一段共用文字的名字", default=REQUIRED, aspect=Aspect.ACCOUNTABILITY
     )
     more: list[Text] = key("另加", "在共用文字之后另加的条目", default=())
 
@@ -46,13 +48,32 @@ class Written(Record):
     clauses: list[Text] = key("内容", "逐条的正文，不写序号", default=REQUIRED)
 
 
+def adopted_names(value: Any) -> dict[str, None]:
+    """Return the names of the shared texts that plain values of an item use, in their order."""
+    found: dict[str, None] = {}
+    _note_adopted(value, found)
+    return found
+
+
+def _note_adopted(value: Any, found: dict[str, None]) -> None:
+    if isinstance(value, dict):
+        name = value.get(_ADOPTS)
+        if isinstance(name, str) and name.strip():
+            found[name] = None
+        for part in value.values():
+            _note_adopted(part, found)
+    elif isinstance(value, list):
+        for part in value:
+            _note_adopted(part, found)
+
+
 def _form(value: Any) -> str | None:
     if isinstance(value, str):
         return "text"
     if isinstance(value, (list, tuple)):  # a union would be built anew at each of 40,000 calls
         return "list"
     if isinstance(value, (dict, Mapping)):
-        return "adopted" if "套用" in value or "另加" in value else "written"
+        return "adopted" if _ADOPTS in value or "另加" in value else "written"
     if isinstance(value, Adopted):
         return "adopted"
     if isinstance(value, Written):

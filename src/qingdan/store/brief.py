@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 
 from ..model.duty import Duty
 from ..model.item import Item
+from ..model.shared import adopted_names
 from ..model.vocabulary import Visibility
-
-_USED = "套用"
 
 
 class Brief(NamedTuple):
@@ -38,8 +37,6 @@ class Brief(NamedTuple):
 
 def brief_of(item: Item, written: Mapping[str, Any]) -> Brief:
     """Return the brief of an item and of the mapping of its own file."""
-    texts: dict[str, None] = {}
-    _names_in(written, texts)
     hidden: list[str] = []
     if isinstance(item, Duty):
         for task in item.tasks:
@@ -51,18 +48,6 @@ def brief_of(item: Item, written: Mapping[str, Any]) -> Brief:
         tuple(item.continues),
         tuple(item.split_from),
         tuple(item.merged_from),
-        tuple(texts),
+        tuple(adopted_names(written)),
         tuple(hidden),
     )
-
-
-def _names_in(value: Any, found: dict[str, None]) -> None:
-    if isinstance(value, dict):
-        name = value.get(_USED)
-        if isinstance(name, str) and name.strip():
-            found[name] = None
-        for part in value.values():
-            _names_in(part, found)
-    elif isinstance(value, list):
-        for part in value:
-            _names_in(part, found)

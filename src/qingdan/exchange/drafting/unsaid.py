@@ -7,9 +7,9 @@ without a task) would be lost in silence. So every text is looked for in what wa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from ...model.plain import leaves
 from ..reading.grid import Place
 from ..tables.columns import Column
 from ..tables.table import NONE_WORDS, Part, Record
@@ -62,17 +62,8 @@ def _bare(text: str) -> str:
 
 def _texts(draft: Draft) -> Iterator[str]:
     yield from (draft.main, draft.organ, *draft.units, *draft.unhoused, *draft.extra.values())
-    yield from _leaves(draft.fields)
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, OrganName | PowerName):
-        yield value.name
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _leaves(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _leaves(part)
+    for leaf in leaves(draft.fields):
+        if isinstance(leaf, str):
+            yield leaf
+        elif isinstance(leaf, OrganName | PowerName):
+            yield leaf.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from ...model.keyorder import item_order
 from ...model.kinds import ITEM_MODELS
+from ...model.shared import adopted_names
 from ...model.vocabulary import ListKind, Status
 from ...model.workspace import ListHeader
 from ...store.emit import emit
@@ -45,7 +46,7 @@ class ItemWriter:
             first = error.errors(include_url=False)[0]
             return ItemText("", ".".join(str(part) for part in first["loc"]))
         whole = in_order(self._with_status(item, mapping), item_order(item.kind))
-        return ItemText(emit(whole), adopted=frozenset(_adopted(mapping)))
+        return ItemText(emit(whole), adopted=frozenset(adopted_names(mapping)))
 
     def _with_status(self, item: PlannedItem, mapping: dict[str, Any]) -> dict[str, Any]:
         """Write 状态 into the item where the header of an existing list gives no default.
@@ -62,15 +63,3 @@ class ItemWriter:
             key: mapping[key] for key in ("名称", "类型", "主项", "序号") if key in mapping
         }
         return {**head, "状态": str(Status.EFFECTIVE), **mapping}
-
-
-def _adopted(value: Any) -> Iterator[str]:
-    """Yield the names of the shared texts in a mapping or list."""
-    if isinstance(value, dict):
-        name = value.get("套用")
-        if isinstance(name, str):
-            yield name
-        value = value.values()
-    for part in value:
-        if isinstance(part, (dict, list)):
-            yield from _adopted(part)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ...messages import _, joined
+from ...model.plain import texts_in
+from ...model.shared import adopted_names
 from ...model.vocabulary import ListKind
 from ...store.layout import ORGANS_FILE, TEXTS_FOLDER, header_path
 from ...store.reader import read_mapping
@@ -74,7 +76,7 @@ class _Files:
 
 def _said(items: list[tuple[Made, ListKind]], files: _Files) -> Iterator[str]:
     known = files.texts()
-    adopted = (name for one, _kind in items for name in _adopted(one.value))
+    adopted = (name for one, _kind in items for name in adopted_names(one.value))
     texts = {name: None for name in adopted if name not in known}
     if texts:
         yield _("共用文字 {count} 段（{names}）").format(count=len(texts), names=_few(texts))
@@ -82,8 +84,8 @@ def _said(items: list[tuple[Made, ListKind]], files: _Files) -> Iterator[str]:
     owners = {one.organ: None for one, _kind in items if one.organ and one.organ not in register}
     if owners:
         yield _("机构 {count} 个（{names}）").format(count=len(owners), names=_few(owners))
-    there = set(words(register))
-    named = (name for one, _kind in items for name in words(one.value.get(_BODIES)))
+    there = set(texts_in(register))
+    named = (name for one, _kind in items for name in texts_in(one.value.get(_BODIES)))
     bodies = {name: None for name in named if name not in there}
     if bodies:
         yield _("机构名录里的科室、单位 {count} 个（{names}）").format(
@@ -100,27 +102,3 @@ def _said(items: list[tuple[Made, ListKind]], files: _Files) -> Iterator[str]:
 def _few(names: Mapping[str, None]) -> str:
     shown = joined(list(names)[:_SHOWN])
     return shown if len(names) <= _SHOWN else _("{shown} 等").format(shown=shown)
-
-
-def _adopted(value: Any) -> Iterator[str]:
-    """Yield the names of shared texts in a value."""
-    if isinstance(value, Mapping):
-        if isinstance(value.get("套用"), str):
-            yield value["套用"]
-        for part in value.values():
-            yield from _adopted(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _adopted(part)
-
-
-def words(value: Any) -> Iterator[str]:
-    """Yield all texts in a value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from words(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from words(part)

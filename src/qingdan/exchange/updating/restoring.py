@@ -16,6 +16,7 @@ from ...messages import _, in_one, joined
 from ...model.finding import Severity
 from ...model.ids import ITEM_ID as ID_FORM
 from ...model.keyorder import register_order
+from ...model.plain import texts_in
 from ...model.vocabulary import ListKind
 from ...store.edit import edit
 from ...store.emit import emit
@@ -29,7 +30,7 @@ from ..identity import organ_id
 from ..reading.grid import UnreadableWorkbook
 from ..reading.workbook import read_file, read_workbook
 from .fresh import Made, content
-from .lacking import note_lacking, words
+from .lacking import note_lacking
 from .outcome import Fresh, SheetUpdate, SourceUpdate, Spot, Update
 from .recognising import read_csv
 from .records import Recorded, read_records
@@ -296,5 +297,5 @@ def _used(
     also: Mapping[str, Mapping[str, Any]], made: Iterable[Made]
 ) -> dict[str, Mapping[str, Any]]:
     """Return those organs that own an item or are named in one."""
-    named = {word for one in made for word in (one.organ, *words(one.value))}
+    named = {word for one in made for word in (one.organ, *texts_in(one.value))}
     return {organ: one for organ, one in also.items() if organ in named}

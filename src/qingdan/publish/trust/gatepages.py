@@ -9,9 +9,9 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from ...messages import _, joined
+from ...model.plain import texts_in
 from ...model.vocabulary import ListKind
 from ..public.projection import Projection
 from .lacks import Lack, Weight, error
@@ -106,19 +106,9 @@ def secret_texts(everything: Projection, public: Projection) -> frozenset[str]:
 def _strings(projection: Projection) -> Iterator[str]:
     for item in projection.items:
         yield from (item.id, item.name)
-        yield from _leaves((item.fields, item.extra))
-    yield from _leaves((projection.workspace, projection.organs, list(projection.headers.values())))
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _leaves(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _leaves(part)
+        yield from texts_in((item.fields, item.extra))
+    headers = list(projection.headers.values())
+    yield from texts_in((projection.workspace, projection.organs, headers))
 
 
 def leaked(secrets: frozenset[str], texts: Mapping[str, str]) -> Iterator[Lack]:
