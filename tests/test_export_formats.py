@@ -364,10 +364,11 @@ def test_a_folder_that_is_read_only_is_named(run_cli: Cli, sample: Path, tmp_pat
 def test_lists_for_the_public_are_whole_or_not_at_all(
     run_cli: Cli, make_workspace: Make, tmp_path: Path
 ) -> None:
-    root = make_workspace({"powers/zrzy/cf-00000001.yaml": "名称: 甲\n类型: 没有的\n"})
+    root = make_workspace({"powers/zrzy/cf-00000001.yaml": "名称: 甲\n状态: 有效\n类型: 没有的\n"})
     code, _out, err = run_cli("export", "-w", root, "--format", "docx", "-o", tmp_path / "a.docx")
 
     assert code == 1
+    assert "powers/zrzy/cf-00000001.yaml:3:5: " in err
     assert "有 1 个文件有错误，没有导出" in err
 
 

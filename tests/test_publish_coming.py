@@ -105,9 +105,9 @@ def test_a_site_without_a_day_judges_no_law_and_says_so(
     }
     root = make_workspace(dateless)
     built = build(worktree(root), Order(tmp_path / "site", jobs=1))
-    assert "日期" in " ".join(built.past_remarks)
+    assert "日期" in " ".join(built.notices)
     laws = (tmp_path / "site/laws.html").read_text("utf-8")
     assert "未查明" in laws
     assert ">现行<" not in laws
     dated = build(worktree(make_workspace(dict(SECRET_FILES))), Order(tmp_path / "dated", jobs=1))
-    assert dated.past_remarks == ()
+    assert dated.notices == ()

@@ -248,6 +248,14 @@ class TestSignature:
         assert not (out / "manifest.json.sig").exists()
         assert "--sign-key" not in run_cli(*order)[2], "said once"
 
+    def test_without_a_manifest_is_none(self, root: Path, tmp_path: Path, run_cli: Cli) -> None:
+        out = tmp_path / "other"
+        out.mkdir()
+        (out / "manifest.json.sig").write_text("不是我们的", encoding="utf-8")
+        code, _out, err = run_cli("publish", "-w", root, "--out", out, "--force")
+        assert code == 0, err
+        assert not (out / "manifest.json.sig").exists()
+
     def test_of_a_stranger_counts_for_nothing(
         self, root: Path, keys: Path, tmp_path: Path, run_cli: Cli
     ) -> None:

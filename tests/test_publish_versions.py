@@ -222,7 +222,7 @@ def test_the_manifest_says_how_far_back_the_history_goes(
     shallow = PastOffice(clone / "清单", git, monkeypatch, tmp_path / "site2")
     built = shallow.publish()
     assert json.loads(shallow.page("manifest.json"))["history"] == "shallow"
-    assert built.past_remarks
+    assert built.notices
     assert "更早的改动没有列出" in shallow.page("changes.html")
     assert "历史从这里开始" in shallow.page()
 

@@ -167,3 +167,19 @@ def test_a_register_that_is_wrong_is_refused_in_one_way(
         assert (code, out) == (1, ""), command
         assert err.startswith(f"{place}: 错误：机构名录读不了：{why}"), err
         assert "qingdan validate" in err
+
+
+WRONG = "名称: 甲\n状态: 有效\n类型: 没有的\n"
+
+
+def test_what_keeps_a_site_from_being_built_is_named_with_its_place(
+    run_cli: Run, make_workspace: Callable[..., Path], tmp_path: Path
+) -> None:
+    wrong = {f"powers/zrzy/cf-0000000{at}.yaml": WRONG for at in range(7)}
+    code, _out, err = run_cli("publish", "-w", make_workspace(wrong), "--out", tmp_path / "site")
+    assert code == 1
+    for path in wrong:
+        assert f"{path}:3:5: " in err
+    assert "有 7 个文件有错误，没有生成网站" in err
+    assert "结果里没有它" not in err
+    assert not (tmp_path / "site").exists()

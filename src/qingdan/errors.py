@@ -37,7 +37,13 @@ class QingdanError(Exception):
 
 
 class BrokenDataError(QingdanError):
-    """The work cannot be done because files of the lists are wrong (exit code 1)."""
+    """The work cannot be done because files of the lists are wrong (exit code 1).
+
+    ``files`` are all of them where there may be more than one; a command says what is wrong
+    in each.
+    """
+
+    files: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:

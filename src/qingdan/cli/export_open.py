@@ -30,10 +30,12 @@ def opened(snapshot: Snapshot, asked: Asked) -> tuple[Projection, list[PublicIte
     from ..publish.audience import SiteAudience
     from ..publish.public.projection import project
     from ..store.inventory import load_inventory
+    from .unread import tell_places
 
     inventory = load_inventory(snapshot)
     broken = inventory.broken
     if broken:
+        tell_places(snapshot, broken)
         named = joined(broken[:_NAMED]) + (" ……" if len(broken) > _NAMED else "")
         raise BrokenDataError(
             _("有 {count} 个文件有错误，没有导出：{files}").format(count=len(broken), files=named),

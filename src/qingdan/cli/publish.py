@@ -138,15 +138,20 @@ def _check_writing(root: Path, out: Path, sign_key: Path | None, *, force: bool)
 
 def _build(snapshot: Snapshot, order: Order, *, quiet: bool) -> Built:
     """Build the site; what the gate has to say goes to stdout."""
+    from ..errors import BrokenDataError
     from ..publish.build import build
     from ..publish.trust.gate import GateError
     from ..report.gate import gate_text
+    from .unread import tell_places
 
     try:
         with progress.bar(_("生成页面"), quiet=quiet) as advance:
             built = build(snapshot, order, advance, _say_waiting)
     except GateError as error:
         sys.stdout.write(gate_text(error.lacks))
+        raise
+    except BrokenDataError as error:
+        tell_places(snapshot, error.files)
         raise
     sys.stdout.write(gate_text(built.remarks))
     return built
@@ -157,7 +162,7 @@ def _told(built: Built) -> Told:
 
     withheld = {str(reason): number for reason, number in built.withheld.items()}
     items = sum(built.items.values())
-    remarks = list(built.past_remarks)
+    remarks = list(built.notices)
     return Told(built.pages, built.files, items, built.reused, withheld, remarks)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..messages import _, in_one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from ..store.snapshot import Snapshot
 
@@ -24,16 +24,23 @@ def tell_unread(snapshot: Snapshot, paths: Iterable[str], without: str | None = 
     wrong = sorted(set(paths))
     if not wrong:
         return False
+    tell_places(snapshot, wrong, lambda path: _lacking(path, without))
+    sys.stderr.write("  → " + _("改好再运行一次；全部问题用 qingdan validate 看。") + "\n")
+    return True
+
+
+def tell_places(
+    snapshot: Snapshot, paths: Iterable[str], more: Callable[[str], str] = lambda _path: ""
+) -> None:
+    """Say on stderr where each file is wrong, and ``more`` about it."""
     from ..report.findings_escape import visible
     from ..rules.unread import why_unread
 
-    for one in why_unread(snapshot, wrong[:_SHOWN]):
-        said = in_one(one.why, _lacking(one.path, without))
-        sys.stderr.write(visible(f"{one.place}: {said}") + "\n")
+    wrong = sorted(set(paths))
+    for one in why_unread(snapshot, wrong[:_SHOWN]) if wrong else ():
+        sys.stderr.write(visible(f"{one.place}: {in_one(one.why, more(one.path))}") + "\n")
     if len(wrong) > _SHOWN:
         sys.stderr.write(_("另有 {count} 个文件读不了。").format(count=len(wrong) - _SHOWN) + "\n")
-    sys.stderr.write("  → " + _("改好再运行一次；全部问题用 qingdan validate 看。") + "\n")
-    return True
 
 
 def _lacking(path: str, without: str | None) -> str:
@@ -50,4 +57,4 @@ def _lacking(path: str, without: str | None) -> str:
     return without or _("结果里没有它。")
 
 
-__all__ = ["tell_unread"]
+__all__ = ["tell_places", "tell_unread"]

@@ -84,7 +84,7 @@ class Built:
     withheld: dict[Withheld, int]
     remarks: tuple[Lack, ...] = ()
     """Warnings of the gate."""
-    past_remarks: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     """What the publisher should know of the site's history and its day."""
     unsigned: bool = False
     """Whether the site before had a signature, and this one, which is another, has none."""
@@ -163,11 +163,13 @@ def _refuse_broken(inventory: Inventory) -> None:
     if not broken:
         return
     named = joined(broken[:_NAMED]) + (" ……" if len(broken) > _NAMED else "")
-    raise BrokenDataError(
+    error = BrokenDataError(
         _("有 {count} 个文件有错误，没有生成网站：{files}").format(count=len(broken), files=named),
         _("运行 qingdan validate 看每个文件错在哪里，改好再发布。"),
         file=broken[0],
     )
+    error.files = tuple(broken)
+    raise error
 
 
 def _build_in(
@@ -223,7 +225,7 @@ def _build_in(
         reused=len(projection.items) - len(changed),
         items={kind: len(projection.of(kind)) for kind in projection.kinds},
         withheld=projection.withheld,
-        past_remarks=(*chronicle.remarks, *_undated(overview)),
+        notices=(*chronicle.remarks, *_undated(overview)),
         unsigned=unsigned,
     )
 

@@ -49,7 +49,8 @@ def keep_signature(folder: Path, before: Path, manifest: bytes) -> bool:
     signature = before / SIGNATURE
     if not signature.is_file() or signature.is_symlink():
         return False
-    if (before / MANIFEST).read_bytes() != manifest:
+    told = before / MANIFEST
+    if not told.is_file() or told.read_bytes() != manifest:
         return True
     (folder / SIGNATURE).write_bytes(signature.read_bytes())
     return False

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Told(NamedTuple):
     """What is told of a build: pages, files, items, items that were as before, what is withheld.
 
-    ``withheld`` counts items by reason, ``remarks`` are about the site's history.
+    ``withheld`` counts items by reason, ``remarks`` are what the publisher should know of the site.
     """
 
     pages: int
